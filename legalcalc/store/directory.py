@@ -59,6 +59,7 @@ class Entry:
     ``keys`` are all that the person had, the present ones last: the first are vouched for, and each
     later pair is signed with the one before. ``number`` counts what was vouched for: nobody goes
     back to an earlier one. ``by`` is the id of the person whose ``signature`` it bears.
+    ``came_by`` is the id of the invitation that the person took up: nobody else comes by it.
     ``renewed`` is the number of the directory's key under which the person took new keys. Of a team
     there are the ids of its ``members``, and the ``proof`` that somebody with its key wrote them.
     """
@@ -70,6 +71,7 @@ class Entry:
     by: str = ""
     signature: bytes = b""
     invited: InvitedBy | None = None
+    came_by: str = ""
     renewed: int = 0
     members: tuple[str, ...] = ()
     proof: bytes = b""
@@ -99,6 +101,7 @@ class Entry:
             first.signing_key,
             b"administrator" if self.administrator else b"",
             str(self.number).encode(),
+            self.came_by.encode(),
             *[member.encode() for member in self.members],
         )
 
@@ -182,6 +185,7 @@ def _outward(entry: Entry) -> dict[str, Any]:
         "number": entry.number,
         "by": entry.by,
         "signature": entry.signature.hex(),
+        "came_by": entry.came_by,
         "renewed": entry.renewed,
         "members": list(entry.members),
         "proof": entry.proof.hex(),
@@ -203,6 +207,7 @@ def _inward(content: dict[str, Any]) -> Entry:
         number=int(content["number"]),
         by=str(content["by"]),
         signature=bytes.fromhex(content["signature"]),
+        came_by=str(content["came_by"]),
         renewed=int(content["renewed"]),
         members=tuple(str(member) for member in content["members"]),
         proof=bytes.fromhex(content["proof"]),

@@ -34,7 +34,13 @@ from legalcalc.store.models import (
 )
 from legalcalc.store.passwords import password_bytes
 from legalcalc.store.person_keys import PasswordLock, password_place
-from legalcalc.store.renewal import came_by_a_code, countersign, is_due, renew_directory
+from legalcalc.store.renewal import (
+    came_by_a_code,
+    countersign,
+    is_due,
+    renew_directory,
+    sweep_invitations,
+)
 from legalcalc.store.second_factor import opened_factor, step_of
 from legalcalc.store.sessions import Session
 from legalcalc.store.throttle import Throttle, throttle_key
@@ -271,6 +277,8 @@ class Door:
         if person.backup_recipient != trust.recipient:
             person.backup_recipient = trust.recipient
             self._audit.append(transaction, Action.RECIPIENT_PUT_RIGHT, session, now=now)
+        if trust.people[person.id].administrator:
+            sweep_invitations(transaction, trust, now)
         for one in transaction.scalars(select(PersonRecord)):
             with suppress(Damaged, Untrusted):  # among them who is an administrator no longer
                 trust.person(one)

@@ -26,7 +26,7 @@ from legalcalc.store.models import InvitationRecord, PersonRecord
 from legalcalc.store.passwords import check_password
 from legalcalc.store.person_keys import Welcome, new_keys, typed_key
 from legalcalc.store.records import decoded, encoded
-from legalcalc.store.renewal import renew_directory
+from legalcalc.store.renewal import renew_directory, sweep_invitations
 from legalcalc.store.sessions import Session
 from legalcalc.store.trust import (
     KnownPerson,
@@ -79,7 +79,8 @@ class Invitations:
         tag = vault.name_tag(normal_name(name), self._door.salt())
         private = vault.invitation_key(code)
         with self._database.writing() as transaction:
-            transaction.execute(delete(InvitationRecord).where(InvitationRecord.expires < now))
+            trust = trust_of(transaction, session)
+            sweep_invitations(transaction, trust, now)
             taken = transaction.scalar(
                 select(PersonRecord.id).where(PersonRecord.name_tag == tag)
             ) or transaction.scalar(
@@ -87,7 +88,6 @@ class Invitations:
             )
             if taken is not None:
                 raise NameTaken
-            trust = trust_of(transaction, session)
             require_trusted_administrator(trust)
             row = InvitationRecord(
                 id=_invitation_id(code),
@@ -110,6 +110,7 @@ class Invitations:
                 keys.public_key,
                 trust.directory,
                 [person.id for person in people],
+                trust.invitations,
                 by=session.person_id,
                 private=session.private_key,
             )
@@ -156,6 +157,7 @@ class Invitations:
                 raise NotGranted
             # The code lies in somebody's drawer: what it opens is to be of no use any more.
             trust = trust_of(transaction, session)
+            trust.spend(invitation_id)
             renew_directory(transaction, trust, session.person_id, session.private_key)
             trust.save()
             self._audit.append(transaction, Action.DIRECTORY_RENEWED, trust, now=now)
@@ -198,6 +200,7 @@ class Invitations:
                 raise WrongKey
             person = keys.person(row.name_tag, administrator=entry.administrator, now=now)
             own = keys.entry(entry.name, administrator=entry.administrator)
+            own = replace(own, came_by=invited)
             own = vouched(own, person, entry.by, private)
             own = replace(own, invited=InvitedBy(invited, entry))
             person.entry = seal_entry(offer.key, person, own)
@@ -211,6 +214,7 @@ class Invitations:
                 directory=(offer.number, offer.key),
                 people=people,
                 recipient=person.backup_recipient,
+                invitations={**offer.invitations, invited: person.id},
             )
             self._audit.append(transaction, Action.PERSON_ADDED, trust, now=now)
         return Welcome(person.id, keys.sheet.decode())

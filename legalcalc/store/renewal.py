@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from legalcalc.store import vault
 from legalcalc.store.database import Transaction
@@ -26,7 +27,13 @@ from legalcalc.store.models import (
 )
 from legalcalc.store.trust import Trust, sealed_offer
 
-__all__ = ["came_by_a_code", "countersign", "is_due", "renew_directory"]
+__all__ = [
+    "came_by_a_code",
+    "countersign",
+    "is_due",
+    "renew_directory",
+    "sweep_invitations",
+]
 
 _Row = TypeVar("_Row", TeamRecord, KeeperRecord, InvitationRecord)
 
@@ -63,7 +70,7 @@ def renew_directory(transaction: Transaction, trust: Trust, by: str, private: by
 
     def leave(record: PersonRecord | InvitationRecord, public_key: bytes) -> None:
         record.directory_key = sealed_offer(
-            record, public_key, new, present, by=by, private=private
+            record, public_key, new, present, trust.invitations, by=by, private=private
         )
 
     # All are looked at before the first is written: each is vouched for by another.
@@ -125,6 +132,13 @@ def countersign(transaction: Transaction, trust: Trust, by: str, private: bytes)
                 entry = vouched(replace(entry, number=entry.number + 1), person, by, private)
                 person.entry = seal_entry(trust.directory_key, person, entry)
                 trust.signed_myself(person)
+
+
+def sweep_invitations(transaction: Transaction, trust: Trust, now: datetime) -> None:
+    """Delete invitations whose time is over, and believe nobody by them who comes yet."""
+    over = delete(InvitationRecord).where(InvitationRecord.expires < now)
+    for invitation_id in transaction.scalars(over.returning(InvitationRecord.id)).all():
+        trust.spend(invitation_id)
 
 
 def _believed(trust: Trust, person: PersonRecord, directory_key: bytes) -> Entry | None:

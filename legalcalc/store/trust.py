@@ -17,7 +17,7 @@ For anybody else :class:`Untrusted` is raised, and the person looks and decides 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -114,6 +114,8 @@ class _Known:
     recipient: str
     # The latest row of the trail that the person saw: its number and hash.
     trail: tuple[int, str]
+    # Who came by which invitation; nobody ("") where it was withdrawn.
+    invitations: dict[str, str] = field(default_factory=dict)
 
     def as_data(self) -> dict[str, Any]:
         return {
@@ -123,6 +125,7 @@ class _Known:
             "keepers": self.keepers,
             "recipient": self.recipient,
             "trail": list(self.trail),
+            "invitations": self.invitations,
         }
 
     @classmethod
@@ -136,6 +139,7 @@ class _Known:
             data["keepers"],
             data["recipient"],
             tuple(data["trail"]),
+            data["invitations"],
         )
 
 
@@ -170,10 +174,11 @@ class Trust:
         directory: tuple[int, bytes],
         people: dict[str, KnownPerson],
         recipient: str,
+        invitations: Mapping[str, str] | None = None,
     ) -> Trust:
         """Begin with what somebody who was just let in knows: the directory's key and all in it."""
         number, key = directory
-        known = _Known(number, key, people, {}, {}, recipient, (0, ""))
+        known = _Known(number, key, people, {}, {}, recipient, (0, ""), dict(invitations or {}))
         row = TrustRecord(person_id=person_id, version=0, suite=vault.SUITE)
         _seal(row, private, known)
         transaction.add(row)
@@ -235,6 +240,8 @@ class Trust:
             return
         self._doubtful_key = None
         self.set_directory(offer.number, offer.key, offer.present)
+        for invitation_id, came in offer.invitations.items():
+            self.spend(invitation_id, came)
 
     def _may_offer(self, person_id: str) -> bool:
         """Whether somebody is known, or an administrator has vouched for them in person.
@@ -252,6 +259,24 @@ class Trust:
                 return False
             person_id = entry.by
         return False
+
+    @property
+    def invitations(self) -> dict[str, str]:
+        """Who came by which invitation, and nobody by one that was withdrawn; to be read."""
+        return self._known.invitations
+
+    def spend(self, invitation_id: str, person_id: str = "") -> None:
+        """Believe nobody else by an invitation: somebody came by it, or it was withdrawn.
+
+        Whoever was believed by it before, and is somebody else, is believed no longer.
+        """
+        before = self._known.invitations.get(invitation_id)
+        if before == person_id:
+            return
+        if before:
+            self._known.people[before].former = True
+        self._known.invitations[invitation_id] = person_id
+        self._changed = True
 
     # -- people, teams, keepers ---------------------------------------------------------------
 
@@ -360,9 +385,10 @@ class Trust:
         person says that of them as well.
         """
         before = self._known.people.get(record.id)
-        known = self._learn(record.id, self.entry(record))
+        entry = self.entry(record)
+        known = self._learn(record.id, entry)
         was = before is not None and before.administrator
-        known.administrator = known.administrator and (was or administrator)
+        known.administrator = entry.administrator and (was or administrator)
         self._take_offer()
 
     def signed_myself(self, record: PersonRecord) -> None:
@@ -405,7 +431,7 @@ class Trust:
 
     def _is_vouched(self, record: PersonRecord, entry: Entry, depth: int) -> bool:
         """Whether an administrator who is here signed for the entry, or for its invitation."""
-        if entry.by == record.id:
+        if entry.by == record.id or self._is_spent(entry.came_by, record.id):
             return False
         signer = self.administrator(entry.by, depth=depth + 1)
         if signer is None:
@@ -424,6 +450,10 @@ class Trust:
             record.id, entry.keys
         )
 
+    def _is_spent(self, invitation_id: str, person_id: str) -> bool:
+        """Whether somebody else came by an invitation, or it was withdrawn."""
+        return self._known.invitations.get(invitation_id, person_id) != person_id
+
     def _learn(self, person_id: str, entry: Entry) -> KnownPerson:
         before = self._known.people.get(person_id)
         signing = [] if before is None else list(before.signing_keys)
@@ -433,10 +463,16 @@ class Trust:
         if signing and signing[-1] not in pairs:
             start = len(pairs) - 1
         signing += [key for key in pairs[start:] if key not in signing]
-        known = KnownPerson(
-            entry.public_key, signing, entry.administrator, entry.number, entry.name
-        )
+        if before is not None and before.number == entry.number:
+            administrator = before.administrator and entry.administrator
+        else:
+            # A code signs for anybody who has it: until an administrator signs for them, nobody
+            # is let in or believed on the word of who came by one.
+            administrator = entry.administrator and entry.invited is None
+        known = KnownPerson(entry.public_key, signing, administrator, entry.number, entry.name)
         self._known.people[person_id] = known
+        if entry.came_by:
+            self._known.invitations.setdefault(entry.came_by, person_id)
         self._changed = True
         return known
 
@@ -498,14 +534,16 @@ def trust_of(transaction: Transaction, session: Session) -> Trust:
 class Offer:
     """A directory key that an administrator left for somebody.
 
-    ``present`` are the ids of all who are let in from then on. ``by`` is the administrator, who is
-    to be believed only where :meth:`is_signed_with` their key.
+    ``present`` are the ids of all who are let in from then on, ``invitations`` who came by which
+    invitation. ``by`` is the administrator, who is to be believed only where
+    :meth:`is_signed_with` their key.
     """
 
     number: int
     by: str
     key: bytes = field(repr=False)
     present: frozenset[str]
+    invitations: Mapping[str, str]
     signature: bytes
     statement: tuple[bytes, ...] = field(repr=False)
 
@@ -519,13 +557,16 @@ def sealed_offer(
     public_key: bytes,
     directory: tuple[int, bytes],
     present: Iterable[str],
+    invitations: Mapping[str, str],
     *,
     by: str,
     private: bytes,
 ) -> bytes:
     """A directory key, sealed to a person or invitation and signed by an administrator."""
     number, key = directory
-    content = encoded({"key": key.hex(), "people": sorted(present)})
+    content = encoded(
+        {"key": key.hex(), "people": sorted(present), "invitations": dict(invitations)}
+    )
     sealed = vault.seal_to(public_key, content, _offer_place(to), suite=to.suite)
     signature = vault.sign(private, *_offer_statement(to, number, by, sealed))
     return encoded(
@@ -545,10 +586,11 @@ def open_offer(to: PersonRecord | InvitationRecord, private: bytes) -> Offer:
             by=by,
             key=bytes.fromhex(content["key"]),
             present=frozenset(content["people"]),
+            invitations={str(id): str(came) for id, came in content["invitations"].items()},
             signature=bytes.fromhex(offer["signature"]),
             statement=_offer_statement(to, number, by, sealed),
         )
-    except (vault.CannotOpen, ValueError, KeyError, TypeError):
+    except (vault.CannotOpen, ValueError, KeyError, TypeError, AttributeError):
         raise Damaged from None
 
 
@@ -575,12 +617,19 @@ def _is_same(known: KnownPerson, entry: Entry) -> bool:
         not known.former
         and known.public_key == entry.public_key
         and known.signing_keys[-1] == entry.signing_key
-        # Who compared signs believes the keys, and not that somebody is an administrator.
-        and (
-            known.administrator == entry.administrator
-            or (not known.administrator and known.number == entry.number)
-        )
+        and _is_same_rank(known, entry)
         and known.name == entry.name
+    )
+
+
+def _is_same_rank(known: KnownPerson, entry: Entry) -> bool:
+    """Whether somebody is an administrator, or none, as the entry says.
+
+    Of the same entry it may say more than is believed: by who compared signs, or of who came by
+    a code.
+    """
+    return known.administrator == entry.administrator or (
+        not known.administrator and known.number == entry.number
     )
 
 
@@ -590,7 +639,7 @@ def _is_successor(person_id: str, known: KnownPerson, entry: Entry) -> bool:
     last = known.public_key, known.signing_keys[-1]
     return (
         last in start
-        and known.administrator == entry.administrator
+        and _is_same_rank(known, entry)
         and known.name == entry.name
         and _is_chain(person_id, entry.keys[start.index(last) :])
     )
@@ -629,7 +678,12 @@ def _is_chain(person_id: str, keys: tuple[KeyPair, ...]) -> bool:
 def _is_of(invited: InvitedBy, entry: Entry) -> bool:
     """Whether somebody was invited for what their entry says that they are."""
     said = invited.entry
-    return (said.name, said.administrator, said.by) == (entry.name, entry.administrator, entry.by)
+    return (said.name, said.administrator, said.by, invited.id) == (
+        entry.name,
+        entry.administrator,
+        entry.by,
+        entry.came_by,
+    )
 
 
 def _seal(row: TrustRecord, private: bytes, known: _Known) -> None:

@@ -142,7 +142,8 @@ def with_code(code: str, invitation: tuple[str, Entry]) -> Vouch:
     private = vault.invitation_key(code.encode())
 
     def vouch(entry: Entry, record: PersonRecord) -> Entry:
-        own = vouched(replace(entry, name=invited.name), record, invited.by, private)
+        own = replace(entry, name=invited.name, came_by=id)
+        own = vouched(own, record, invited.by, private)
         return replace(own, invited=InvitedBy(id, invited))
 
     return vouch
@@ -178,6 +179,7 @@ def offered_by_one_invented(
             victim.public_key,
             (99, key),
             [*known, invented],
+            {},
             by=invented,
             private=thief.private,
         )
@@ -285,6 +287,54 @@ def test_threat_withdrawn_invitation_put_back(office: Office) -> None:
         case_id = office.store.cases.create(one, facts={}, now=office.now)
         with pytest.raises((Damaged, Untrusted)):
             office.store.cases.grant(one, case_id, Layer, eve, now=office.now)
+
+
+@pytest.mark.parametrize("code_was", ["used", "withdrawn", "expired"])
+def test_threat_somebody_invented_with_the_code_of_an_administrator(
+    office: Office, code_was: str
+) -> None:
+    """A colleague with the directory's key and a code of before puts an administrator there."""
+    ada, cleo, invitations = office.session(), office.join("Cleo"), office.store.invitations
+    code = invitations.invite(ada, "Bob", administrator=True, now=office.now)
+    with Database(office.url).reading() as transaction:
+        (row,) = transaction.scalars(select(InvitationRecord))
+        invitation = row.id, entry_of(directory_key_of(office, ada), row)
+    if code_was == "used":
+        invitations.accept(code, PASSWORD, now=office.now)
+    elif code_was == "withdrawn":
+        invitations.withdraw(ada, invitation[0], now=office.now)
+    else:
+        office.pass_time(days=8)
+    for name in ("Ada", "Cleo"):
+        office.session(name)
+    thief, key = Thief(office), directory_key_of(office, office.session("Cleo"))
+    pair = KeyPair(thief.public, vault.verification_key(thief.private))
+    with thief.database.writing() as transaction:
+        xenia = plant(transaction, thief, office, directory_key=key)
+        record = transaction.get_one(PersonRecord, xenia)
+        entry = with_code(code, invitation)(Entry("Bob", (pair,), True), record)
+        record.entry = seal_entry(key, record, entry)
+    for name in ("Cleo", "Ada", "Cleo"):
+        session = office.session(name)
+        known = known_to(office, session).get(xenia)
+        assert known is None or not known.administrator
+    assert not trusted(office, office.session(), xenia)
+    if code_was != "expired":  # of that Cleo hears with the directory's next key
+        assert not trusted(office, cleo, xenia)
+
+
+def test_somebody_by_a_code_vouches_for_nobody_until_another_signs_for_them(
+    office: Office,
+) -> None:
+    office.session()
+    cleo, bob = office.join("Cleo"), office.join("Bob", administrator=True)
+    code = office.store.invitations.invite(bob, "Dan", now=office.now)
+    dan = office.store.invitations.accept(code, PASSWORD, now=office.now).person_id
+    assert trusted(office, cleo, bob.person_id)
+    assert not trusted(office, cleo, dan)
+    office.session()
+    assert trusted(office, office.session("Cleo"), dan)
+    assert known_to(office, office.session("Cleo"))[bob.person_id].administrator
 
 
 @pytest.mark.parametrize("action", ["invite", "keeper", "administrator", "remove", "withdraw"])

@@ -242,6 +242,7 @@ def rewrite_directory(office: Office, thief: Thief, signed_by: str, number: int)
                 public,
                 (number, key),
                 [one.id for one in people],
+                {},
                 by=signed_by,
                 private=thief.private,
             )
@@ -481,6 +482,7 @@ def test_threat_leaver_offers_a_directory_key_to_those_who_know_of_the_leaving(
             person.public_key,
             (9, vault.new_key()),
             [cleo.person_id],
+            {},
             by=bob.person_id,
             private=bob.private_key,
         )
