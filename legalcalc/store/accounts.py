@@ -38,7 +38,6 @@ from legalcalc.store.person_keys import PasswordLock, Welcome, new_keys, put_she
 from legalcalc.store.queries import granted_cases
 from legalcalc.store.rekeying import let_what_was_seen_wait
 from legalcalc.store.renewal import came_by_a_code, renew_directory
-from legalcalc.store.second_factor import opened_factor, sealed_factor
 from legalcalc.store.sessions import Session
 from legalcalc.store.trust import (
     KnownPerson,
@@ -181,12 +180,9 @@ class Accounts:
                 with suppress(Damaged, Untrusted):
                     trust.person(one)
             entry = entry_of(trust.directory_key, person)
-            factor = opened_factor(person, old) if person.second_factor else None
             person.public_key, person.suite = public, vault.SUITE
             lock.put(person)
             put_sheet(person, private, paper)
-            if factor is not None:
-                person.second_factor = sealed_factor(person, factor)
             entry = succeeded(entry, person.id, old, private, directory=trust.directory[0])
             person.entry = seal_entry(trust.directory_key, person, entry)
             person.directory_key = b""
@@ -363,7 +359,7 @@ def _colleague(person: PersonRecord, trust: Trust) -> Colleague:
         person.id,
         None if entry is None else entry.name,
         person.administrator if entry is None else entry.administrator,
-        person.second_factor is not None,
+        person.second_factor,
         person.since,
         "" if entry is None else entry.fingerprint(),
         _known(trust, person) is not None,

@@ -168,9 +168,9 @@ class PersonRecord(StoredTable):
     # Name and keys, under the directory's key, and signed: see directory.py.
     entry: Mapped[bytes] = mapped_column(LargeBinary)
     administrator: Mapped[bool]
-    # The second device's secret, sealed to the public key, and the last step taken of it.
-    second_factor: Mapped[bytes | None] = mapped_column(LargeBinary)
-    second_factor_step: Mapped[int] = mapped_column(BigInteger)
+    # Whether codes of a second device are asked for, to be shown: the person keeps its secret, and
+    # with it whether there is one (see trust.py).
+    second_factor: Mapped[bool]
     since: Mapped[date]
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - as SQLAlchemy declares it

@@ -77,8 +77,7 @@ class NewKeys:
             name_tag=tag,
             public_key=self.public,
             administrator=administrator,
-            second_factor=None,
-            second_factor_step=0,
+            second_factor=False,
             directory_key=b"",
             since=now.date(),
         )

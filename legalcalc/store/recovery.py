@@ -204,8 +204,9 @@ class Recovery:
             put_sheet(person, private, paper)
             trust = Trust(transaction, person.id, private)
             trust.set_recipient(person.backup_recipient)
+            trust.set_second_factor(None)
             trust.save()
-            person.second_factor = None
+            person.second_factor = False
             sessions.end_all(transaction, person.id)
             # Whoever had a browser of this person's is a stranger again.
             transaction.execute(delete(DeviceRecord).where(DeviceRecord.person_id == person.id))

@@ -6,14 +6,14 @@ from datetime import datetime
 
 import pyotp
 
-from legalcalc.store import vault
 from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.database import Database
-from legalcalc.store.errors import Damaged, WrongPassword
+from legalcalc.store.errors import WrongPassword
 from legalcalc.store.models import PersonRecord
 from legalcalc.store.sessions import Session
+from legalcalc.store.trust import trust_of
 
-__all__ = ["SecondFactor", "opened_factor", "sealed_factor", "step_of"]
+__all__ = ["SecondFactor", "step_of"]
 
 
 class SecondFactor:
@@ -34,34 +34,23 @@ class SecondFactor:
         step = step_of(secret, code, after=0, now=now)
         if step is None:
             raise WrongPassword
-        with self._database.writing() as transaction:
-            person = transaction.get_one(PersonRecord, session.person_id)
-            person.second_factor = sealed_factor(person, secret.encode())
-            person.second_factor_step = step
-            self._audit.append(transaction, Action.SECOND_FACTOR_SET, session, now=now)
+        self._set(session, secret, step, Action.SECOND_FACTOR_SET, now)
 
     def drop(self, session: Session, *, now: datetime) -> None:
         """Sign in with the password alone again. Asks for the password again."""
         session.require_confirmed(now)
+        self._set(session, None, 0, Action.SECOND_FACTOR_DROPPED, now)
+
+    def _set(
+        self, session: Session, secret: str | None, step: int, action: Action, now: datetime
+    ) -> None:
         with self._database.writing() as transaction:
             person = transaction.get_one(PersonRecord, session.person_id)
-            person.second_factor = None
-            self._audit.append(transaction, Action.SECOND_FACTOR_DROPPED, session, now=now)
-
-
-def sealed_factor(person: PersonRecord, secret: bytes) -> bytes:
-    """The second device's secret, sealed to the person's public key."""
-    return vault.seal_to(person.public_key, secret, _factor_place(person))
-
-
-def opened_factor(person: PersonRecord, private: bytes) -> bytes:
-    """The second device's secret. Raises :class:`Damaged`."""
-    try:
-        return vault.open_sealed(
-            private, person.second_factor or b"", _factor_place(person), suite=person.suite
-        )
-    except vault.CannotOpen:
-        raise Damaged from None
+            trust = trust_of(transaction, session)
+            trust.set_second_factor(secret, step)
+            trust.save()
+            person.second_factor = secret is not None
+            self._audit.append(transaction, action, session, now=now)
 
 
 def step_of(secret: str, code: str, *, after: int, now: datetime) -> int | None:
@@ -73,7 +62,3 @@ def step_of(secret: str, code: str, *, after: int, now: datetime) -> int | None:
         if step > after and pyotp.utils.strings_equal(generator.generate_otp(step), digits):
             return step
     return None
-
-
-def _factor_place(person: PersonRecord) -> bytes:
-    return vault.associated_data("person", person.id, "", "second factor", 0, person.suite)

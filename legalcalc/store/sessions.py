@@ -202,7 +202,7 @@ def _opened(row: SessionRecord, person: PersonRecord, token: bytes) -> Session:
         id=row.id,
         person_id=person.id,
         administrator=person.administrator,
-        second_factor=person.second_factor is not None,
+        second_factor=person.second_factor,
         started=row.started,
         confirmed=row.confirmed,
         form_token=vault.form_token(token).decode(),

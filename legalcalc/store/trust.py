@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from legalcalc.store import vault
 from legalcalc.store.database import Transaction
 from legalcalc.store.directory import Entry, InvitedBy, KeyPair, entry_of
-from legalcalc.store.errors import Damaged, NotGranted, Untrusted
+from legalcalc.store.errors import Damaged, NotGranted, Trouble, Unavailable, Untrusted
 from legalcalc.store.models import (
     InvitationRecord,
     KeeperRecord,
@@ -116,6 +116,8 @@ class _Known:
     trail: tuple[int, str]
     # Who came by which invitation; nobody ("") where it was withdrawn.
     invitations: dict[str, str] = field(default_factory=dict)
+    # The secret of the second device, and the last half-minute whose code was taken.
+    second_factor: tuple[str, int] | None = field(default=None, repr=False)
 
     def as_data(self) -> dict[str, Any]:
         return {
@@ -126,6 +128,7 @@ class _Known:
             "recipient": self.recipient,
             "trail": list(self.trail),
             "invitations": self.invitations,
+            "second_factor": self.second_factor and list(self.second_factor),
         }
 
     @classmethod
@@ -140,6 +143,7 @@ class _Known:
             data["recipient"],
             tuple(data["trail"]),
             data["invitations"],
+            data["second_factor"] and tuple(data["second_factor"]),
         )
 
 
@@ -159,6 +163,7 @@ class Trust:
         except vault.CannotOpen:
             raise Damaged from None
         self._known = _Known.of(decoded(content))
+        self._version = row.version
         self._changed = False
         # A directory key that somebody left who is not known, or not to be believed.
         self._doubtful_key: bytes | None = None
@@ -497,18 +502,35 @@ class Trust:
         if (number, chained) != self._known.trail:
             self._known.trail, self._changed = (number, chained), True
 
+    @property
+    def second_factor(self) -> tuple[str, int] | None:
+        """The secret of the second device and the last half-minute taken, or none without one."""
+        return self._known.second_factor
+
+    def set_second_factor(self, secret: str | None, step: int = 0) -> None:
+        """Ask for codes of a second device from now on, later than a half-minute; or for none."""
+        self._known.second_factor = None if secret is None else (secret, step)
+        self._changed = True
+
     def move(self, private: bytes) -> None:
         """Keep everything under the own key of a new private key."""
         self._private, self._changed = private, True
 
     def save(self) -> None:
-        """Write what was learnt, if anything was."""
+        """Write what was learnt, if anything was.
+
+        Raises :class:`Unavailable` where another action of the person wrote meanwhile, of which
+        nothing may be lost.
+        """
         if not self._changed:
             return
-        row = self._transaction.get_one(TrustRecord, self.person_id, with_for_update=True)
+        row = self._transaction.get_one(TrustRecord, self.person_id)
+        self._transaction.refresh(row, with_for_update=True)
+        if row.version != self._version:
+            raise Unavailable(Trouble.BUSY)
         _seal(row, self._private, self._known)
         self._transaction.flush()
-        self._changed = False
+        self._version, self._changed = row.version, False
 
 
 def require_trusted_administrator(trust: Trust) -> None:

@@ -11,10 +11,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pyotp
 import pytest
 from sqlalchemy import select, update
 
-from legalcalc.store import Damaged, Layer, NotGranted, PutBack, Session, Untrusted, WrongKey, vault
+from legalcalc.store import (
+    Damaged,
+    Layer,
+    NotGranted,
+    PutBack,
+    SecondFactorNeeded,
+    Session,
+    Untrusted,
+    WrongKey,
+    vault,
+)
 from legalcalc.store.database import Database
 from legalcalc.store.directory import Entry, InvitedBy, KeyPair, entry_of, seal_entry, vouched
 from legalcalc.store.models import (
@@ -335,6 +346,18 @@ def test_somebody_by_a_code_vouches_for_nobody_until_another_signs_for_them(
     office.session()
     assert trusted(office, office.session("Cleo"), dan)
     assert known_to(office, office.session("Cleo"))[bob.person_id].administrator
+
+
+def test_threat_second_factor_cleared(office: Office) -> None:
+    session, store = office.session(), office.store
+    secret = store.second_factor.begin(session, now=office.now)
+    code = pyotp.TOTP(secret)
+    store.second_factor.confirm(session, secret, code.at(office.now), now=office.now)
+    office.pass_time(minutes=2)
+    alter(office, PersonRecord, second_factor=False)
+    with pytest.raises(SecondFactorNeeded):
+        office.sign_in()
+    assert office.sign_in(code=code.at(office.now)).session.second_factor
 
 
 @pytest.mark.parametrize("action", ["invite", "keeper", "administrator", "remove", "withdraw"])
