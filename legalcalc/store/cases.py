@@ -286,6 +286,20 @@ class Cases:
             for id, changed_on in cases
         ]
 
+    def missing(self, session: Session) -> list[str]:
+        """The ids of cases that the person saw and sees no more, though the trail does not tell it.
+
+        They were taken out of a team that sees it; or somebody wrote to the database, which has
+        no row then that tells it.
+        """
+        with self._database.reading() as transaction:
+            return sorted(_missing(transaction, session))
+
+    def miss_no_longer(self, session: Session) -> None:
+        """Forget the cases that are :meth:`missing`: the person knows why."""
+        with self._database.writing() as transaction:
+            _forget(transaction, session, _missing(transaction, session))
+
     def open(self, session: Session, case_id: str, *, now: datetime) -> OpenCase:
         """A case, with the layers the person may see. The first opening on a day is audited.
 
@@ -425,6 +439,9 @@ class Cases:
         if changed_on is not None:
             memory.change(changed_on)
         memory.save()
+        trust = trust_of(transaction, session)
+        trust.see_case(case_id)
+        trust.save()
 
     # -- drafts -------------------------------------------------------------------------------
 
@@ -602,8 +619,10 @@ class Cases:
             for layer in layers:
                 locked = self._locked(transaction, session, case_id, layer)
                 self._rekey(transaction, session, case_id, layer, locked.key, without=principal_id)
-            with suppress(NotGranted):  # who takes themselves out sees it no more
+            try:
                 self._take(transaction, session, case_id)
+            except NotGranted:  # who takes themselves out sees it no more
+                _forget(transaction, session, [case_id])
             self._audit.append(transaction, Action.CASE_REVOKED, session, case_id=case_id, now=now)
 
     def rekey(
@@ -774,6 +793,7 @@ class Cases:
             if not _layers_granted(transaction, case_id) <= own:
                 raise NotGranted
             transaction.execute(delete(CaseRecord).where(CaseRecord.id == case_id))
+            _forget(transaction, session, [case_id])
             self._audit.append(transaction, Action.CASE_ERASED, session, case_id=case_id, now=now)
             self._database.after_commit(lambda: drop_chunks(self._database))
             self._database.after_commit(self._database.scrub)
@@ -1006,6 +1026,33 @@ def _usual_review(changed_on: date) -> date:
 
 def _day_of(review: ReviewRecord, key: bytes) -> date:
     return date.fromisoformat(open_record(review, key)["on"])
+
+
+def _missing(transaction: Transaction, session: Session) -> set[str]:
+    """:meth:`Cases.missing`."""
+    saw = trust_of(transaction, session).cases
+    gone = saw - set(transaction.scalars(granted_cases(session.person_id)))
+    if not gone:
+        return set()
+    there = set(transaction.scalars(select(CaseRecord.id).where(CaseRecord.id.in_(gone))))
+    explained: set[str | None] = set()
+    for row in transaction.scalars(
+        select(AuditRecord).where(AuditRecord.case_id.in_(gone)).order_by(AuditRecord.number)
+    ):
+        if row.action == Action.CASE_ERASED.value:
+            explained.add(row.case_id)
+        elif row.person_id == session.person_id:  # who sees it still, whoever lost the sight of it
+            explained.discard(row.case_id)
+        elif row.action == Action.CASE_REVOKED.value and row.case_id in there:
+            explained.add(row.case_id)
+    return {case_id for case_id in gone if case_id not in explained}
+
+
+def _forget(transaction: Transaction, session: Session, case_ids: Iterable[str]) -> None:
+    """Let the person miss cases no longer."""
+    trust = trust_of(transaction, session)
+    trust.forget_cases(case_ids)
+    trust.save()
 
 
 def _draft_id(key: bytes, session: Session, layer: Layer, form: str) -> str:

@@ -118,6 +118,8 @@ class _Known:
     invitations: dict[str, str] = field(default_factory=dict)
     # The secret of the second device, and the last half-minute whose code was taken.
     second_factor: tuple[str, int] | None = field(default=None, repr=False)
+    # The cases that the person saw.
+    cases: set[str] = field(default_factory=set)
 
     def as_data(self) -> dict[str, Any]:
         return {
@@ -129,6 +131,7 @@ class _Known:
             "trail": list(self.trail),
             "invitations": self.invitations,
             "second_factor": self.second_factor and list(self.second_factor),
+            "cases": " ".join(sorted(self.cases)),
         }
 
     @classmethod
@@ -144,6 +147,7 @@ class _Known:
             tuple(data["trail"]),
             data["invitations"],
             data["second_factor"] and tuple(data["second_factor"]),
+            set(data["cases"].split()),
         )
 
 
@@ -511,6 +515,23 @@ class Trust:
         """Ask for codes of a second device from now on, later than a half-minute; or for none."""
         self._known.second_factor = None if secret is None else (secret, step)
         self._changed = True
+
+    @property
+    def cases(self) -> frozenset[str]:
+        """The ids of the cases that the person saw, and may see still as far as they know."""
+        return frozenset(self._known.cases)
+
+    def see_case(self, case_id: str) -> None:
+        """Remember a case that the person sees."""
+        if case_id not in self._known.cases:
+            self._known.cases.add(case_id)
+            self._changed = True
+
+    def forget_cases(self, case_ids: Iterable[str]) -> None:
+        """Miss some cases no longer."""
+        left = self._known.cases - set(case_ids)
+        self._changed = self._changed or left != self._known.cases
+        self._known.cases = left
 
     def move(self, private: bytes) -> None:
         """Keep everything under the own key of a new private key."""

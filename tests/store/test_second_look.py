@@ -13,7 +13,7 @@ from typing import Any
 
 import pyotp
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from legalcalc.store import (
     Damaged,
@@ -468,6 +468,37 @@ def put_back_as_it_was(office: Office) -> tuple[Session, str]:
     for table, rows in old.items():
         thief.put_back(table, rows)
     return office.session(), case_id
+
+
+@pytest.mark.parametrize("table", [CaseRecord, GrantRecord])
+def test_threat_case_taken_away(office: Office, table: type[StoredTable]) -> None:
+    """With all rows of it, or what lets somebody see it: whoever saw it misses it."""
+    ada, cases, now = office.session(), office.store.cases, office.now
+    case_id = cases.create(ada, facts={}, now=now)
+    kept = cases.create(ada, facts={}, now=now)
+    with Database(office.url).writing() as transaction:
+        column = table.id if table is CaseRecord else table.case_id
+        transaction.execute(delete(table).where(column == case_id))
+    ada = office.session()
+    assert cases.missing(ada) == [case_id]
+    cases.miss_no_longer(ada)
+    assert cases.missing(ada) == []
+    assert [one.id for one in cases.entries(ada)] == [kept]
+
+
+def test_case_that_was_erased_or_taken_from_somebodys_sight_is_not_missed(office: Office) -> None:
+    ada, bob, cases, now = office.session(), office.join("Bob"), office.store.cases, office.now
+    for end in (
+        lambda case_id: cases.erase(ada, case_id, now=now),
+        lambda case_id: cases.erase(bob, case_id, now=now),
+        lambda case_id: cases.revoke(ada, case_id, Layer, bob.person_id, now=now),
+        lambda case_id: cases.revoke(bob, case_id, Layer, bob.person_id, now=now),
+    ):
+        case_id = cases.create(ada, facts={}, now=now)
+        cases.grant(ada, case_id, Layer, bob.person_id, now=now)
+        cases.open(bob, case_id, now=now)
+        end(case_id)
+        assert cases.missing(ada) == cases.missing(bob) == []
 
 
 def test_threat_whole_case_put_back_and_the_memory_of_it_deleted(office: Office) -> None:

@@ -1,4 +1,5 @@
-"""The list of cases to be looked at, a later day, and what is told after an erasure."""
+"""The list of cases to be looked at, a later day, what is told after an erasure, and where a case
+is gone that nobody erased."""
 
 from __future__ import annotations
 
@@ -8,9 +9,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import delete
 from werkzeug.test import TestResponse
 
 from legalcalc.store import Session, Store
+from legalcalc.store.models import CaseRecord
 from legalcalc.web.stores import stores
 
 from .conftest import PASSWORD
@@ -98,3 +101,15 @@ def test_a_guest_is_led_back_to_the_list(guest: Browser) -> None:
     answer = guest.send("/cases/new", jurisdiction="RT")
     case_id = answer.headers["Location"].split("/")[2]
     assert guest.send(f"/cases/{case_id}/erase").headers["Location"] == "/cases/"
+
+
+def test_a_case_that_is_gone_is_missed_until_its_reader_knows_why(
+    app: Flask, kept: dict[str, str], member: Browser
+) -> None:
+    assert "gone from your list" not in text(member.get("/cases/"))
+    with stores(app).home._database.writing() as transaction:
+        transaction.execute(delete(CaseRecord).where(CaseRecord.id == kept["Blue Inn"]))
+    page = text(member.get("/cases/"))
+    assert "1 case that you saw is gone from your list" in page and "Red Inn" in page
+    assert member.send("/cases/missing").status_code == 303
+    assert "gone from your list" not in text(member.get("/cases/"))

@@ -41,11 +41,20 @@ def listed() -> str:
         late_of=_late_of,
         guest=who.guest,
         turned_back=who.store.audit.is_turned_back(who.session),
+        missing=0 if who.guest else len(who.store.cases.missing(who.session)),
         unsafe=[] if who.guest else _unsafe(who),
         administrator=who.session.administrator,
         damaged=Damaged.message,
         due=sum(one.review_on <= _today() for one in entries),
     )
+
+
+@cases.post("/missing")
+def miss_no_longer() -> Response:
+    """Ask no more for cases that are gone: the visitor knows why."""
+    who = visitor()
+    who.store.cases.miss_no_longer(who.session)
+    return redirect(url_for("cases.listed"), HTTPStatus.SEE_OTHER)
 
 
 def _unsafe(who: Visitor) -> list[Message]:
