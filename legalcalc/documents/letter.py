@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from legalcalc.claims.rows import Assessment, Line
+from legalcalc.claims.rows import Assessment
 from legalcalc.documents import Document
 from legalcalc.documents.evidence_list import evidence_list_of
 from legalcalc.documents.notes import Advice, Blanks, Notes
@@ -32,7 +32,9 @@ _SATURDAY = 5
 class Letter:
     """Everything one letter prints.
 
-    ``answer_moved``: its days end on a weekend, and ``answer_by`` is the Monday after it.
+    ``others``: who answers for some of the same rows. ``topics`` are the facts of the employments
+    that concern the debtor; ``partial`` where there are more. ``answer_moved``: its days end on a
+    weekend, and ``answer_by`` is the Monday after it.
     ``says``: what the law lets or makes the sender tell this debtor. ``unread``: the law among it,
     and the values below the sums, that nobody has read.
     """
@@ -42,6 +44,7 @@ class Letter:
     debtor: DebtorClaim
     others: tuple[str | Message, ...]
     topics: tuple[Topic, ...]
+    partial: bool
     records: tuple[Message, ...]
     answer_by: date | None
     answer_days: Figure | None
@@ -79,38 +82,40 @@ class _Builder(Pleader):
         debtors = [one for one in self.debtors() if one.owed]
         if not debtors:
             return []
-        topics = tuple(self.topics())
         demands = evidence_list_of(self.assessment, self.case, self.jurisdiction).demands
         records = tuple(one.what for one in demands)
-        return [self.letter(one, debtors, topics, records) for one in debtors]
+        return [self.letter(one, debtors, records) for one in debtors]
 
     def letter(
         self,
         debtor: DebtorClaim,
         debtors: Sequence[DebtorClaim],
-        topics: tuple[Topic, ...],
         records: tuple[Message, ...],
     ) -> Letter:
         says = self.fitting(self.declared.says, debtor) if self.declared else ()
         roles = set(debtor.party.roles) if debtor.party is not None else set()
         answer = self.answer
+        lines, employments = self.answered_by(debtor.id)
+        answered = {line.id for line in lines}
         return Letter(
             paper=self.paper(self.title),
             signer=self.signer,
             debtor=debtor,
-            others=tuple(one.name for one in debtors if one.id != debtor.id),
-            topics=topics,
+            others=tuple(
+                one.name
+                for one in debtors
+                if one.id != debtor.id
+                and any(line.id in answered for line in self.answered_by(one.id)[0])
+            ),
+            topics=tuple(self.topics(employments)),
+            partial=len(employments) < len(self.case.employments),
             records=() if roles and roles <= _WITHOUT_RECORDS else records,
             answer_by=None if answer is None else self.answer_by(answer.days),
             answer_days=None if answer is None else constant(answer.days, "day", self.title),
             answer_moved=answer is not None and _on_a_weekend(self.last_day(answer.days)),
             says=says,
-            unread=self.unread((one.ground for one in says), self.lines_of(debtor)),
+            unread=self.unread((one.ground for one in says), lines),
         )
-
-    def lines_of(self, debtor: DebtorClaim) -> list[Line]:
-        heads = {one.number for one in debtor.heads}
-        return [line for line in self.counted_lines if self.numbers[line.head.key] in heads]
 
     def fitting(self, rules: Iterable[Rule], debtor: DebtorClaim | None = None) -> tuple[Rule, ...]:
         to: Literal["employer", "other"] | None = None
@@ -134,7 +139,7 @@ class _Builder(Pleader):
             *([declared.answer.ground] if declared is not None else ()),
             *(rule.ground for one in advice for rule in one.rules),
         ]
-        lines = [line for one in written for line in self.lines_of(one.debtor)]
+        lines = [line for one in written for line in self.answered_by(one.debtor.id)[0]]
         return Notes(
             paper=self.paper(_("Before the letters are sent")),
             missing=tuple(
@@ -147,7 +152,7 @@ class _Builder(Pleader):
                 if one.debtor.next_deadline is not None
             ),
             advice=tuple(one for one in advice if one.rules),
-            remarks=(*self.remarks(), *self.too_long(written)),
+            remarks=(*self.remarks(), *self.too_long(written), *self.enclosures(written)),
             unread=self.unread(rules, lines),
         )
 
@@ -163,6 +168,21 @@ class _Builder(Pleader):
                     day=one.answer_by,
                     last=last,
                 )
+
+    def enclosures(self, written: Sequence[Letter]) -> Iterator[Message]:
+        """Papers that would tell an addressee what the letter does not."""
+        for one in written:
+            if one.partial:
+                yield _(
+                    "{party} is told only of the work for which it answers. Do not enclose the "
+                    "claim schedule: it tells of all employments.",
+                    party=one.debtor.name,
+                )
+        if self.case.claimant.pseudonym is not None and self.signer.authorisation is not None:
+            yield _(
+                "The authority bears the claimant’s own name: to enclose it reveals whom the "
+                "pseudonym stands for."
+            )
 
     def remarks(self) -> Iterator[Message]:
         yield _("Do not rely on a letter to stop any time limit; the deadline sheet has the days.")

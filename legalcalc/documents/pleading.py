@@ -186,9 +186,9 @@ class Pleader(PaperBuilder):
 
     # -- the facts --------------------------------------------------------------------------------
 
-    def topics(self) -> Iterator[Topic]:
-        """The facts of the case, by heading and in order of time."""
-        for one in self.case.employments:
+    def topics(self, employments: Sequence[Employment] | None = None) -> Iterator[Topic]:
+        """The facts of some employments, or of all, by heading and in order of time."""
+        for one in self.case.employments if employments is None else employments:
             for title, tellings in (
                 (_("The work"), self.work(one)),
                 (_("What was promised"), self.promises(one)),
@@ -290,6 +290,23 @@ class Pleader(PaperBuilder):
             yield below, party.engaged_by
             below = party.engaged_by
             seen.add(below)
+
+    def answered_by(self, party: str) -> tuple[list[Line], list[Employment]]:
+        """The rows for which a party answers, and the employments of which it may be told.
+
+        Those are the ones whose rows it answers for, and in which it had a part itself. What the
+        claimant did elsewhere, and where, is not for it to know.
+        """
+        ids = {line for one in self.assessment.debtors if one.party == party for line in one.lines}
+        lines = [line for line in self.lines if line.id in ids]
+        of_rows = {line.employment for line in lines}
+        return lines, [
+            one
+            for one in self.case.employments
+            if one.id in of_rows
+            or party in (one.employer, one.agency, one.user_firm)
+            or party in {above for _below, above in self.chain(one.employer)}
+        ]
 
     def promises(self, one: Employment) -> Iterator[_Telling]:
         for promise in one.promises:

@@ -153,6 +153,48 @@ def test_the_other_side_does_not_learn_where_the_claim_is_weak() -> None:
         assert "E3" not in words
 
 
+def test_a_letter_tells_nothing_of_work_elsewhere() -> None:
+    """The inn from which the claimant escaped does not learn where the claimant worked then."""
+    text = RURITANIA.replace(
+        "employments:\n",
+        "  - {id: mill, name: The Mill, kind: company, roles: [employer],\n"
+        "     address: {lines: [1 Weir], locality: Hentzau, country: RT}}\n"
+        "employments:\n"
+        "  - {id: later, employer: mill, occupation: miller, start: 2022-10-01, end: 2022-12-31,\n"
+        "     place: {country: RT, locality: Hentzau}, ending: resignation}\n",
+    ).replace(
+        "payments:\n",
+        "  - {employment: later, from: 2022-10-01, to: 2022-12-31, days: mon-fri,\n"
+        "     shifts: [{start: '08:00', end: '17:00'}], source: own account}\n"
+        "payments:\n",
+    )
+    written = {
+        letter.debtor.id: (
+            letter,
+            pages("letter", assessed(text))[f"letter-{letter.debtor.number}"],
+        )
+        for letter in letters_of(*assessed(text))
+    }
+    assert set(written) == {"inn", "caterer", "hotel", "mill"}
+    for debtor, (letter, words) in written.items():
+        elsewhere = ("Strelsau", "Old", "kitchen") if debtor == "mill" else ("Mill", "Hentzau")
+        assert [word for word in elsewhere if word in words] == []
+        assert letter.partial and letter.topics and "it is enclosed" not in words
+    assert len(written["inn"][0].others) == 2
+    assert written["mill"][0].others == ()
+    assert "Do not enclose the claim schedule" in pages("letter", assessed(text))["letter-notes"]
+
+
+def test_an_authority_that_reveals_the_pseudonym_is_named() -> None:
+    signed = (
+        "authorisations:\n  - {id: A1, kind: lawyer, representative: lawyer, powers: [negotiate, "
+        "file]}\npeople:\n  - {id: lawyer, names: [{text: Robin Counsel}], role: representative}\n"
+    )
+    for text, told_so in ((RURITANIA + signed, True), (RURITANIA, False)):
+        words = pages("letter", assessed(text))["letter-notes"]
+        assert ("reveals whom the pseudonym stands for" in words) is told_so
+
+
 def test_records_are_demanded_and_a_fund_that_pays_on_application_gets_no_letter() -> None:
     text = RURITANIA.replace(
         "kind: company, roles: [client]}",
