@@ -90,6 +90,7 @@ PAPERS: dict[str, PaperKind] = {
     one.id: one
     for one in (
         PaperKind("schedule", "schedule_builder:schedules"),
+        PaperKind("served", "served:served_schedules"),
         PaperKind("letter", "letter:letters"),
         PaperKind("particulars", "particulars:particulars"),
         PaperKind("criminal", "criminal:criminal_sheets"),

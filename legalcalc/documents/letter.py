@@ -14,6 +14,7 @@ from legalcalc.documents.notes import Advice, Blanks, Notes
 from legalcalc.documents.paper_builder import once
 from legalcalc.documents.papers import Paper
 from legalcalc.documents.pleading import DebtorClaim, Pleader, Topic, UnverifiedLaw
+from legalcalc.documents.served import served_name
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.facts import Case
 from legalcalc.figures import Figure, constant
@@ -33,8 +34,8 @@ class Letter:
     """Everything one letter prints.
 
     ``others``: who answers for some of the same rows. ``topics`` are the facts of the employments
-    that concern the debtor; ``partial`` where there are more. ``answer_moved``: its days end on a
-    weekend, and ``answer_by`` is the Monday after it.
+    that concern the debtor; ``schedule`` names the file of the one that is enclosed.
+    ``answer_moved``: its days end on a weekend, and ``answer_by`` is the Monday after it.
     ``says``: what the law lets or makes the sender tell this debtor. ``unread``: the law among it,
     and the values below the sums, that nobody has read.
     """
@@ -44,7 +45,7 @@ class Letter:
     debtor: DebtorClaim
     others: tuple[str | Message, ...]
     topics: tuple[Topic, ...]
-    partial: bool
+    schedule: str
     records: tuple[Message, ...]
     answer_by: date | None
     answer_days: Figure | None
@@ -108,7 +109,7 @@ class _Builder(Pleader):
                 and any(line.id in answered for line in self.answered_by(one.id)[0])
             ),
             topics=tuple(self.topics(employments)),
-            partial=len(employments) < len(self.case.employments),
+            schedule=served_name(self, debtor.number, debtor.id),
             records=() if roles and roles <= _WITHOUT_RECORDS else records,
             answer_by=None if answer is None else self.answer_by(answer.days),
             answer_days=None if answer is None else constant(answer.days, "day", self.title),
@@ -170,14 +171,13 @@ class _Builder(Pleader):
                 )
 
     def enclosures(self, written: Sequence[Letter]) -> Iterator[Message]:
-        """Papers that would tell an addressee what the letter does not."""
+        """The schedule that goes with each letter, and what an enclosure would reveal."""
         for one in written:
-            if one.partial:
-                yield _(
-                    "{party} is told only of the work for which it answers. Do not enclose the "
-                    "claim schedule: it tells of all employments.",
-                    party=one.debtor.name,
-                )
+            yield _(
+                "Enclose this schedule with the letter to {party}, and no other: {file}.",
+                party=one.debtor.name,
+                file=one.schedule,
+            )
         if self.case.claimant.pseudonym is not None and self.signer.authorisation is not None:
             yield _(
                 "The authority bears the claimant’s own name: to enclose it reveals whom the "

@@ -29,7 +29,7 @@ from legalcalc.documents.papers import (
 )
 from legalcalc.explain.sentences import ROLES
 from legalcalc.explain.summaries import without_days
-from legalcalc.facts import Case, Item, Person, Provenance
+from legalcalc.facts import Case, Employment, Item, Person, Provenance
 from legalcalc.facts.stated import CERTAINTIES, SOURCES
 from legalcalc.figures import Figure, total
 from legalcalc.gaps import Gap
@@ -155,6 +155,33 @@ class PaperBuilder:
             identifier=party.identifier if party is not None else None,
             answers=id in self.answering,
         )
+
+    def chain(self, employer: str) -> Iterator[tuple[str, str]]:
+        """The links of contractors above an employer, each with the party below it."""
+        below, seen = employer, {employer}
+        while (party := self.case.party(below)) is not None and party.engaged_by is not None:
+            if party.engaged_by in seen:
+                return
+            yield below, party.engaged_by
+            below = party.engaged_by
+            seen.add(below)
+
+    def answered_by(self, party: str) -> tuple[list[Line], list[Employment]]:
+        """The rows for which a party answers, and the employments of which it may be told.
+
+        Those are the ones whose rows it answers for, and in which it had a part itself. What the
+        claimant did elsewhere, and where, is not for it to know.
+        """
+        ids = {line for one in self.assessment.debtors if one.party == party for line in one.lines}
+        lines = [line for line in self.lines if line.id in ids]
+        of_rows = {line.employment for line in lines}
+        return lines, [
+            one
+            for one in self.case.employments
+            if one.id in of_rows
+            or party in (one.employer, one.agency, one.user_firm)
+            or party in {above for _below, above in self.chain(one.employer)}
+        ]
 
     def interest(self, line: Line) -> Interest | None:
         """The interest on a row that can be had on the chosen route."""

@@ -90,7 +90,7 @@ from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
-__all__ = ["claim_schedule_of", "schedules"]
+__all__ = ["ScheduleBuilder", "claim_schedule_of", "schedules"]
 
 T = TypeVar("T")
 RateKey = tuple[Fraction, Fraction | None]
@@ -115,10 +115,12 @@ def claim_schedule_of(
     assessment: Assessment, case: Case, jurisdiction: Jurisdiction
 ) -> ClaimSchedule:
     """The claim schedule of an assessment of this case by this jurisdiction."""
-    return _Builder(assessment, case, jurisdiction).schedule()
+    return ScheduleBuilder(assessment, case, jurisdiction).schedule()
 
 
-class _Builder(PaperBuilder):
+class ScheduleBuilder(PaperBuilder):
+    """Builds the claim schedule, and parts of it for other papers."""
+
     def schedule(self) -> ClaimSchedule:
         """The whole document."""
         found = self.assessment
@@ -160,9 +162,7 @@ class _Builder(PaperBuilder):
             debtors=debtors,
             years=years,
             by_month=len(years) <= _MOST_YEARS and sum(len(one.months) for one in years) > 2,
-            heads=tuple(
-                self.sheet(number, head) for number, head in enumerate(self.heads, start=1)
-            ),
+            heads=tuple(self.sheet(head) for head in self.heads),
             employments=tuple(self.employments()),
             limits=tuple(self.limit_sheets()),
             limit_gaps=self.limit_gaps(),
@@ -223,7 +223,7 @@ class _Builder(PaperBuilder):
     # -- summary ----------------------------------------------------------------------------------
 
     def head_sums(self) -> Iterator[HeadSum]:
-        for number, head in enumerate(self.heads, start=1):
+        for head in self.heads:
             brackets = [
                 line.row.bracket
                 for line in head.lines
@@ -236,7 +236,7 @@ class _Builder(PaperBuilder):
                     total((high for _low, high in brackets), unit_if_none=self.assessment.currency),
                 )
             yield HeadSum(
-                number=number,
+                number=self.numbers[head.key],
                 title=head.title,
                 state=STATES[head.state],
                 owed=self.maybe(head.owed) or self.nothing(),
@@ -337,7 +337,7 @@ class _Builder(PaperBuilder):
 
     # -- heads ------------------------------------------------------------------------------------
 
-    def sheet(self, number: int, head: HeadResult) -> HeadSheet:
+    def sheet(self, head: HeadResult) -> HeadSheet:
         columns: dict[str, Column] = {}
         for line in head.lines:
             for name, figure in line.row.figures.items():
@@ -350,7 +350,7 @@ class _Builder(PaperBuilder):
         alike, rows = _said_once(rows, head.law)
         bases = once(base.basis for line in head.lines for base in line.row.bases)
         return HeadSheet(
-            number=number,
+            number=self.numbers[head.key],
             key=head.key,
             title=head.title,
             law=head.law,
@@ -485,7 +485,7 @@ class _Builder(PaperBuilder):
             )
 
     def interest_sheets(self) -> Iterator[InterestSheet]:
-        for number, head in enumerate(self.heads, start=1):
+        for head in self.heads:
             bearing = [(line, interest) for line in head.lines if (interest := self.interest(line))]
             notes: list[tuple[Message, Line]] = []
             for line, interest in bearing:
@@ -509,7 +509,7 @@ class _Builder(PaperBuilder):
             if len(rates) > _MOST_RATES:
                 steady, stepwise, rates = [], running, {}
             yield InterestSheet(
-                number=number,
+                number=self.numbers[head.key],
                 title=head.title,
                 laws=once(interest.law for _line, interest in bearing),
                 rates=tuple(rates.values()),

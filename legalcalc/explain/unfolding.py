@@ -171,15 +171,17 @@ def unfold(
     depth: int | None = None,
     sources: bool = False,
     named: Callable[[str], str] = str,
+    doubts: bool = True,
 ) -> list[RecordLine]:
     """The record of a figure as lines.
 
     ``parts``: a total of more parts is told by their number alone; its parts follow only where
     there are no more than this many (``0``: all, however many). ``depth``: how many levels to go
     down (``None``: to the grounds). ``sources``: with the sources of each value of the law,
-    each called what ``named`` makes of its note.
+    each called what ``named`` makes of its note. ``doubts``: with what proves each fact and how
+    certain it is, and which law nobody has verified.
     """
-    return list(_Unfolding(teller, parts, depth, sources, named).lines(figure))
+    return list(_Unfolding(teller, parts, depth, sources, named, doubts).lines(figure))
 
 
 _Item = tuple[int, RecordLine | Figure]
@@ -198,12 +200,14 @@ class _Unfolding:
         depth: int | None,
         sources: bool,
         named: Callable[[str], str],
+        doubts: bool = True,
     ) -> None:
         self.teller = teller
         self.parts = parts
         self.depth = depth
         self.sources = sources
         self.named = named
+        self.doubts = doubts
         self._told: set[object] = set()
         self._kept: list[Figure] = []
 
@@ -375,7 +379,8 @@ class _Unfolding:
                 return self._law(figure, ground, level)
             case WorkGround() | FactGround():
                 kind: LineKind = "work" if isinstance(ground, WorkGround) else "fact"
-                lines = [self._titled(level, kind, figure, ground.title, *_proof(ground))]
+                proof = _proof(ground) if self.doubts else ()
+                lines = [self._titled(level, kind, figure, ground.title, *proof)]
                 if self.sources and any(ground.paths):
                     message = _stated_at(ground.paths)
                     lines.append(self._line(level + 1, "source", message, figure))
@@ -392,7 +397,7 @@ class _Unfolding:
                     _("{law}", law=ground.law),
                     _("source: {source}", source=ground.source),
                 ]
-                if ground.verified is None:
+                if ground.verified is None and self.doubts:
                     details.append(_("not verified"))
                 return [self._titled(level, "table", figure, ground.title, *details)]
             case Stipulation():
@@ -405,10 +410,11 @@ class _Unfolding:
         if ground.key is not None:
             title = _("{parameter}, {key}", parameter=title, key=Message(ground.key))
         details = [_("since {day}", day=ground.since), _("{law}", law=ground.law)]
-        if ground.verified is None:
+        unverified = ground.verified is None and self.doubts
+        if unverified:
             details.append(_("not verified"))
         lines = [self._titled(level, "law", figure, title, *details)]
-        if ground.verified is None and ground.doubt is not None:
+        if unverified and ground.doubt is not None:
             doubt = _("Not verified: {doubt}", doubt=Message(ground.doubt))
             lines.append(self._line(level + 1, "doubt", doubt, figure))
         if self.sources:

@@ -179,10 +179,13 @@ def test_a_letter_tells_nothing_of_work_elsewhere() -> None:
     for debtor, (letter, words) in written.items():
         elsewhere = ("Strelsau", "Old", "kitchen") if debtor == "mill" else ("Mill", "Hentzau")
         assert [word for word in elsewhere if word in words] == []
-        assert letter.partial and letter.topics and "it is enclosed" not in words
+        assert letter.topics
+        schedule = pages("served", assessed(text))[letter.schedule]
+        assert [word for word in elsewhere if word in schedule] == []
     assert len(written["inn"][0].others) == 2
     assert written["mill"][0].others == ()
-    assert "Do not enclose the claim schedule" in pages("letter", assessed(text))["letter-notes"]
+    notes = pages("letter", assessed(text))["letter-notes"]
+    assert f"the letter to The Mill, and no other: {written['mill'][0].schedule}." in notes
 
 
 def test_an_authority_that_reveals_the_pseudonym_is_named() -> None:

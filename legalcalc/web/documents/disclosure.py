@@ -148,10 +148,11 @@ _NO_MANDATE: Final = (_D.NAME, _D.BIRTH, _D.HELPERS)
 
 PAPERS_TELL: Final[dict[str, Disclosed]] = {
     "schedule": _tells(
-        _FILED,
+        [_A.OWN],
         *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY),
         *(_D.EVIDENCE, _D.HOLDERS, _D.WEAKNESSES),
     ),
+    "served": _tells(_FILED, *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY)),
     "letter": _tells(
         [_A.DEBTOR],
         *(_D.NAME, _D.HELPERS, _D.EMPLOYERS, _D.WORK, _D.HOURS, _D.MONEY),

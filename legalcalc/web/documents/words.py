@@ -15,6 +15,10 @@ PAPERS: Final[dict[str, tuple[Message, Message]]] = {
         _("Claim schedule"),
         _("Every sum row by row, with its arithmetic, evidence and law."),
     ),
+    "served": (
+        _("Claim schedule to be served"),
+        _("The claim alone, for court and debtors: no ranges, gaps, choices or time limits."),
+    ),
     "letter": (
         _("Letters before claim"),
         _("One to each party that may have to pay, and notes for the sender."),
@@ -90,6 +94,7 @@ ANY_NOT_CALLED_FOR: Final = _("The case holds nothing to print in it.")
 # Single papers, as files are named after them.
 DOCUMENTS: Final[dict[str, Message]] = {
     "schedule": _("Claim schedule"),
+    "served": _("Claim schedule to be served"),
     "letter": _("Letter before claim"),
     "letter-notes": _("Notes for the sender of letters"),
     "particulars": _("Paper that starts the claim"),

@@ -1,0 +1,233 @@
+"""The schedule that is served: the claim alone, for courts and for those who are to pay.
+
+The claim schedule is the lawyer's own. It tells ranges, gaps, choices, what comes too late and by
+when to sue, all of which would help the other side. Here is what the claim consists of: rows that
+are claimed, sums, interest, law and how each sum was worked out. The template prints nothing else,
+and the data hold nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from legalcalc.claims.rows import Assessment, HeadResult, Line
+from legalcalc.documents import Document
+from legalcalc.documents.paper_builder import PaperBuilder, leaves_of, once, record_of
+from legalcalc.documents.papers import Amount, Paper, PartyEntry
+from legalcalc.documents.schedule import (
+    Column,
+    DebtorSum,
+    InterestSheet,
+    LawEntry,
+    RowEntry,
+    Working,
+)
+from legalcalc.documents.schedule_builder import ScheduleBuilder
+from legalcalc.facts import Case, Employment
+from legalcalc.figures import Figure
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.parameters import LawGround
+from legalcalc.messages import Message, _
+
+__all__ = ["ServedHead", "ServedSchedule", "served_name", "served_schedules"]
+
+
+@dataclass(frozen=True, slots=True)
+class ServedHead:
+    """A head of claim with the rows that are claimed, and what they come to."""
+
+    number: int
+    title: Message
+    law: str
+    taxation: Message
+    columns: tuple[Column, ...]
+    rated: bool
+    rows: tuple[RowEntry, ...]
+    owed: Amount
+    interest: Amount
+    workings: tuple[Working, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServedSchedule:
+    """Everything a served schedule prints.
+
+    ``debtors`` are all of whom something is claimed, or the one for whom it is made: then it holds
+    the rows for which that one answers, and ``deductions`` is empty.
+    """
+
+    paper: Paper
+    against: tuple[PartyEntry, ...]
+    owed: Amount
+    interest: Amount
+    sum: Amount
+    daily: Amount
+    bearing: bool
+    rate_known_until: date | None
+    heads: tuple[ServedHead, ...]
+    deductions: tuple[tuple[Message, Figure], ...]
+    debtors: tuple[DebtorSum, ...]
+    employments: tuple[tuple[int, str | Message, date | None, date | None], ...]
+    interest_sheets: tuple[InterestSheet, ...]
+    laws: tuple[LawEntry, ...]
+
+
+def served_schedules(
+    assessment: Assessment, case: Case, jurisdiction: Jurisdiction
+) -> list[Document]:
+    """The schedule of the whole claim, and one for each debtor who is told of a part of it."""
+    whole = _Builder(assessment, case, jurisdiction)
+    if not whole.lines:
+        return []
+    documents = [Document("served", _TEMPLATE, whole.served())]
+    for number, debtor in enumerate(assessment.debtors, start=1):
+        name = served_name(whole, number, debtor.party)
+        if name != "served" and not debtor.owed.is_zero:
+            part = _Builder(assessment, case, jurisdiction, debtor.party)
+            documents.append(Document(name, _TEMPLATE, part.served()))
+    return documents
+
+
+def served_name(builder: PaperBuilder, number: int, party: str) -> str:
+    """The name of the schedule that is for a debtor, who has that number among all.
+
+    It is that of the whole claim, unless the claimant also worked where the debtor had no part.
+    """
+    told = builder.answered_by(party)[1]
+    return "served" if len(told) == len(builder.case.employments) else f"served-{number}"
+
+
+_TEMPLATE = "served_schedule.html"
+
+
+class _Builder(ScheduleBuilder):
+    def __init__(
+        self,
+        assessment: Assessment,
+        case: Case,
+        jurisdiction: Jurisdiction,
+        party: str | None = None,
+    ) -> None:
+        super().__init__(assessment, case, jurisdiction)
+        self.for_party = party
+        answered, self.told = self.lines, list(case.employments)
+        if party is not None:
+            answered, self.told = self.answered_by(party)
+        kept = {line.id for line in answered if line.counted}
+        # Numbers of heads and rows stay those of the claim schedule.
+        self.heads = [
+            replace(head, lines=lines)
+            for head in self.heads
+            if (lines := [line for line in head.lines if line.id in kept])
+        ]
+        self.lines = [line for head in self.heads for line in head.lines]
+
+    def amount(self, figure: Figure) -> Amount:
+        """The figure; which law nobody has verified is for the lawyer to know."""
+        return Amount(figure)
+
+    def served(self) -> ServedSchedule:
+        """The whole document."""
+        found = self.assessment
+        paper = self.paper(_("Claim schedule"))
+        debtors = tuple(
+            debtor
+            for debtor, one in zip(self.debtor_sums(), found.debtors, strict=True)
+            if self.for_party in (None, one.party)
+        )
+        parties = tuple(one.party for one in debtors)
+        whole = self.for_party is None
+        owed = self.amount(found.owed) if whole else self.sum_of(self.lines, _principal)
+        interest = (
+            self.amount(found.interest) if whole else self.sum_of(self.lines, self.interest_sum)
+        )
+        bearing = [one for line in self.lines if (one := self.interest(line)) is not None]
+        return ServedSchedule(
+            paper=replace(paper, parties=parties),
+            against=parties,
+            owed=owed,
+            interest=interest,
+            sum=Amount(owed.figure + interest.figure),
+            daily=self.amount(found.daily) if whole else self.sum_of(self.lines, self.daily),
+            bearing=bool(bearing),
+            rate_known_until=self.rate_known_until(self.lines),
+            heads=tuple(self.head(one) for one in self.heads),
+            deductions=self.deductions() if whole else (),
+            debtors=debtors,
+            employments=self.employments_told(),
+            interest_sheets=tuple(
+                replace(sheet, notes=()) for sheet in self.interest_sheets() if sheet.laws
+            ),
+            laws=tuple(self.laws()),
+        )
+
+    def daily(self, line: Line) -> Figure | None:
+        """The interest that each later day adds to a row."""
+        interest = self.interest(line)
+        return None if interest is None else interest.daily
+
+    def deductions(self) -> tuple[tuple[Message, Figure], ...]:
+        """Ceilings and sums set off, which stand between the heads and the total."""
+        found = self.assessment
+        return (
+            *((one.title, one.excess) for one in found.caps),
+            *((one.title, one.amount) for one in found.offsets if not one.amount.is_zero),
+        )
+
+    def employments_told(
+        self,
+    ) -> tuple[tuple[int, str | Message, date | None, date | None], ...]:
+        """The employments that the rows name by their numbers."""
+        if len(self.case.employments) < 2:
+            return ()
+        return tuple(
+            entry
+            for entry, one in zip(self.employments(), self.case.employments, strict=True)
+            if _is_among(one, self.told)
+        )
+
+    def head(self, head: HeadResult) -> ServedHead:
+        """A head with its rows, of which each says its own law."""
+        sheet = self.sheet(head)
+        return ServedHead(
+            number=sheet.number,
+            title=sheet.title,
+            law=sheet.law,
+            taxation=sheet.taxation,
+            columns=sheet.columns,
+            rated=sheet.rated,
+            rows=tuple(_claimed(self.row(line)) for line in head.lines),
+            owed=self.sum_of(head.lines, _principal),
+            interest=self.sum_of(head.lines, self.interest_sum),
+            workings=tuple(replace(one, findings=()) for one in sheet.workings),
+        )
+
+    def laws(self) -> Iterator[LawEntry]:
+        """The values of the law on which the rows and their interest rest."""
+        rates = (
+            part.rate
+            for line in self.lines
+            if (interest := self.interest(line)) is not None
+            for part in interest.parts
+        )
+        leaves = (
+            *(leaf for line in self.lines for leaf in leaves_of(record_of(line))),
+            *leaves_of(tuple(rates)),
+        )
+        for ground in once(one.note for one in leaves if isinstance(one.note, LawGround)):
+            yield self.law(ground)
+
+
+def _principal(line: Line) -> Figure | None:
+    return line.principal
+
+
+def _claimed(row: RowEntry) -> RowEntry:
+    """The row as it is claimed: without its time limits, and how far its proof goes."""
+    return replace(row, bracket=None, proof=None, last_day=None, safe_day=None)
+
+
+def _is_among(one: Employment, told: list[Employment]) -> bool:
+    return any(one is other for other in told)
