@@ -36,12 +36,15 @@ __all__ = ["ServedHead", "ServedSchedule", "served_name", "served_schedules"]
 
 @dataclass(frozen=True, slots=True)
 class ServedHead:
-    """A head of claim with the rows that are claimed, and what they come to."""
+    """A head of claim with the rows that are claimed, and what they come to.
+
+    ``taxation``: where it is known.
+    """
 
     number: int
     title: Message
     law: str
-    taxation: Message
+    taxation: Message | None
     columns: tuple[Column, ...]
     rated: bool
     rows: tuple[RowEntry, ...]
@@ -100,6 +103,8 @@ def served_name(builder: PaperBuilder, number: int, party: str) -> str:
 
 
 _TEMPLATE = "served_schedule.html"
+# Figures of rows that weigh the claim, and are no part of it.
+_WEIGHING = ("other_reading", "open_part")
 
 
 class _Builder(ScheduleBuilder):
@@ -195,8 +200,8 @@ class _Builder(ScheduleBuilder):
             number=sheet.number,
             title=sheet.title,
             law=sheet.law,
-            taxation=sheet.taxation,
-            columns=sheet.columns,
+            taxation=None if head.rule.taxation == "unknown" else sheet.taxation,
+            columns=tuple(one for one in sheet.columns if one.name not in _WEIGHING),
             rated=sheet.rated,
             rows=tuple(_claimed(self.row(line)) for line in head.lines),
             owed=self.sum_of(head.lines, _principal),

@@ -324,7 +324,8 @@ def test_a_state_that_declares_no_letter_gets_the_common_one(
     monkeypatch.setattr(letter, "filing_of", lambda _law: bare)
     assert letters_of(found, case, law)[0].answer_by is None
     assert "reasonable time" in pages("letter", (found, case, law))["letter-1"]
-    (_only_that_it_stops_nothing,) = notes_of((found, case, law)).remarks
+    _that_it_stops_nothing, *enclosures = notes_of((found, case, law)).remarks
+    assert len(enclosures) == 3  # a schedule for each letter, and no other remark
 
 
 def test_the_pages_have_no_words_on_each_other(printing: None, tmp_path: Path) -> None:

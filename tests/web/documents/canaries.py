@@ -32,7 +32,7 @@ PRINTED: dict[Data, str] = {
     Data.HOLDERS: "Zendacanary",
     Data.ACCOUNT: "theinncanary|originalcanary",
     Data.SHARING: "Fair Canary",
-    Data.WEAKNESSES: "from THB to",
+    Data.WEAKNESSES: "own account",
 }
 """What to look for in the text of a paper, as regular expressions."""
 

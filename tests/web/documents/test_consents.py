@@ -16,7 +16,7 @@ DAY = date(2026, 11, 26)
 ALL = ["identity", "contact", "account", "work and pay", "documents", "health"]
 
 
-def _reasons(inn: str, *consents: dict[str, Any], document: str = "schedule") -> list[str]:
+def _reasons(inn: str, *consents: dict[str, Any], document: str = "served") -> list[str]:
     data = yaml.load(inn, yaml.BaseLoader)
     data["consents"] = list(consents)
     case = load_case(data)

@@ -107,7 +107,7 @@ def test_a_consent_taken_back_since_is_heeded(
     data["consents"] = [yes]
     case_id = keep(data)
     office = papers(case_id)
-    assert "consent in force" in read(office.choose("schedule", format=["json"]))
+    assert "consent in force" in read(office.choose("served", format=["json"]))
     office.print()
     clock = stores(app).clock
     facts = store.cases.open(ada, case_id, now=clock()).facts

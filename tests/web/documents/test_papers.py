@@ -41,7 +41,7 @@ def test_the_screen_says_which_papers_the_case_calls_for_and_why_not_the_others(
 def test_nothing_is_printed_before_it_is_said_what_is_told_to_whom(
     papers: Papers, inn_case: str, read: Read
 ) -> None:
-    page = read(papers(inn_case).choose("schedule", "deadlines"))
+    page = read(papers(inn_case).choose("served", "deadlines"))
 
     assert "the court or office that decides" in page
     assert "the claimant’s name" in page
@@ -53,7 +53,7 @@ def test_a_lack_of_consent_is_never_passed_over_in_silence(
     papers: Papers, inn_case: str, read: Read
 ) -> None:
     office = papers(inn_case)
-    assert "no consent that covers it" in read(office.choose("schedule"))
+    assert "no consent that covers it" in read(office.choose("served"))
 
     refused = office.print(heard=False)
 
