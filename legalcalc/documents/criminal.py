@@ -12,6 +12,7 @@ from legalcalc.documents.notes import Advice, Blanks, Notes
 from legalcalc.documents.paper_builder import grouped, once
 from legalcalc.documents.papers import Amount, EvidenceEntry, Paper, PartyEntry
 from legalcalc.documents.pleading import DebtorClaim, Fact, Pleader, Topic, UnverifiedLaw, sums_of
+from legalcalc.documents.served import SCHEDULE_TO_ANNEX
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.facts import Case, Deduction, Fee, Loss
 from legalcalc.figures import Figure, least, total
@@ -487,6 +488,7 @@ class _Builder(Pleader):
             deadlines=(),
             advice=advice,
             remarks=(
+                SCHEDULE_TO_ANNEX,
                 _("The time limits of the other courts go on: the deadline sheet has the days."),
                 _(
                     "What is recovered in criminal proceedings is set off against the same loss "

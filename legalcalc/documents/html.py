@@ -329,9 +329,7 @@ class _Writer:
 
     def unfold(self, figure: Figure, doubts: bool = True) -> list[RecordLine]:
         """The lines of a figure's record; of a sum of many parts only how many there are."""
-        return unfold(
-            figure, self.teller, parts=WORKING_PARTS, depth=WORKING_DEPTH, doubts=doubts
-        )
+        return unfold(figure, self.teller, parts=WORKING_PARTS, depth=WORKING_DEPTH, doubts=doubts)
 
     def page_label(self) -> str:
         """“Page n of m” as the value of the CSS property ``content``."""

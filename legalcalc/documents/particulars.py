@@ -17,6 +17,7 @@ from legalcalc.documents.notes import Advice, Blanks, Notes, RequiredContent
 from legalcalc.documents.paper_builder import names_of, once
 from legalcalc.documents.papers import Amount, EvidenceEntry, Paper
 from legalcalc.documents.pleading import ClaimedHead, DebtorClaim, Pleader, Topic, UnverifiedLaw
+from legalcalc.documents.served import SCHEDULE_TO_ANNEX
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.documents.statement import OwnWords
 from legalcalc.explain import Teller, languages_offered
@@ -441,6 +442,7 @@ class _Builder(Pleader):
         first = self.chosen_route().next_deadline
         if first is not None:
             remarks.append(_("The earliest safe deadline for filing is {day}.", day=first))
+        remarks.append(SCHEDULE_TO_ANNEX)
         missing = (
             *(one.content.title for one in model.missing),
             *(

@@ -31,7 +31,12 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
 
-__all__ = ["ServedHead", "ServedSchedule", "served_name", "served_schedules"]
+__all__ = ["SCHEDULE_TO_ANNEX", "ServedHead", "ServedSchedule", "served_name", "served_schedules"]
+
+SCHEDULE_TO_ANNEX = _(
+    "The claim schedule that goes with it is the one to be served, and not the lawyer’s own."
+)
+"""What to tell whoever files a paper that has the schedule as an annex."""
 
 
 @dataclass(frozen=True, slots=True)
