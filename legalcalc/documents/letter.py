@@ -153,7 +153,12 @@ class _Builder(Pleader):
                 if one.debtor.next_deadline is not None
             ),
             advice=tuple(one for one in advice if one.rules),
-            remarks=(*self.remarks(), *self.too_long(written), *self.enclosures(written)),
+            remarks=(
+                *self.remarks(),
+                *self.too_long(written),
+                *self.to_be_shown(one.debtor for one in written),
+                *self.enclosures(written),
+            ),
             unread=self.unread(rules, lines),
         )
 

@@ -442,7 +442,7 @@ class _Builder(Pleader):
         first = self.chosen_route().next_deadline
         if first is not None:
             remarks.append(_("The earliest safe deadline for filing is {day}.", day=first))
-        remarks.append(SCHEDULE_TO_ANNEX)
+        remarks += [*self.to_be_shown(model.debtors), SCHEDULE_TO_ANNEX]
         missing = (
             *(one.content.title for one in model.missing),
             *(

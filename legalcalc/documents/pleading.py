@@ -19,7 +19,6 @@ from legalcalc.documents.paper_builder import PaperBuilder, grouped, leaves_of, 
 from legalcalc.documents.papers import Amount, EvidenceEntry
 from legalcalc.explain.sentences import MEASURES, TAXATIONS
 from legalcalc.facts import Employment, Item, Money, Party, Pattern, Promise, Provenance, Stated
-from legalcalc.facts.stated import SOURCES
 from legalcalc.figures import Figure, Stipulation, constant, known, least, total, unit
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.parameters import LawGround
@@ -365,13 +364,6 @@ class Pleader(PaperBuilder):
             )
         )
         items = [item for day in log.days_in(span) for item in day.items]
-        sources = once(
-            SOURCES.get(item.provenance.source, item.provenance.source)
-            for item in items
-            if item.provenance.source is not None
-        )
-        if sources:
-            whole.say(_("They rest on: {sources}.", sources=sources))
         whole.evidence.extend(once(e for item in items for e in item.provenance.evidence))
         yield whole
 
@@ -613,6 +605,16 @@ class Pleader(PaperBuilder):
                 condition=one.condition,
                 heads=once(self.numbers[line.head.key] for line in found),
             )
+
+    def to_be_shown(self, debtors: Iterable[DebtorClaim]) -> Iterator[Message]:
+        """The conditions on which debtors answer: for the lawyer, who pleads them as facts."""
+        for debtor in debtors:
+            for condition in once(one.condition for one in debtor.grounds if one.condition):
+                yield _(
+                    "For {party} to answer it has to be shown: {condition}.",
+                    party=debtor.name,
+                    condition=condition,
+                )
 
     def first_deadline(self, lines: Iterable[Line]) -> date | None:
         """The first day by which one of some rows has to be claimed on the chosen route."""

@@ -71,6 +71,25 @@ def test_nothing_that_is_the_lawyers_own_is_served(name: str) -> None:
         assert sign not in words
 
 
+@pytest.mark.parametrize("kind", ["letter", "particulars", "criminal"])
+@pytest.mark.parametrize("code", STATES)
+def test_what_has_to_be_shown_is_told_to_the_lawyer_alone(code: str, kind: str) -> None:
+    triple = case_of(code)
+    papers = pages(kind, triple)
+    notes = papers.pop(f"{kind}-notes")
+    doubts = [
+        told(one.condition)
+        for debtor in claim_schedule_of(*triple).answerable
+        for one in debtor.grounds
+        if one.condition is not None
+    ]
+    for paper in papers.values():
+        assert [one for one in doubts if one in paper] == []
+        assert "They rest on" not in paper
+    if kind == "particulars":
+        assert [one for one in doubts if one not in notes] == []
+
+
 @pytest.mark.parametrize("code", STATES)
 def test_it_claims_what_the_claim_schedule_says(code: str) -> None:
     triple = case_of(code)
