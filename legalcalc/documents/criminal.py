@@ -11,7 +11,7 @@ from legalcalc.documents import Document
 from legalcalc.documents.notes import Advice, Blanks, Notes
 from legalcalc.documents.paper_builder import grouped, once
 from legalcalc.documents.papers import Amount, EvidenceEntry, Paper, PartyEntry
-from legalcalc.documents.pleading import DebtorClaim, Fact, Pleader, Topic, UnverifiedLaw, sums_of
+from legalcalc.documents.pleading import DebtorClaim, Fact, Pleader, Topic, sums_of
 from legalcalc.documents.served import SCHEDULE_TO_ANNEX
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.facts import Case, Deduction, Fee, Loss
@@ -138,7 +138,6 @@ class CriminalSheet:
     cannot: tuple[Rule, ...]
     assets: tuple[Assets, ...]
     evidence: tuple[EvidenceEntry, ...]
-    unread: tuple[UnverifiedLaw, ...]
 
     @property
     def claims(self) -> bool:
@@ -201,7 +200,6 @@ class _Builder(Pleader):
         claims = bool(kinds or unclaimed)
         asks = self.fitting(declared.asks) if declared is not None and claims else ()
         cannot = self.fitting(declared.cannot) if declared is not None else ()
-        lines = [line for head in self.heads if self.is_fit(head) for line in head.lines]
         return CriminalSheet(
             paper=self.paper(
                 declared.title
@@ -240,7 +238,6 @@ class _Builder(Pleader):
             cannot=cannot,
             assets=tuple(self.assets()),
             evidence=self.proofs(topics),
-            unread=self.unread((one.ground for one in (*asks, *cannot)), lines),
         )
 
     def fitting(self, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:

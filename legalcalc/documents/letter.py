@@ -13,7 +13,7 @@ from legalcalc.documents.evidence_list import evidence_list_of
 from legalcalc.documents.notes import Advice, Blanks, Notes
 from legalcalc.documents.paper_builder import once
 from legalcalc.documents.papers import Paper
-from legalcalc.documents.pleading import DebtorClaim, Pleader, Topic, UnverifiedLaw
+from legalcalc.documents.pleading import DebtorClaim, Pleader, Topic
 from legalcalc.documents.served import served_name
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.facts import Case
@@ -36,8 +36,7 @@ class Letter:
     ``others``: who answers for some of the same rows. ``topics`` are the facts of the employments
     that concern the debtor; ``schedule`` names the file of the one that is enclosed.
     ``answer_moved``: its days end on a weekend, and ``answer_by`` is the Monday after it.
-    ``says``: what the law lets or makes the sender tell this debtor. ``unread``: the law among it,
-    and the values below the sums, that nobody has read.
+    ``says``: what the law lets or makes the sender tell this debtor.
     """
 
     paper: Paper
@@ -51,7 +50,6 @@ class Letter:
     answer_days: Figure | None
     answer_moved: bool
     says: tuple[Rule, ...]
-    unread: tuple[UnverifiedLaw, ...]
 
 
 def letters(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Document]:
@@ -115,7 +113,6 @@ class _Builder(Pleader):
             answer_days=None if answer is None else constant(answer.days, "day", self.title),
             answer_moved=answer is not None and _on_a_weekend(self.last_day(answer.days)),
             says=says,
-            unread=self.unread((one.ground for one in says), lines),
         )
 
     def fitting(self, rules: Iterable[Rule], debtor: DebtorClaim | None = None) -> tuple[Rule, ...]:

@@ -16,7 +16,7 @@ from legalcalc.documents.authorisation import kind_of
 from legalcalc.documents.notes import Advice, Blanks, Notes, RequiredContent
 from legalcalc.documents.paper_builder import names_of, once
 from legalcalc.documents.papers import Amount, EvidenceEntry, Paper
-from legalcalc.documents.pleading import ClaimedHead, DebtorClaim, Pleader, Topic, UnverifiedLaw
+from legalcalc.documents.pleading import ClaimedHead, DebtorClaim, Pleader, Topic
 from legalcalc.documents.served import SCHEDULE_TO_ANNEX
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.documents.statement import OwnWords
@@ -129,7 +129,6 @@ class Particulars:
     truth: StatementOfTruth | None
     truth_own: OwnWords | None
     truth_language: str | None
-    unread: tuple[UnverifiedLaw, ...]
 
     @property
     def missing(self) -> tuple[RequiredContent, ...]:
@@ -204,9 +203,6 @@ class _Builder(Pleader):
             truth=truth,
             truth_own=None if truth is None else self.in_language(truth.text, language),
             truth_language=language,
-            unread=self.unread(
-                [*([truth.ground] if truth is not None else ())], self.counted_lines
-            ),
         )
 
     def may_file(self, one: Authorisation) -> bool:

@@ -183,6 +183,10 @@ class _Telling:
 class Pleader(PaperBuilder):
     """A builder of papers that tell the facts and claim sums."""
 
+    def amount(self, figure: Figure) -> Amount:
+        """The figure; which law nobody has verified is listed in the lawyer's notes."""
+        return Amount(figure)
+
     # -- the facts --------------------------------------------------------------------------------
 
     def topics(self, employments: Sequence[Employment] | None = None) -> Iterator[Topic]:

@@ -270,19 +270,18 @@ def test_notes_say_what_a_letter_does_to_time_limits(code: str) -> None:
         assert one.ground.law in notes
 
 
-def test_law_that_nobody_read_is_marked_and_listed() -> None:
+@pytest.mark.parametrize("kind", ["letter", "particulars", "criminal"])
+def test_law_that_nobody_read_is_listed_for_the_lawyer_alone(kind: str) -> None:
     triple = sample("court")
-    first, notes = letters_of(*triple)[0], pages("letter", triple)["letter-notes"]
-    words = pages("letter", triple)["letter-1"]
-    assert first.unread
-    for one in first.unread:
-        assert one.doubt is not None
-        assert told(one.doubt) in notes
-    marked = [one.ground for one in first.says if one.ground.verified is None]
-    assert [one.law for one in marked if f"{one.law}†" not in words] == []
-    assert marked
-    assert letters_of(*assessed(FRANCE))[0].unread == ()
-    assert "†" not in pages("letter", assessed(FRANCE))["letter-1"]
+    papers = pages(kind, triple)
+    notes = papers.pop(f"{kind}-notes")
+    assert notes_of(triple).unread
+    assert "nobody" in notes
+    for words in papers.values():
+        assert "†" not in words and "nobody has verified" not in words
+    if kind == "letter":
+        doubts = [told(one.doubt) for one in notes_of(triple).unread if one.doubt is not None]
+        assert [one for one in doubts if one not in notes] == []
 
 
 # -- who signs ------------------------------------------------------------------------------------

@@ -67,7 +67,16 @@ def test_nothing_that_is_the_lawyers_own_is_served(name: str) -> None:
     triple = CASES[name](name)
     words = " ".join(pages("served", triple).values())
     assert [one for one in of_the_lawyer(triple) if one in words] == []
-    for sign in ("†", "safe day", "out of time", "verified", "not known", "likely", "estimated", "other reading"):
+    for sign in (
+        "†",
+        "safe day",
+        "out of time",
+        "verified",
+        "not known",
+        "likely",
+        "estimated",
+        "other reading",
+    ):
         assert sign not in words
 
 
