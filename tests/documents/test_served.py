@@ -21,7 +21,7 @@ from tests.documents.pleading_cases import (
 )
 
 CASES = {
-    **{code: case_of for code in STATES},
+    **dict.fromkeys(STATES, case_of),
     **{name: lambda name: VARIANTS[name].case() for name in VARIANTS},
 }
 
