@@ -460,7 +460,7 @@ class ScheduleBuilder(PaperBuilder):
         )
 
     def not_taken(self, head: HeadResult) -> Iterator[tuple[str, Message, Message]]:
-        """Which yardsticks could not be taken for which rows, and why."""
+        """Yardsticks that could not be taken, with the rows and why."""
         for (basis, _text), found in grouped(
             ((base.basis, reason.text), (line, reason))
             for line in head.lines

@@ -271,7 +271,7 @@ class Trust:
 
     @property
     def invitations(self) -> dict[str, str]:
-        """Who came by which invitation, and nobody by one that was withdrawn; to be read."""
+        """The ids of who came by each invitation, empty for one that was withdrawn; to be read."""
         return self._known.invitations
 
     def spend(self, invitation_id: str, person_id: str = "") -> None:
