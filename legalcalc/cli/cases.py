@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -318,6 +320,7 @@ def schedule(options: argparse.Namespace) -> int:
 def papers(options: argparse.Namespace) -> int:
     """``legalcalc papers``."""
     from legalcalc.documents import PAPERS
+    from legalcalc.documents.folders import folder_of
 
     folder = Path(options.output)
     kinds = [kind for kind in PAPERS if options.only is None or kind in options.only]
@@ -326,13 +329,23 @@ def papers(options: argparse.Namespace) -> int:
     if "xlsx" in options.formats and kinds != ["schedule"]:
         note(options.tell(_("A workbook (xlsx) is made of the claim schedule only.")))
     printed = _printed(replace(order, formats=tuple(options.formats)), done)
-    files = [(str(folder / name), content) for name, content in printed]
+    files = [(str(folder / folder_of(name) / name), content) for name, content in printed]
     refuse_overwriting(options.case, *(name for name, _content in files))
-    with made_folder(folder):
+    with ExitStack() as stack:
+        for one in _folders([Path(name) for name, _content in files], folder):
+            stack.enter_context(made_folder(one))
         write(*files)
     for name, _content in files:
         note(options.tell(_("Written: {file}", file=name)))
     return DONE
+
+
+def _folders(files: Sequence[Path], outermost: Path) -> list[Path]:
+    """The folders of some files, from the outermost inwards."""
+    found = {outermost}
+    for file in files:
+        found.update(one for one in file.parents if outermost in one.parents)
+    return sorted(found)
 
 
 _LAYOUTS: dict[str, Layout] = {

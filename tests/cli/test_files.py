@@ -22,7 +22,9 @@ def printer(monkeypatch):
 
 
 def names_in(folder):
-    return sorted(path.name for path in folder.iterdir())
+    """The files in a folder and those below it, by their places in it."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path.relative_to(folder).as_posix() for path in files)
 
 
 # -- what is written ------------------------------------------------------------------------------
@@ -61,27 +63,30 @@ def test_papers_are_named_by_their_kind_and_language(legalcalc, inn, tmp_path, p
     folder = tmp_path / "papers"
     done = legalcalc("papers", inn, "--output", folder)
     assert (done.code, done.answer) == (0, "")
-    assert {"deadlines.en.pdf", "evidence.en.pdf", "hours.en.pdf", "schedule.en.pdf"} <= {
-        *names_in(folder)
-    }
-    assert (folder / "hours.en.pdf").read_bytes() == b"%PDF-1.7 hours en None"
+    assert {
+        "own/deadlines.en.pdf",
+        "own/evidence.en.pdf",
+        "to-file/hours.en.pdf",
+        "own/schedule.en.pdf",
+    } <= {*names_in(folder)}
+    assert (folder / "to-file/hours.en.pdf").read_bytes() == b"%PDF-1.7 hours en None"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 def test_only_some_papers_are_printed(legalcalc, inn, tmp_path, press):
     folder = tmp_path / "papers"
     assert legalcalc("papers", inn, "-o", folder, "--only", "hours,deadlines").code == 0
-    assert names_in(folder) == ["deadlines.en.pdf", "hours.en.pdf"]
+    assert names_in(folder) == ["own/deadlines.en.pdf", "to-file/hours.en.pdf"]
 
 
 def test_a_reader_of_another_language_gets_reading_copies(legalcalc, inn, tmp_path, press):
     folder = tmp_path / "papers"
     assert legalcalc("papers", inn, "-o", folder, *SOME, "--reader", "fr").code == 0
     assert names_in(folder) == [
-        "deadlines.en.pdf",
-        "deadlines.fr.pdf",
-        "hours.en.pdf",
-        "hours.fr.pdf",
+        "own/deadlines.en.pdf",
+        "own/deadlines.fr.pdf",
+        "to-file/hours.en.pdf",
+        "to-file/hours.fr.pdf",
     ]
 
 
@@ -89,8 +94,8 @@ def test_both_languages_may_stand_side_by_side_in_one_paper(legalcalc, inn, tmp_
     folder = tmp_path / "papers"
     languages = ("--filing", "fr", "--reader", "en", "--layout", "side-by-side")
     assert legalcalc("papers", inn, "-o", folder, *SOME, *languages).code == 0
-    assert names_in(folder) == ["deadlines.fr+en.pdf", "hours.fr+en.pdf"]
-    assert (folder / "hours.fr+en.pdf").read_bytes() == b"%PDF-1.7 hours fr en"
+    assert names_in(folder) == ["own/deadlines.fr+en.pdf", "to-file/hours.fr+en.pdf"]
+    assert (folder / "to-file/hours.fr+en.pdf").read_bytes() == b"%PDF-1.7 hours fr en"
 
 
 def test_papers_have_twins_in_the_formats_that_are_asked_for(legalcalc, inn, tmp_path, press):
@@ -100,9 +105,9 @@ def test_papers_have_twins_in_the_formats_that_are_asked_for(legalcalc, inn, tmp
     assert done.code == 0
     assert "A workbook (xlsx) is made of the claim schedule only." in done.notes
     assert names_in(folder) == [
-        *("hours.en.docx", "hours.en.tables.json", "hours.en.tables.zip"),
-        *("schedule.en.docx", "schedule.en.tables.json", "schedule.en.tables.zip"),
-        "schedule.en.xlsx",
+        *("own/schedule.en.docx", "own/schedule.en.tables.json", "own/schedule.en.tables.zip"),
+        "own/schedule.en.xlsx",
+        *("to-file/hours.en.docx", "to-file/hours.en.tables.json", "to-file/hours.en.tables.zip"),
     ]
 
 
@@ -118,7 +123,7 @@ def test_an_unknown_format_is_named_and_nothing_written(legalcalc, inn, tmp_path
 def test_the_language_of_the_screen_is_not_that_of_the_papers(legalcalc, inn, tmp_path, press):
     folder = tmp_path / "papers"
     assert legalcalc("papers", inn, "-o", folder, *SOME, "-l", "fr").code == 0
-    assert names_in(folder) == ["deadlines.en.pdf", "hours.en.pdf"]
+    assert names_in(folder) == ["own/deadlines.en.pdf", "to-file/hours.en.pdf"]
 
 
 def test_the_case_names_both_languages(legalcalc, changed_inn, tmp_path, press):
@@ -127,7 +132,7 @@ def test_the_case_names_both_languages(legalcalc, changed_inn, tmp_path, press):
     )
     folder = tmp_path / "papers"
     assert legalcalc("papers", case, "-o", folder, *SOME, "--layout", "filing").code == 0
-    assert names_in(folder) == ["deadlines.fr.pdf", "hours.fr.pdf"]
+    assert names_in(folder) == ["own/deadlines.fr.pdf", "to-file/hours.fr.pdf"]
 
 
 def test_a_language_to_file_in_that_is_none_is_refused_with_those_that_are(
@@ -156,7 +161,7 @@ def test_a_language_with_a_gap_is_named_and_not_printed(legalcalc, inn, tmp_path
     done = legalcalc("papers", inn, "-o", folder, *SOME, "--reader", "tlh")
     assert done.code == 0
     assert "Ruritania is not completely translated into “tlh”: no paper is printed" in done.notes
-    assert names_in(folder) == ["deadlines.en.pdf", "hours.en.pdf"]
+    assert names_in(folder) == ["own/deadlines.en.pdf", "to-file/hours.en.pdf"]
 
 
 def test_a_paper_that_is_not_known_is_refused_with_those_that_are(legalcalc, inn, tmp_path):
@@ -169,9 +174,10 @@ def test_a_paper_that_is_not_known_is_refused_with_those_that_are(legalcalc, inn
 
 def test_all_papers_are_written_or_none(legalcalc, inn, tmp_path, press):
     folder = tmp_path / "papers"
-    (folder / "hours.en.pdf").mkdir(parents=True)
+    (folder / "to-file/hours.en.pdf").mkdir(parents=True)
     assert legalcalc("papers", inn, "-o", folder).code == 2
-    assert names_in(folder) == ["hours.en.pdf"]
+    assert [one.name for one in folder.iterdir()] == ["to-file"]
+    assert names_in(folder) == []
 
 
 def test_a_folder_that_was_made_in_vain_is_taken_away(legalcalc, inn, tmp_path, press, monkeypatch):

@@ -105,8 +105,8 @@ def test_papers_have_their_figures_attached(legalcalc, inn, tmp_path):
     if done.code == 5:
         pytest.skip(done.notes)
     assert done.code == 0
-    (deadlines,) = (tmp_path / "all").glob("deadlines.*.pdf")
+    (deadlines,) = (tmp_path / "all").rglob("deadlines.*.pdf")
     assert figures_in(deadlines.read_bytes())["document"]["kind"] == "deadlines"
     assert legalcalc("verify", deadlines).code == 0
-    (hours,) = (tmp_path / "all").glob("hours.*.pdf")
+    (hours,) = (tmp_path / "all").rglob("hours.*.pdf")
     assert legalcalc("verify", hours).code == 7

@@ -96,4 +96,4 @@ def test_its_papers_are_printed(installed: Path, case: Path, tmp_path: Path) -> 
     if done.returncode == 5 and "CI" not in os.environ:
         pytest.skip("this machine lacks the libraries or fonts for printing")
     assert done.returncode == 0, done.stderr
-    assert [one.name for one in (tmp_path / "out").iterdir()] == ["deadlines.en.pdf"]
+    assert [one.name for one in (tmp_path / "out" / "own").iterdir()] == ["deadlines.en.pdf"]

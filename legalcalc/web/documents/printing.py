@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from flask import abort
 
+from legalcalc.documents.folders import folder_of
 from legalcalc.explain import Told
 from legalcalc.messages import Message, _
 from legalcalc.web.api.tasks import ClientRequest, Plan, Reply
@@ -158,7 +159,7 @@ def zipped(job: Job) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for name, reply in ready_files(job):
-            entry = zipfile.ZipInfo(name, _NO_TIME)
+            entry = zipfile.ZipInfo(f"{folder_of(name)}/{name}", _NO_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, reply.content)
     return content.getvalue()

@@ -10,10 +10,12 @@ import pytest
 
 from legalcalc import documents
 from legalcalc.claims import assess
+from legalcalc.documents.folders import FOLDERS, folder_of
 from legalcalc.schemas import load_case
 from legalcalc.web.documents.disclosure import (
     PAPERS_TELL,
     SHARES_OF,
+    Addressee,
     Data,
     data_of,
     disclosed_by,
@@ -84,3 +86,21 @@ def test_every_kind_of_data_has_words_and_its_place_in_a_consent() -> None:
     shares = {*SHARES_OF, Data.NAME, Data.HELPERS, Data.ASSETS, Data.SHARING, Data.WEAKNESSES}
     assert shares == set(Data)
     assert all(str(kind.words) for kind in Data)
+
+
+@pytest.mark.parametrize("paper", PAPERS_TELL)
+def test_each_paper_lies_in_a_folder_of_who_gets_it(paper: str) -> None:
+    """The folder is by name alone: what one opens by mistake, one sends by mistake."""
+    to = set(PAPERS_TELL[paper].to)
+    folder = FOLDERS[paper]
+    assert (folder == "own") == (to == {Addressee.OWN})
+    assert (folder == "sealed") == (to == {Addressee.SEALED})
+    assert (folder == "for-the-client") == (Addressee.CLIENT in to)
+    assert (folder == "to-send") == (to == {Addressee.DEBTOR})
+    assert set(FOLDERS) == set(PAPERS_TELL)
+
+
+def test_what_goes_to_one_addressee_lies_together() -> None:
+    assert folder_of("letter-2.de+ar.pdf") == folder_of("served-2.de.docx") == "to-send/2"
+    assert folder_of("served.de.pdf") == folder_of("particulars.de.pdf") == "to-file"
+    assert folder_of("statement-1.de.tables.json") == "to-file"

@@ -78,7 +78,8 @@ def test_files_are_printed_under_names_of_ours(
     ]
     assert files["schedule.en.pdf"].startswith(b"%PDF")
     together = zipfile.ZipFile(io.BytesIO(office.browser.get(f"{order.location}/papers.zip").data))
-    assert {name: together.read(name) for name in together.namelist()} == files
+    assert {name.rpartition("/")[2]: together.read(name) for name in together.namelist()} == files
+    assert {name.rpartition("/")[0] for name in together.namelist()} == {"own"}
 
 
 def test_an_order_is_seen_by_its_own_session_and_by_nobody_else(
