@@ -318,7 +318,8 @@ class Accounts:
             require_trusted_administrator(trust)
             trust.person(person)
             entry = entry_of(trust.directory_key, person)
-            entry = replace(entry, administrator=administrator, number=entry.number + 1)
+            number = trust.next_number(person, entry)
+            entry = replace(entry, administrator=administrator, number=number)
             entry = vouched(entry, person, session.person_id, session.private_key)
             person.administrator = administrator
             person.entry = seal_entry(trust.directory_key, person, entry)

@@ -63,7 +63,9 @@ def renew_directory(transaction: Transaction, trust: Trust, by: str, private: by
 
     def renew(record: Listed, entry: Entry) -> None:
         if record.id != by and (entry.by not in present or entry.by == by):
-            if isinstance(record, PersonRecord | KeeperRecord):
+            if isinstance(record, PersonRecord):
+                entry = replace(entry, number=trust.next_number(record, entry))
+            elif isinstance(record, KeeperRecord):
                 entry = replace(entry, number=entry.number + 1)
             entry = vouched(entry, record, by, private)
         record.entry = seal_entry(new[1], record, entry)
@@ -129,7 +131,8 @@ def countersign(transaction: Transaction, trust: Trust, by: str, private: bytes)
             entry = entry_of(trust.directory_key, person)
             if entry.invited is not None:
                 trust.person(person)
-                entry = vouched(replace(entry, number=entry.number + 1), person, by, private)
+                number = trust.next_number(person, entry)
+                entry = vouched(replace(entry, number=number), person, by, private)
                 person.entry = seal_entry(trust.directory_key, person, entry)
                 trust.signed_myself(person)
 

@@ -301,6 +301,9 @@ class Trust:
         elif known.former:
             believed = False
         elif _is_same(known, entry):
+            later = entry.number > known.number and entry.invited is None
+            if later and self._is_vouched(record, entry, depth):
+                return self._learn(record.id, entry)  # nobody goes back to what was between
             return known
         else:
             believed = (
@@ -310,7 +313,15 @@ class Trust:
             )
         if not believed:
             raise Untrusted
-        return self._learn(record.id, entry)
+        number = 0 if known is None else known.number
+        learnt = self._learn(record.id, entry)
+        learnt.number = max(number, learnt.number)
+        return learnt
+
+    def next_number(self, record: PersonRecord, entry: Entry) -> int:
+        """The number of the next entry of a colleague: later than all that is known of them."""
+        known = self._known.people.get(record.id)
+        return 1 + max(entry.number, 0 if known is None else known.number)
 
     def _is_vouched_anew(
         self, record: PersonRecord, known: KnownPerson, entry: Entry, depth: int

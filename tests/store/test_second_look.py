@@ -274,6 +274,24 @@ def test_threat_signs_compared_make_no_administrator(office: Office) -> None:
         office.store.cases.grant(cleo, case_id, Layer, ada.person_id, now=office.now)
 
 
+def test_threat_right_that_somebody_had_between_two_looks(office: Office) -> None:
+    """Cleo met Bob before he was an administrator and after, and knows the later entry."""
+    ada, bob, cleo = office.session(), office.join("Bob"), office.join("Cleo")
+    accounts, now = office.store.accounts, office.now
+    accounts.set_administrator(ada, bob.person_id, True, now=now)
+    key = directory_key_of(office, ada)
+    with Database(office.url).reading() as transaction:
+        between = entry_of(key, transaction.get_one(PersonRecord, bob.person_id))
+    accounts.set_administrator(ada, bob.person_id, False, now=now)
+    cleo = office.session("Cleo")
+    key = directory_key_of(office, cleo)
+    with Database(office.url).writing() as transaction:
+        person = transaction.get_one(PersonRecord, bob.person_id)
+        person.entry = seal_entry(key, person, between)
+    assert not trusted(office, cleo, bob.person_id)
+    assert not known_to(office, cleo)[bob.person_id].administrator
+
+
 def test_threat_expired_invitation_made_to_last_longer(office: Office) -> None:
     code = office.store.invitations.invite(office.session(), "Eve", now=office.now)
     later = office.pass_time(days=8)
