@@ -64,7 +64,7 @@ from legalcalc.store.invitations import Invitation, Invitations
 from legalcalc.store.logs import log_event, log_fault
 from legalcalc.store.passwords import check_password, suggest_phrase
 from legalcalc.store.person_keys import Welcome
-from legalcalc.store.recovery import Keeper, Recovery
+from legalcalc.store.recovery import Keeper, KeeperPaper, Recovery
 from legalcalc.store.renewals import Renewals, Renewer, Waiting, WaitingOfAll
 from legalcalc.store.safekeeping import Safekeeping, SecondPlace
 from legalcalc.store.second_factor import SecondFactor
@@ -103,6 +103,7 @@ __all__ = [
     "Issue",
     "IssueEntry",
     "Keeper",
+    "KeeperPaper",
     "LastHolder",
     "Layer",
     "NameTaken",

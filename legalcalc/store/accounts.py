@@ -53,9 +53,10 @@ __all__ = ["Accounts", "Colleague"]
 class Colleague:
     """A person as colleagues see them.
 
-    ``fingerprint`` are signs of their keys, to be compared by voice; ``trusted`` whether the one
-    who looks believes these keys, having known them or an administrator who vouches for them. Where
-    the entry of the person is damaged, there is no name. ``administrator`` is what it says.
+    ``fingerprint`` are signs of their keys, to be compared by voice: of who looks those of the keys
+    that they have, whatever is said of them. ``trusted``: whether the one who looks believes these
+    keys, having known them or an administrator who vouches for them. Where the entry of the person
+    is damaged, there is no name. ``administrator`` is what it says.
     """
 
     id: str
@@ -228,7 +229,8 @@ class Accounts:
         with self._database.reading() as transaction:
             trust = trust_of(transaction, session)
             found = [
-                _colleague(person, trust) for person in transaction.scalars(select(PersonRecord))
+                _colleague(person, trust, session)
+                for person in transaction.scalars(select(PersonRecord))
             ]
         return sorted(
             found, key=lambda colleague: ((colleague.name or "").casefold(), colleague.id)
@@ -246,9 +248,12 @@ class Accounts:
         """Believe a colleague's keys, which one compared with them: those of the fingerprint.
 
         ``administrator``: that they are one, too, as others in the office say. Asks for the
-        password again. Raises :class:`Conflict` where the keys are others by now.
+        password again. Raises :class:`Conflict` where the keys are others by now, and
+        :class:`NotGranted` for oneself, who knows one's own keys.
         """
         session.require_confirmed(now)
+        if person_id == session.person_id:
+            raise NotGranted
         with self._database.writing() as transaction:
             person = _required(transaction, person_id)
             trust = trust_of(transaction, session)
@@ -351,18 +356,22 @@ def _require_another_administrator(transaction: Transaction, person: PersonRecor
         raise LastHolder
 
 
-def _colleague(person: PersonRecord, trust: Trust) -> Colleague:
+def _colleague(person: PersonRecord, trust: Trust, session: Session) -> Colleague:
     try:
         entry = trust.entry(person)
     except Damaged:
         entry = None
+    signs = "" if entry is None else entry.fingerprint()
+    if person.id == session.person_id:
+        private = session.private_key
+        signs = vault.fingerprint(vault.public_key_of(private), vault.verification_key(private))
     return Colleague(
         person.id,
         None if entry is None else entry.name,
         person.administrator if entry is None else entry.administrator,
         person.second_factor,
         person.since,
-        "" if entry is None else entry.fingerprint(),
+        signs,
         _known(trust, person) is not None,
     )
 

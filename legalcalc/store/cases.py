@@ -139,13 +139,15 @@ class CaseEntry:
 class Grant:
     """A grant of a layer: the person or team that may see it.
 
-    They have no name where their entry is damaged.
+    They have no name where their entry is damaged. ``trusted``: whether the one who looks believes
+    their keys.
     """
 
     layer: Layer
     principal_id: str
     team: bool
     name: str | None = field(repr=False)
+    trusted: bool
 
 
 _BOTH = tuple(Layer)
@@ -558,7 +560,7 @@ class Cases:
         """The grants of all who may see the case."""
         with self._database.reading() as transaction:
             Keyring(transaction, session).case_keys(case_id)
-            directory_key = trust_of(transaction, session).directory_key
+            trust = trust_of(transaction, session)
             seen = {
                 (Layer(row.layer), holder_of(row))
                 for row in _grant_rows(transaction, case_id, _BOTH)
@@ -566,10 +568,12 @@ class Cases:
             found = []
             for layer, holder in seen:
                 principal = _principal(transaction, holder)
-                name = None
+                name, trusted = None, False
                 if principal is not None:
-                    name = name_if_whole(directory_key, principal)
-                found.append(Grant(layer, holder, isinstance(principal, TeamRecord), name))
+                    name = name_if_whole(trust.directory_key, principal)
+                    trusted = trust.believes(principal)
+                is_team = isinstance(principal, TeamRecord)
+                found.append(Grant(layer, holder, is_team, name, trusted))
         return sorted(found, key=lambda grant: (grant.layer, grant.team, grant.name or ""))
 
     def grant(

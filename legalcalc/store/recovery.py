@@ -9,17 +9,17 @@ from sqlalchemy import delete, select
 
 from legalcalc.store import sessions, vault
 from legalcalc.store.audit import Action, AuditTrail
-from legalcalc.store.database import Database
-from legalcalc.store.directory import Entry, KeyPair, name_if_whole, seal_entry, vouched
+from legalcalc.store.database import Database, Transaction
+from legalcalc.store.directory import Entry, KeyPair, seal_entry, vouched
 from legalcalc.store.door import Door, SignInAttempt, unchanged
 from legalcalc.store.errors import NotGranted, WrongKey
 from legalcalc.store.models import DeviceRecord, EscrowRecord, KeeperRecord, PersonRecord
 from legalcalc.store.passwords import check_password
 from legalcalc.store.person_keys import PasswordLock, opened_by_sheet, put_sheet, typed_key
 from legalcalc.store.sessions import Session
-from legalcalc.store.trust import Trust, require_trusted_administrator, trust_of
+from legalcalc.store.trust import Belief, Trust, require_trusted_administrator, trust_of
 
-__all__ = ["Keeper", "Recovery"]
+__all__ = ["Keeper", "KeeperPaper", "Recovery"]
 
 _WRAPPED = 60  # bytes of a key that is wrapped
 
@@ -28,12 +28,23 @@ _WRAPPED = 60  # bytes of a key that is wrapped
 class Keeper:
     """Somebody who keeps a paper key with which people who entrusted theirs can be let in again.
 
-    They have no name where their entry is damaged.
+    ``trusted``: whether the one who looks believes this. The rest is as :class:`Belief` has it.
     """
 
     id: str
     name: str | None = field(repr=False)
+    trusted: bool
+    fingerprint: str
+    voucher: str | None = field(repr=False)
     entrusted: bool
+
+
+@dataclass(frozen=True)
+class KeeperPaper:
+    """The key to print for a keeper, shown once and kept nowhere, and its signs to be compared."""
+
+    key: str = field(repr=False)
+    fingerprint: str
 
 
 class Recovery:
@@ -104,8 +115,8 @@ class Recovery:
 
     # -- keepers ------------------------------------------------------------------------------
 
-    def add_keeper(self, session: Session, name: str, *, now: datetime) -> str:
-        """Make a keeper; returns the key to print for them. For administrators."""
+    def add_keeper(self, session: Session, name: str, *, now: datetime) -> KeeperPaper:
+        """Make a keeper; returns what to print for them. For administrators."""
         session.require_administrator()
         session.require_confirmed(now)
         paper = vault.new_paper_key()
@@ -119,12 +130,12 @@ class Recovery:
             keeper.entry = seal_entry(trust.directory_key, keeper, entry)
             transaction.add(keeper)
             self._audit.append(transaction, Action.KEEPER_ADDED, session, now=now)
-        return paper.decode()
+        return KeeperPaper(paper.decode(), entry.fingerprint())
 
     def keepers(self, session: Session) -> list[Keeper]:
         """The keepers, and to whom this person has entrusted their key."""
         with self._database.reading() as transaction:
-            directory_key = trust_of(transaction, session).directory_key
+            trust = trust_of(transaction, session)
             entrusted = set(
                 transaction.scalars(
                     select(EscrowRecord.keeper_id).where(
@@ -133,7 +144,7 @@ class Recovery:
                 )
             )
             found = [
-                Keeper(keeper.id, name_if_whole(directory_key, keeper), keeper.id in entrusted)
+                _keeper(keeper, trust.belief(keeper), entrusted=keeper.id in entrusted)
                 for keeper in transaction.scalars(select(KeeperRecord))
             ]
         return sorted(found, key=lambda keeper: ((keeper.name or "").casefold(), keeper.id))
@@ -145,9 +156,7 @@ class Recovery:
         """
         session.require_confirmed(now)
         with self._database.writing() as transaction:
-            keeper = transaction.get(KeeperRecord, keeper_id)
-            if keeper is None:
-                raise NotGranted
+            keeper = _required(transaction, keeper_id)
             trust = trust_of(transaction, session)
             trust.keeper(keeper)
             trust.save()
@@ -157,6 +166,37 @@ class Recovery:
             )
             transaction.merge(row)
             self._audit.append(transaction, Action.KEY_ENTRUSTED, session, now=now)
+
+    def trust_keeper(
+        self, session: Session, keeper_id: str, fingerprint: str, *, now: datetime
+    ) -> None:
+        """Believe a keeper, whose signs one compared with their paper: those of the fingerprint.
+
+        Asks for the password again. Raises as :meth:`Trust.confirm` does.
+        """
+        session.require_confirmed(now)
+        with self._database.writing() as transaction:
+            trust = trust_of(transaction, session)
+            trust.confirm(_required(transaction, keeper_id), fingerprint)
+            trust.save()
+            self._audit.append(transaction, Action.KEYS_TRUSTED, session, now=now)
+
+    def remove_keeper(self, session: Session, keeper_id: str, *, now: datetime) -> None:
+        """Remove a keeper whom one does not believe, with all that was entrusted to them.
+
+        For administrators; asks for the password again. Raises :class:`NotGranted` for a keeper who
+        is believed.
+        """
+        session.require_administrator()
+        session.require_confirmed(now)
+        with self._database.writing() as transaction:
+            keeper = _required(transaction, keeper_id)
+            trust = trust_of(transaction, session)
+            require_trusted_administrator(trust)
+            if trust.believes(keeper):
+                raise NotGranted
+            transaction.delete(keeper)
+            self._audit.append(transaction, Action.KEEPER_REMOVED, session, now=now)
 
     def recover_by_keeper(
         self, name: str, paper_key: str, new_password: str, *, network: str, now: datetime
@@ -213,6 +253,24 @@ class Recovery:
             self._door.forgive(attempt)
             self._audit.append(transaction, Action.RECOVERED, trust, now=now)
         return paper.decode()
+
+
+def _keeper(record: KeeperRecord, belief: Belief, *, entrusted: bool) -> Keeper:
+    return Keeper(
+        id=record.id,
+        name=belief.name,
+        trusted=belief.trusted,
+        fingerprint=belief.fingerprint,
+        voucher=belief.voucher,
+        entrusted=entrusted,
+    )
+
+
+def _required(transaction: Transaction, keeper_id: str) -> KeeperRecord:
+    found = transaction.get(KeeperRecord, keeper_id, with_for_update=True)
+    if found is None:
+        raise NotGranted
+    return found
 
 
 def _escrow_place(row: EscrowRecord) -> bytes:

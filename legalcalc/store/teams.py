@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, delete, or_, select
 
 from legalcalc.store import vault
 from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.cases import Cases
 from legalcalc.store.database import Database, Transaction
-from legalcalc.store.directory import Entry, KeyPair, name_if_whole
+from legalcalc.store.directory import Entry, KeyPair
 from legalcalc.store.errors import LastHolder, NotGranted
 from legalcalc.store.keyring import Keyring, seal_membership
-from legalcalc.store.models import MembershipRecord, TeamRecord
+from legalcalc.store.models import CaseRecord, GrantRecord, MembershipRecord, TeamRecord
 from legalcalc.store.rekeying import (
     find_person,
+    let_wait,
     members_of,
     put_team_entry,
     renew_team,
@@ -24,7 +26,7 @@ from legalcalc.store.rekeying import (
     with_members,
 )
 from legalcalc.store.sessions import Session
-from legalcalc.store.trust import trust_of
+from legalcalc.store.trust import Belief, require_trusted_administrator, trust_of
 
 __all__ = ["Team", "Teams"]
 
@@ -33,11 +35,14 @@ __all__ = ["Team", "Teams"]
 class Team:
     """A team as colleagues see it; ``mine`` where the person is a member.
 
-    It has no name where its entry is damaged.
+    ``trusted``: whether the one who looks believes it. The rest is as :class:`Belief` has it.
     """
 
     id: str
     name: str | None = field(repr=False)
+    trusted: bool
+    fingerprint: str
+    voucher: str | None = field(repr=False)
     members: tuple[str, ...]
     mine: bool
     rekey_due: bool
@@ -69,18 +74,12 @@ class Teams:
     def entries(self, session: Session) -> list[Team]:
         """All teams, by name."""
         with self._database.reading() as transaction:
-            directory_key = trust_of(transaction, session).directory_key
+            trust = trust_of(transaction, session)
             members: dict[str, list[str]] = {}
             for row in transaction.scalars(select(MembershipRecord)):
                 members.setdefault(row.team_id, []).append(row.person_id)
             teams = [
-                Team(
-                    team.id,
-                    name_if_whole(directory_key, team),
-                    tuple(sorted(members.get(team.id, ()))),
-                    session.person_id in members.get(team.id, ()),
-                    team.rekey_due,
-                )
+                _team(team, trust.belief(team), members.get(team.id, []), session.person_id)
                 for team in transaction.scalars(select(TeamRecord))
             ]
         return sorted(teams, key=lambda team: ((team.name or "").casefold(), team.id))
@@ -133,6 +132,54 @@ class Teams:
             team = _locked(transaction, team_id)
             self._rekey(transaction, session, team, without=None, now=now)
 
+    # -- teams that one does not believe ------------------------------------------------------
+
+    def trust(self, session: Session, team_id: str, fingerprint: str, *, now: datetime) -> None:
+        """Believe a team, whose signs one compared with a member: those of the fingerprint.
+
+        Asks for the password again. Raises as :meth:`Trust.confirm` does.
+        """
+        session.require_confirmed(now)
+        with self._database.writing() as transaction:
+            trust = trust_of(transaction, session)
+            trust.confirm(_locked(transaction, team_id), fingerprint)
+            trust.save()
+            self._audit.append(transaction, Action.KEYS_TRUSTED, session, now=now)
+
+    def cases_lost_without(self, session: Session, team_id: str) -> int:
+        """The number of cases that nobody could open any more if that team were removed."""
+        with self._database.reading() as transaction:
+            _require_removable(transaction, session, team_id)
+            return len(_lost_without(transaction, team_id))
+
+    def remove(
+        self, session: Session, team_id: str, *, losing_cases: bool = False, now: datetime
+    ) -> None:
+        """Remove a team that one does not believe; what it could open waits for new keys.
+
+        For administrators and members; asks for the password again. Raises :class:`NotGranted` for
+        a team that is believed, and :class:`LastHolder` where cases would be lost, unless
+        ``losing_cases`` says that this is meant: those cases are erased.
+        """
+        session.require_confirmed(now)
+        with self._database.writing() as transaction:
+            team = _locked(transaction, team_id)
+            _require_removable(transaction, session, team_id)
+            lost = _lost_without(transaction, team_id)
+            if lost and not losing_cases:
+                raise LastHolder
+            let_wait(transaction, _layers_of(transaction, team_id, but=lost))
+            transaction.execute(delete(CaseRecord).where(CaseRecord.id.in_(lost)))
+            transaction.execute(delete(GrantRecord).where(GrantRecord.for_team == team_id))
+            transaction.delete(team)
+            transaction.flush()
+            for case_id in sorted(lost):
+                self._audit.append(
+                    transaction, Action.CASE_ERASED, session, case_id=case_id, now=now
+                )
+            self._audit.append(transaction, Action.TEAM_REMOVED, session, now=now)
+            self._database.after_commit(self._database.scrub)
+
     def _rekey(
         self,
         transaction: Transaction,
@@ -153,3 +200,52 @@ def _locked(transaction: Transaction, team_id: str) -> TeamRecord:
     if team is None:
         raise NotGranted
     return team
+
+
+def _team(record: TeamRecord, belief: Belief, members: list[str], person_id: str) -> Team:
+    return Team(
+        id=record.id,
+        name=belief.name,
+        trusted=belief.trusted,
+        fingerprint=belief.fingerprint,
+        voucher=belief.voucher,
+        members=tuple(sorted(members)),
+        mine=person_id in members,
+        rekey_due=record.rekey_due,
+    )
+
+
+def _require_removable(transaction: Transaction, session: Session, team_id: str) -> None:
+    """Raise :class:`NotGranted` for a team that is believed, and for who may not remove it."""
+    team = transaction.get(TeamRecord, team_id)
+    trust = trust_of(transaction, session)
+    if team is None or trust.believes(team):
+        raise NotGranted
+    if session.person_id not in members_of(transaction, team_id):
+        require_trusted_administrator(trust)
+
+
+def _lost_without(transaction: Transaction, team_id: str) -> set[str]:
+    """The cases of which no layer could be opened by anybody but this team."""
+    seen = {case_id for case_id, _layer in _layers_of(transaction, team_id)}
+    of_others = select(GrantRecord.case_id).where(
+        or_(
+            and_(GrantRecord.person_id.is_not(None), GrantRecord.for_team != team_id),
+            GrantRecord.team_id.in_(
+                select(MembershipRecord.team_id).where(MembershipRecord.team_id != team_id)
+            ),
+        )
+    )
+    return seen - set(transaction.scalars(of_others))
+
+
+def _layers_of(
+    transaction: Transaction, team_id: str, *, but: Collection[str] = ()
+) -> list[tuple[str, str]]:
+    """The layers of cases that a team sees, ``but`` for some cases."""
+    seen = transaction.execute(
+        select(GrantRecord.case_id, GrantRecord.layer).where(
+            or_(GrantRecord.team_id == team_id, GrantRecord.for_team == team_id)
+        )
+    )
+    return [(case_id, layer) for case_id, layer in seen if case_id not in but]

@@ -12,6 +12,8 @@ Somebody who is met for the first time, or whose keys have changed, is believed 
 -   each new pair of keys is signed with the one before, from the pair that is known to the present.
 
 For anybody else :class:`Untrusted` is raised, and the person looks and decides (:meth:`accept`).
+The same holds for a team for which no colleague signed, and a keeper for whom no administrator did
+(:meth:`confirm`).
 """
 
 from __future__ import annotations
@@ -23,8 +25,8 @@ from typing import TYPE_CHECKING, Any
 
 from legalcalc.store import vault
 from legalcalc.store.database import Transaction
-from legalcalc.store.directory import Entry, InvitedBy, KeyPair, entry_of
-from legalcalc.store.errors import Damaged, NotGranted, Trouble, Unavailable, Untrusted
+from legalcalc.store.directory import Entry, InvitedBy, KeyPair, entry_of, name_if_whole
+from legalcalc.store.errors import Conflict, Damaged, NotGranted, Trouble, Unavailable, Untrusted
 from legalcalc.store.models import (
     InvitationRecord,
     KeeperRecord,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from legalcalc.store.sessions import Session
 
 __all__ = [
+    "Belief",
     "KnownPerson",
     "Offer",
     "Trust",
@@ -98,6 +101,21 @@ class KnownPerson:
             data["name"],
             data["former"],
         )
+
+
+@dataclass(frozen=True)
+class Belief:
+    """Whether a team or keeper is believed, and what a person looks at who decides that.
+
+    Without a ``name`` the entry is damaged. ``fingerprint`` are the signs of its keys, empty where
+    nobody may confirm it. ``voucher`` is the name of the colleague whom the entry says to vouch for
+    it, where there is one.
+    """
+
+    name: str | None = field(repr=False)
+    trusted: bool
+    fingerprint: str
+    voucher: str | None = field(repr=False)
 
 
 @dataclass
@@ -348,22 +366,10 @@ class Trust:
         Raises :class:`Untrusted` and :class:`Damaged`.
         """
         entry = entry_of(self.directory_key, record)
-        if self.team_is_known(record, entry):
-            return entry
-        _, number, key = self._known.teams.get(record.id, ("", 0, ""))
-        if entry.number <= number:
-            raise Damaged
-        self._require_signed(record, entry, administrator=False)
-        statement = entry.statement((record.__tablename__, record.id))
-        if not vault.is_signed(entry.signing_key, entry.proof, *statement):
-            raise Untrusted
-        if key:
-            keys = [pair.signing_key.hex() for pair in entry.keys]
-            if key not in keys or not _is_chain(record.id, entry.keys[keys.index(key) :]):
-                raise Untrusted
-        said = _said(entry, record), entry.number, entry.signing_key.hex()
-        self._known.teams[record.id] = said
-        self._changed = True
+        if not self.team_is_known(record, entry):
+            self._require_following(record, entry)
+            self._require_signed(record, entry, administrator=False)
+            self._learn_team(record, entry)
         return entry
 
     def team_is_known(self, record: TeamRecord, entry: Entry) -> bool:
@@ -376,9 +382,48 @@ class Trust:
         entry = entry_of(self.directory_key, record)
         if self._known.keepers.get(record.id) != _said(entry, record):
             self._require_signed(record, entry, administrator=True)
-            self._known.keepers[record.id] = _said(entry, record)
-            self._changed = True
+            self._learn_keeper(record, entry)
         return entry
+
+    def confirm(self, record: TeamRecord | KeeperRecord, fingerprint: str) -> None:
+        """Believe a team or keeper whose signs the person compared: those of the fingerprint.
+
+        Their word stands for the signature of a colleague and for nothing else: raises
+        :class:`Damaged` and :class:`Untrusted` for what does not follow the team that they know,
+        and :class:`Conflict` where the keys are others by now.
+        """
+        entry = entry_of(self.directory_key, record)
+        if entry.fingerprint() != fingerprint:
+            raise Conflict
+        if isinstance(record, TeamRecord):
+            self._require_following(record, entry)
+            self._learn_team(record, entry)
+        else:
+            self._learn_keeper(record, entry)
+
+    def belief(self, record: TeamRecord | KeeperRecord) -> Belief:
+        """Tell how a team or keeper is to be shown; of one that is damaged too."""
+        try:
+            entry = entry_of(self.directory_key, record)
+        except Damaged:
+            return Belief(None, False, "", None)
+        trusted = self.believes(record)
+        signs = entry.fingerprint() if trusted or self._may_confirm(record, entry) else ""
+        return Belief(entry.name, trusted, signs, self._name_of(entry.by))
+
+    def believes(self, record: PersonRecord | TeamRecord | KeeperRecord) -> bool:
+        """Whether something may be sealed to a colleague, team or keeper."""
+        try:
+            match record:
+                case PersonRecord():
+                    self.person(record)
+                case TeamRecord():
+                    self.team(record)
+                case KeeperRecord():
+                    self.keeper(record)
+        except (Damaged, Untrusted):
+            return False
+        return True
 
     def invitation(self, record: InvitationRecord) -> Entry:
         """An open invitation's entry, signed by an administrator. Raises as :meth:`team` does."""
@@ -448,6 +493,44 @@ class Trust:
         statement = entry.statement((record.__tablename__, record.id))
         if not vault.is_signed(known.signing_keys[-1], entry.signature, *statement):
             raise Untrusted
+
+    def _require_following(self, record: TeamRecord, entry: Entry) -> None:
+        """Raise for an entry of a team that is no later than the known one, or not of its key."""
+        _, number, key = self._known.teams.get(record.id, ("", 0, ""))
+        if entry.number <= number:
+            raise Damaged
+        statement = entry.statement((record.__tablename__, record.id))
+        if not vault.is_signed(entry.signing_key, entry.proof, *statement):
+            raise Untrusted
+        if key:
+            keys = [pair.signing_key.hex() for pair in entry.keys]
+            if key not in keys or not _is_chain(record.id, entry.keys[keys.index(key) :]):
+                raise Untrusted
+
+    def _may_confirm(self, record: TeamRecord | KeeperRecord, entry: Entry) -> bool:
+        try:
+            if isinstance(record, TeamRecord):
+                self._require_following(record, entry)
+        except (Damaged, Untrusted):
+            return False
+        return True
+
+    def _learn_team(self, record: TeamRecord, entry: Entry) -> None:
+        said = _said(entry, record), entry.number, entry.signing_key.hex()
+        self._known.teams[record.id] = said
+        self._changed = True
+
+    def _learn_keeper(self, record: KeeperRecord, entry: Entry) -> None:
+        self._known.keepers[record.id] = _said(entry, record)
+        self._changed = True
+
+    def _name_of(self, person_id: str) -> str | None:
+        """The name of a colleague who is here, as known or else as the directory has it."""
+        record = self._transaction.get(PersonRecord, person_id)
+        known = self._known.people.get(person_id)
+        if record is None or (known is not None and known.former):
+            return None
+        return name_if_whole(self.directory_key, record) if known is None else known.name
 
     def _is_vouched(self, record: PersonRecord, entry: Entry, depth: int) -> bool:
         """Whether an administrator who is here signed for the entry, or for its invitation."""

@@ -155,7 +155,7 @@ def test_a_keeper_lets_in_those_who_entrusted_their_key_and_nobody_else(office: 
     store = office.store
     bob = office.join("Bob")
     office.join("Cem")
-    paper = store.recovery.add_keeper(office.session(), "The notary", now=office.now)
+    paper = store.recovery.add_keeper(office.session(), "The notary", now=office.now).key
     (keeper,) = store.recovery.keepers(bob)
     assert (keeper.name, keeper.entrusted) == ("The notary", False)
     store.recovery.entrust(bob, keeper.id, now=office.now)

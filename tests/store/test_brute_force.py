@@ -150,7 +150,7 @@ def test_threat_owner_with_the_right_key_on_paper_kept_out(
     office: Office, networks: list[str]
 ) -> None:
     recovery, session = office.store.recovery, office.session()
-    key = recovery.add_keeper(session, "Notary", now=office.now)
+    key = recovery.add_keeper(session, "Notary", now=office.now).key
     (keeper,) = recovery.keepers(session)
     recovery.entrust(session, keeper.id, now=office.now)
     guessed_at(office, networks)

@@ -49,7 +49,7 @@ def fill(office: Office) -> list[str]:
     store, now = office.store, office.now
     ada, bob = office.session(), office.join(f"Bob {CANARY}")
     team = store.teams.create(ada, f"Team {CANARY}", now=now)
-    keeper = store.recovery.add_keeper(ada, f"Notary {CANARY}", now=now)
+    keeper = store.recovery.add_keeper(ada, f"Notary {CANARY}", now=now).key
     code = store.invitations.invite(ada, f"Cem {CANARY}", now=now)
     case_id = store.cases.create(
         ada,

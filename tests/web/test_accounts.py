@@ -279,7 +279,7 @@ def test_a_keeper_lets_in_who_entrusted_their_key(
 
 def test_the_signs_of_keys_are_shown_to_be_compared(member: Browser) -> None:
     page = text(member.get("/account/colleagues"))
-    assert re.search(r"<code dir=\"ltr\">([0-9A-F]{4} ){4}[0-9A-F]{4}</code>", page)
+    assert re.search(r'<code class="signs" dir="ltr">([0-9A-F]{4} ){4}[0-9A-F]{4}</code>', page)
 
 
 def test_guests_have_no_account(guest: Browser) -> None:

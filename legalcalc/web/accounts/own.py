@@ -11,7 +11,7 @@ from flask import current_app, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from legalcalc.messages import Message, _
-from legalcalc.store import StoreError, WrongPassword, suggest_phrase
+from legalcalc.store import Damaged, StoreError, WrongPassword, suggest_phrase
 from legalcalc.web import visitors
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.door import DEVICE, forget
@@ -228,7 +228,10 @@ def keepers() -> str:
     """Show who keeps a paper key, and whom one has entrusted one's own to."""
     who = person()
     return render_template(
-        "accounts/keepers.html", keepers=who.store.recovery.keepers(who.session), problem=problem()
+        "accounts/keepers.html",
+        keepers=who.store.recovery.keepers(who.session),
+        damaged=Damaged.message,
+        problem=problem(),
     )
 
 
@@ -247,5 +250,22 @@ def add_keeper() -> str | Response:
     name = text("name")
     if not name:
         return back_with("accounts.keepers", "name")
-    key = who.store.recovery.add_keeper(who.session, name, now=visitors.now())
-    return render_template("accounts/keeper_key.html", key=key, name=name)
+    paper = who.store.recovery.add_keeper(who.session, name, now=visitors.now())
+    return render_template("accounts/keeper_key.html", paper=paper, name=name)
+
+
+@accounts.post("/account/keepers/<keeper_id>/trust")
+def trust_keeper(keeper_id: str) -> Response:
+    """Believe a keeper, whose signs one compared."""
+    who = person()
+    signs = text("fingerprint")
+    who.store.recovery.trust_keeper(who.session, keeper_id, signs, now=visitors.now())
+    return see("accounts.keepers")
+
+
+@accounts.post("/account/keepers/<keeper_id>/remove")
+def remove_keeper(keeper_id: str) -> Response:
+    """Remove a keeper whom one does not believe. For administrators."""
+    who = person()
+    who.store.recovery.remove_keeper(who.session, keeper_id, now=visitors.now())
+    return see("accounts.keepers")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
-from legalcalc.store import LastHolder
+from legalcalc.store import Damaged, LastHolder, NotGranted, Team
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.people import person
 from legalcalc.web.accounts.problems import back_with, problem, see
@@ -25,6 +25,7 @@ def teams() -> str:
         teams=who.store.teams.entries(who.session),
         people=people,
         names={one.id: one.name for one in people},
+        damaged=Damaged.message,
         problem=problem(),
     )
 
@@ -65,3 +66,47 @@ def rekey_team(team_id: str) -> Response:
     who = person()
     who.store.teams.rekey(who.session, team_id, now=now())
     return see("accounts.teams")
+
+
+# -- teams that one does not believe ---------------------------------------------------------------
+
+
+@accounts.post("/account/teams/<team_id>/trust")
+def trust_team(team_id: str) -> Response:
+    """Believe a team, whose signs one compared."""
+    who = person()
+    who.store.teams.trust(who.session, team_id, text("fingerprint"), now=now())
+    return see("accounts.teams")
+
+
+@accounts.get("/account/teams/<team_id>/remove")
+def remove_team(team_id: str) -> str:
+    """Say what would be lost with a team."""
+    who = person()
+    return render_template(
+        "accounts/remove_team.html",
+        team=_team(team_id),
+        lost=who.store.teams.cases_lost_without(who.session, team_id),
+        problem=problem(),
+    )
+
+
+@accounts.post("/account/teams/<team_id>/remove")
+def removed_team(team_id: str) -> Response:
+    """Remove a team; cases that nobody else can open only where that is said to be meant."""
+    who = person()
+    try:
+        who.store.teams.remove(
+            who.session, team_id, losing_cases="losing" in request.form, now=now()
+        )
+    except LastHolder:
+        return back_with("accounts.remove_team", "last", team_id=team_id)
+    return see("accounts.teams")
+
+
+def _team(team_id: str) -> Team:
+    who = person()
+    for one in who.store.teams.entries(who.session):
+        if one.id == team_id:
+            return one
+    raise NotGranted
