@@ -17,7 +17,7 @@ wrong is a :class:`StoreError` whose ``message`` may be shown to a person.
 
 from __future__ import annotations
 
-from legalcalc.store.accounts import Accounts, Colleague
+from legalcalc.store.accounts import Accounts, Colleague, RenewedKeys
 from legalcalc.store.audit import Action, AuditRow, AuditTrail, Erasure
 from legalcalc.store.backup_files import Backup
 from legalcalc.store.backups import Backups, restore
@@ -47,6 +47,7 @@ from legalcalc.store.errors import (
     OlderDatabase,
     PasswordNeeded,
     PutBack,
+    SamePassword,
     SecondFactorNeeded,
     SignInNeeded,
     StoreError,
@@ -117,8 +118,10 @@ __all__ = [
     "PutBack",
     "Recovery",
     "Renewals",
+    "RenewedKeys",
     "Renewer",
     "Safekeeping",
+    "SamePassword",
     "SecondFactor",
     "SecondFactorNeeded",
     "SecondPlace",

@@ -14,6 +14,7 @@ from legalcalc.store import sessions, vault
 from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.database import Database, Transaction
 from legalcalc.store.directory import (
+    Entry,
     entry_of,
     normal_name,
     seal_entry,
@@ -33,7 +34,7 @@ from legalcalc.store.models import (
     PersonRecord,
     TeamRecord,
 )
-from legalcalc.store.passwords import check_password
+from legalcalc.store.passwords import check_other_password, check_password
 from legalcalc.store.person_keys import PasswordLock, Welcome, new_keys, put_sheet
 from legalcalc.store.queries import granted_cases
 from legalcalc.store.rekeying import let_what_was_seen_wait
@@ -46,7 +47,7 @@ from legalcalc.store.trust import (
     trust_of,
 )
 
-__all__ = ["Accounts", "Colleague"]
+__all__ = ["Accounts", "Colleague", "RenewedKeys"]
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,18 @@ class Colleague:
     since: date
     fingerprint: str
     trusted: bool
+
+
+@dataclass(frozen=True)
+class RenewedKeys:
+    """A person took new keys: the new recovery sheet's key, shown once and kept nowhere.
+
+    ``left_behind``: the number of grants and memberships that did not open, and were not taken
+    along.
+    """
+
+    sheet: str = field(repr=False)
+    left_behind: int
 
 
 class Accounts:
@@ -147,10 +160,12 @@ class Accounts:
     ) -> None:
         """Take a new password; all sessions of the person end, this one too.
 
-        Raises :class:`WrongPassword`, :class:`TryLater` and :class:`WeakPassword`.
+        Raises :class:`WrongPassword`, :class:`TryLater`, :class:`WeakPassword` and
+        :class:`SamePassword`.
         """
         check_password(new_password)
         private = self._door.private_key(session, password, now=now)
+        check_other_password(new_password, password)
         with self._database.reading() as transaction:
             person = transaction.get_one(PersonRecord, session.person_id)
         lock = PasswordLock.make(person.id, private, new_password, self._door.current_work())
@@ -160,19 +175,24 @@ class Accounts:
             sessions.end_all(transaction, person.id)
             self._audit.append(transaction, Action.PASSWORD_CHANGED, session, now=now)
 
-    def renew_keys(self, session: Session, password: str, *, now: datetime) -> str:
-        """A new key pair and recovery sheet, where the old may be known; returns the sheet's key.
+    def renew_keys(
+        self, session: Session, password: str, new_password: str, *, now: datetime
+    ) -> RenewedKeys:
+        """Take a new key pair, password and recovery sheet, where the old may be known.
 
         Someone who had a copy of the database and this password, or an older one, could open what
         is sealed to the old key. So the person's teams and cases wait for new keys afterwards. All
-        sessions end; who was entrusted with the old key has to be entrusted again. Raises
-        :class:`WrongPassword` and :class:`TryLater`.
+        sessions end; who was entrusted with the old key has to be entrusted again. What is damaged
+        of the person's row in the directory is written as they know it, and what is damaged of
+        their grants is left behind. Raises as :meth:`change_password` does.
         """
+        check_password(new_password)
         old = self._door.private_key(session, password, now=now)
+        check_other_password(new_password, password)
         with self._database.reading() as transaction:
             person = transaction.get_one(PersonRecord, session.person_id)
         private, public = vault.new_key_pair()
-        lock = PasswordLock.make(person.id, private, password, self._door.current_work())
+        lock = PasswordLock.make(person.id, private, new_password, self._door.current_work())
         paper = vault.new_paper_key()
         with self._database.writing(alone=True) as transaction:
             person = unchanged(transaction, person)
@@ -180,17 +200,16 @@ class Accounts:
             for one in transaction.scalars(select(PersonRecord)):
                 with suppress(Damaged, Untrusted):
                     trust.person(one)
-            entry = entry_of(trust.directory_key, person)
+            entry = _own_entry(trust, person)
             person.public_key, person.suite = public, vault.SUITE
             lock.put(person)
             put_sheet(person, private, paper)
             entry = succeeded(entry, person.id, old, private, directory=trust.directory[0])
             person.entry = seal_entry(trust.directory_key, person, entry)
             person.directory_key = b""
-            seal_again(transaction, session, person, private)
+            kept, left_behind = seal_again(transaction, session, person, private)
             move_memories(transaction, person.id, old, private)
-            kept = select(GrantRecord.case_id).where(GrantRecord.person_id == person.id)
-            begin_memories(transaction, person.id, private, set(transaction.scalars(kept)))
+            begin_memories(transaction, person.id, private, kept)
             sign_again(transaction, person.id, vault.verification_key(old), person.id, private)
             trust.move(private)
             trust.set_recipient(person.backup_recipient)
@@ -199,7 +218,7 @@ class Accounts:
             transaction.execute(delete(EscrowRecord).where(EscrowRecord.person_id == person.id))
             let_what_was_seen_wait(transaction, person.id)
             # Whoever has the old keys has the directory's key as well.
-            renews = person.administrator and not came_by_a_code(transaction, trust, person.id)
+            renews = entry.administrator and not came_by_a_code(transaction, trust, person.id)
             if renews:
                 renew_directory(transaction, trust, person.id, private)
             else:
@@ -209,7 +228,7 @@ class Accounts:
                 self._audit.append(transaction, Action.DIRECTORY_RENEWED, trust, now=now)
             sessions.end_all(transaction, person.id)
             self._audit.append(transaction, Action.KEYS_RENEWED, trust, now=now)
-        return paper.decode()
+        return RenewedKeys(paper.decode(), left_behind)
 
     def raise_cost(
         self, session: Session, stopwatch: Callable[[], float], *, now: datetime
@@ -374,6 +393,16 @@ def _colleague(person: PersonRecord, trust: Trust, session: Session) -> Colleagu
         signs,
         _known(trust, person) is not None,
     )
+
+
+def _own_entry(trust: Trust, person: PersonRecord) -> Entry:
+    """The person's own entry, or where it is not to be believed what they know of themselves."""
+    if trust.believes(person):
+        return entry_of(trust.directory_key, person)
+    entry = trust.as_known(person)
+    if entry is None:
+        raise Damaged
+    return entry
 
 
 def _sign_teams_again(

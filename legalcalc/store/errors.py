@@ -21,6 +21,7 @@ __all__ = [
     "OlderDatabase",
     "PasswordNeeded",
     "PutBack",
+    "SamePassword",
     "SecondFactorNeeded",
     "SignInNeeded",
     "StoreError",
@@ -114,6 +115,12 @@ class NameTaken(StoreError):
 
 class WeakPassword(StoreError):
     """The password is too short, or one that many people use; ``message`` says which."""
+
+
+class SamePassword(WeakPassword):
+    """The new password is the one of before, which somebody may know."""
+
+    message = _("This is your password already. Choose another one.")
 
 
 class WrongKey(StoreError):

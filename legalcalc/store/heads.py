@@ -414,12 +414,15 @@ def begin_memories(
 
 
 def move_memories(transaction: Transaction, person_id: str, old: bytes, new: bytes) -> None:
-    """Keep what a person remembers under the own key of a new private key."""
+    """Keep what a person remembers under the own key of a new private key.
+
+    A memory that was damaged stays as it is, so that its case is shown as damaged afterwards, too.
+    """
     for row in transaction.scalars(select(MemoryRecord).where(MemoryRecord.person_id == person_id)):
         try:
             content = vault.decrypt_record(vault.own_key(old), row.sealed, _place(row))
         except vault.CannotOpen:
-            raise Damaged from None
+            continue
         row.sealed = vault.encrypt_record(vault.own_key(new), content, _place(row))
     transaction.flush()
 

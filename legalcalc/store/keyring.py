@@ -251,19 +251,36 @@ def seal_membership(
 
 def seal_again(
     transaction: Transaction, session: Session, person: PersonRecord, private: bytes
-) -> None:
-    """Keep under a person's new keys what the session's private key, the old one, opens."""
+) -> tuple[set[str], int]:
+    """Keep under a person's new keys what the session's private key, the old one, opens.
+
+    The cases of which it opened a grant of the person's own, and the number of grants and
+    memberships that were damaged, or given by somebody who is not to be believed: those are left as
+    they are, and nothing opens them any more.
+    """
     ring, own = Keyring(transaction, session), vault.own_key(private)
+    kept: set[str] = set()
+    left = 0
     for grant in transaction.scalars(select(GrantRecord).where(GrantRecord.person_id == person.id)):
-        key = ring._key(grant)
+        try:
+            key = ring._key(grant)
+        except (Damaged, Untrusted):
+            left += 1
+            continue
+        kept.add(grant.case_id)
         grant.suite, grant.granted_by, grant.signature = vault.SUITE, None, None
         grant.sealed_key = vault.wrap_key(own, key, _grant_place(grant))
     for row in transaction.scalars(
         select(MembershipRecord).where(MembershipRecord.person_id == person.id)
     ):
-        key = _opened(session.private_key, row.sealed_key, _membership_place(row), row.suite)
+        try:
+            key = _opened(session.private_key, row.sealed_key, _membership_place(row), row.suite)
+        except Damaged:
+            left += 1
+            continue
         row.suite = vault.SUITE
         row.sealed_key = vault.seal_to(person.public_key, key, _membership_place(row))
+    return kept, left
 
 
 def sign_again(

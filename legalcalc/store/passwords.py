@@ -9,9 +9,16 @@ from functools import cache
 from pathlib import Path
 
 from legalcalc.messages import _
-from legalcalc.store.errors import WeakPassword
+from legalcalc.store.errors import SamePassword, WeakPassword
 
-__all__ = ["LONGEST", "SHORTEST", "check_password", "password_bytes", "suggest_phrase"]
+__all__ = [
+    "LONGEST",
+    "SHORTEST",
+    "check_other_password",
+    "check_password",
+    "password_bytes",
+    "suggest_phrase",
+]
 
 SHORTEST = 15
 LONGEST = 1000
@@ -39,6 +46,12 @@ def check_password(password: str) -> None:
     # Of a very long one the beginning tells enough, and the cuts to try grow with its square.
     if _fewest_pieces(text[:_LOOKED_AT].casefold()) <= _TOO_FEW_PIECES:
         raise WeakPassword(_("Many people use passwords like this one. Choose another one."))
+
+
+def check_other_password(password: str, before: str) -> None:
+    """Raise :class:`SamePassword` for the password of before."""
+    if password_bytes(password) == password_bytes(before):
+        raise SamePassword
 
 
 def password_bytes(password: str) -> bytes:

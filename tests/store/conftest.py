@@ -15,7 +15,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from legalcalc.store import Session, SignedIn, Store, vault
+from legalcalc.store import RenewedKeys, Session, SignedIn, Store, vault
 from legalcalc.store.database import Database
 from legalcalc.store.trust import trust_of
 
@@ -34,6 +34,8 @@ class Office:
     folder: Path
     now: datetime = BEGINNING
     sheets: dict[str, str] = field(default_factory=dict)
+    # Of those who have another password than the usual one.
+    passwords: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.store = self.open()
@@ -54,18 +56,26 @@ class Office:
     def sign_in(
         self,
         name: str = "Ada",
-        password: str = PASSWORD,
+        password: str = "",
         *,
         network: str = "127.0.0.1",
         device: bytes | None = None,
         code: str | None = None,
     ) -> SignedIn:
+        password = password or self.passwords.get(name, PASSWORD)
         return self.store.door.sign_in(
             name, password, network=network, device=device, code=code, now=self.now
         )
 
-    def session(self, name: str = "Ada", password: str = PASSWORD) -> Session:
+    def session(self, name: str = "Ada", password: str = "") -> Session:
         return self.sign_in(name, password).session
+
+    def take_new_keys(self, name: str, session: Session) -> RenewedKeys:
+        """New keys for somebody who is signed in, with a password that they use from then on."""
+        old = self.passwords.get(name, PASSWORD)
+        renewed = self.store.accounts.renew_keys(session, old, f"{old} {name}", now=self.now)
+        self.passwords[name] = f"{old} {name}"
+        return renewed
 
     def join(self, name: str, *, administrator: bool = False) -> Session:
         """A new colleague of that name, signed in."""

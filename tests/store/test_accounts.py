@@ -185,7 +185,7 @@ def test_renewed_keys_open_everything_and_the_old_ones_nothing(office: Office) -
     store.cases.revoke(bob, teams_case, Layer, bob.person_id, now=now)
     old_sheet = office.sheets["Bob"]
 
-    sheet = store.accounts.renew_keys(bob, PASSWORD, now=now)
+    sheet = office.take_new_keys("Bob", bob).sheet
     office.pass_time(minutes=2)
     again = office.sign_in("Bob", code=code.at(office.now)).session
     assert again.private_key != bob.private_key

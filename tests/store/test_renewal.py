@@ -119,12 +119,12 @@ def test_threat_old_copy_and_old_password_after_new_keys_were_taken(office: Offi
     thief.copy(office)
     store = office.store
     store.accounts.change_password(bob, PASSWORD, OTHER_PASSWORD, now=office.now)
-    again = office.session("Bob", OTHER_PASSWORD)
-    store.accounts.renew_keys(again, OTHER_PASSWORD, now=office.now)
+    office.passwords["Bob"] = OTHER_PASSWORD
+    office.take_new_keys("Bob", office.session("Bob"))
     thief.copy(office)
     # It is all the same whether Bob or a colleague types first.
     type_everywhere(office, ada, case_ids[1], AFTER)
-    bob = office.session("Bob", OTHER_PASSWORD)
+    bob = office.session("Bob")
     type_everywhere(office, bob, case_ids[0], AFTER)
     type_everywhere(office, bob, case_ids[1], AFTER)
     thief.copy(office)

@@ -216,7 +216,7 @@ def test_threat_directory_key_by_a_right_of_before(
     known = entries_of(office, bob)
     rows = thief.copied(PersonRecord, id=bob.person_id)
     if right == "new keys":
-        accounts.renew_keys(bob, PASSWORD, now=office.now)
+        office.take_new_keys("Bob", bob)
         known |= {bob.person_id: entries_of(office, office.session())[bob.person_id]}
     elif right == "demoted":
         accounts.set_administrator(ada, bob.person_id, False, now=office.now)
@@ -234,7 +234,7 @@ def test_threat_directory_key_by_a_right_of_before(
 def test_threat_key_pair_before_an_administrators_chain(office: Office) -> None:
     ada, bob, dan = office.session(), office.join("Bob"), office.join("Dan")
     office.join("Cleo")
-    office.store.accounts.renew_keys(ada, PASSWORD, now=office.now)
+    office.take_new_keys("Ada", ada)
     key, thief = directory_key_of(office, office.session("Bob")), Thief(office)
     pair = KeyPair(thief.public, vault.verification_key(thief.private))
     with thief.database.writing() as transaction:
@@ -595,7 +595,7 @@ def test_threat_one_damaged_row_while_the_directory_waits(
     ada = office.session()
     assert directory_key_of(office, ada) != before
     store.accounts.remove(ada, bob.person_id, now=now)
-    store.accounts.renew_keys(ada, PASSWORD, now=now)
+    office.take_new_keys("Ada", ada)
     ada, dan = office.session(), office.session("Dan")
     for one in (ada, dan):
         shown = {colleague.name: colleague.trusted for colleague in store.accounts.people(one)}

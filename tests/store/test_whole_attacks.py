@@ -50,7 +50,7 @@ from legalcalc.store.models import (
 from legalcalc.store.records import seal_record
 from legalcalc.store.trust import sealed_offer, trust_of
 
-from .conftest import PASSWORD, Office, directory_key_of
+from .conftest import Office, directory_key_of
 
 Row = dict[str, Any]
 
@@ -386,7 +386,7 @@ def test_threat_keys_that_may_be_known_put_back(office: Office) -> None:
     case_id = cases.create(ada, facts={}, now=now)
     thief = Thief(office)
     old = thief.copied(PersonRecord, id=bob.person_id)
-    office.store.accounts.renew_keys(bob, PASSWORD, now=now)
+    office.take_new_keys("Bob", bob)
     cases.grant(ada, case_id, [Layer.FACTS], bob.person_id, now=now)
     with thief.database.writing() as transaction:
         person = transaction.get_one(PersonRecord, bob.person_id)
@@ -674,7 +674,7 @@ def test_the_directory_gets_its_new_key_from_the_next_administrator(
     """Bob's keys may be known, and he is no administrator: the next one makes the new key."""
     ada, bob = office.session(), office.join("Bob")
     before = directory_key_of(office, ada)
-    office.store.accounts.renew_keys(bob, PASSWORD, now=office.now)
+    office.take_new_keys("Bob", bob)
     if cleared:
         with Database(office.url).writing() as transaction:
             transaction.execute(update(InstallationRecord).values(directory_due=False))

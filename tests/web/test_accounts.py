@@ -229,9 +229,13 @@ def test_new_keys_end_all_sessions_and_print_a_new_sheet(
     app: Flask, member: Browser, password: str, new_browser: New
 ) -> None:
     cookie = kept(member)
-    key = key_on(text(member.send("/account/keys", password=password)))
+    answer = member.send("/account/keys", password=password, new=password, again=password)
+    assert answer.headers["Location"] == "/account/keys?problem=same"
+    assert "This is your password already." in text(member.get("/account/keys?problem=same"))
+    key = key_on(text(member.send("/account/keys", password=password, new=NEW, again=NEW)))
     assert opens_nothing(app, cookie, new_browser)
-    sign_in(member, password)
+    assert "problem=wrong" in sign_in(member, password).headers["Location"]
+    sign_in(member, NEW)
     assert member.get("/work").headers["Location"] == "/account/sheet"
     answer = member.send("/account/sheet/test", key=key)
     assert answer.headers["Location"] == "/account?done=sheet"

@@ -18,7 +18,7 @@ from werkzeug.test import TestResponse
 from legalcalc.store import Layer, Session, Store, vault
 from legalcalc.store.database import Database
 from legalcalc.store.directory import entry_of, seal_entry
-from legalcalc.store.models import PersonRecord, TeamRecord
+from legalcalc.store.models import MembershipRecord, PersonRecord, TeamRecord
 from legalcalc.store.trust import trust_of
 from legalcalc.web.stores import stores
 from tests.store.test_unbelieved import planted
@@ -26,6 +26,7 @@ from tests.store.test_whole_attacks import Thief
 
 Browser = Any  # of conftest
 PASSWORD = "sounding ripple mortar wanted"
+NEW = "walnut ferry orbit candle"
 CHEAP = vault.HashingCost(memory=8, passes=1)
 UNKNOWN = "vouched for by nobody you trust"
 FACTS = {
@@ -162,3 +163,13 @@ def test_who_finds_other_keys_in_their_own_row_is_led_to_new_ones(place: Place) 
     page = text(browser.get("/account/colleagues"))
     assert re.search(r'<code class="signs" dir="ltr">[0-9A-F ]{24}</code>', page)
     assert '<a href="/account/keys">Take new keys' in page
+    browser.send("/account/keys", password=PASSWORD, new=NEW, again=NEW)
+    assert browser.send("/sign-in", name="Ada", password=NEW).status_code == 303
+
+
+def test_access_that_new_keys_do_not_open_is_told_beside_the_new_sheet(place: Place) -> None:
+    place.home.teams.create(place.session(), "Team", now=place.now)
+    with Database(place.url).writing() as transaction:
+        transaction.execute(update(MembershipRecord).values(sealed_key=bytes(80)))
+    answer = place.browser.send("/account/keys", password=PASSWORD, new=NEW, again=NEW)
+    assert "1 access that you had was damaged" in words(text(answer))

@@ -135,7 +135,8 @@ def test_the_administration_is_told_that_the_list_of_colleagues_waits(
     app: Flask, left: dict[str, str], member: Browser, browser_of: Callable[[str], Browser]
 ) -> None:
     home = stores(app).home
-    home.accounts.renew_keys(session_of(home, "Cem"), PASSWORD, now=datetime.now(UTC))
+    cem = session_of(home, "Cem")
+    home.accounts.renew_keys(cem, PASSWORD, f"{PASSWORD} anew", now=datetime.now(UTC))
     told = "The list of colleagues waits for a new key."
     assert told in text(member.get("/admin/keys"))
     assert told not in text(browser_of("Ada").get("/admin/keys"))
@@ -183,7 +184,7 @@ def test_doctor_counts_what_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     team = home.teams.create(ada, "Team", now=now)
     home.teams.add_member(ada, team, bo.person_id, now=now)
     home.cases.create(ada, facts={}, team_id=team, now=now)
-    home.accounts.renew_keys(bo, PASSWORD, now=now)
+    home.accounts.renew_keys(bo, PASSWORD, f"{PASSWORD} anew", now=now)
     assert any(one.startswith("poor: The list of colleagues waits") for one in said())
     home.accounts.remove(ada, bo.person_id, now=now)
     assert "poor: 1 case waits for new keys." in said()

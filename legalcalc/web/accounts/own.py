@@ -106,21 +106,25 @@ def change_password() -> Response:
 def keys() -> str:
     """Take new keys, where the old ones may be known."""
     person()
-    return render_template("accounts/keys.html", problem=problem())
+    return render_template("accounts/keys.html", problem=problem(), phrase=suggest_phrase())
 
 
 @accounts.post("/account/keys")
 def renew_keys() -> Response:
-    """Take them; all sessions end, and there is a new sheet to print."""
+    """Take them with a new password; all sessions end, and there is a new sheet to print."""
     who = person()
-    given = request.form.get("password", "")
+    new, weak = new_password()
+    if weak:
+        return back_with("accounts.keys", weak)
+    old = request.form.get("password", "")
     try:
-        sheet = who.store.accounts.renew_keys(who.session, given, now=visitors.now())
+        renewed = who.store.accounts.renew_keys(who.session, old, new, now=visitors.now())
     except StoreError as trouble:
         return back_with("accounts.keys", trouble)
     person_id = who.session.person_id
     visitors.end_session()
-    answer = make_response(show_sheet(sheet, person_id, signed_in=False))
+    page = show_sheet(renewed.sheet, person_id, signed_in=False, left_behind=renewed.left_behind)
+    answer = make_response(page)
     visitors.dismiss(answer)
     return answer
 

@@ -16,6 +16,7 @@ from legalcalc.messages import Message, _
 from legalcalc.store import (
     LastHolder,
     NameTaken,
+    SamePassword,
     SecondFactorNeeded,
     StoreError,
     TryLater,
@@ -51,6 +52,7 @@ _WORDS: Final[dict[str, AccountProblem]] = {
     "common": AccountProblem(
         _("Many people use passwords like this one. Choose another one."), "new"
     ),
+    "same": AccountProblem(SamePassword.message, "new"),
     "differ": AccountProblem(
         _("The two passwords are not the same. Type the same one twice."), "again"
     ),
@@ -103,6 +105,8 @@ def _word_of(trouble: StoreError) -> str | None:
             return "key"
         case NameTaken():
             return "taken"
+        case SamePassword():
+            return "same"
         case WeakPassword():
             return "common"
     return None

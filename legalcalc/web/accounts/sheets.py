@@ -19,13 +19,19 @@ from legalcalc.web.stores import stores
 __all__ = ["show_sheet"]
 
 
-def show_sheet(key: str, person_id: str | None, *, signed_in: bool = True) -> str:
+def show_sheet(
+    key: str, person_id: str | None, *, signed_in: bool = True, left_behind: int = 0
+) -> str:
     """The page with a new sheet, to be printed now; the person, where known, has to type it
-    back."""
+    back. ``left_behind`` is the number of damaged grants that new keys do not open."""
     if person_id is not None:
         stores().untested.add(person_id)
     return render_template(
-        "accounts/new_sheet.html", key=key, signed_in=signed_in, head=stores().home.audit.head()
+        "accounts/new_sheet.html",
+        key=key,
+        signed_in=signed_in,
+        left_behind=left_behind,
+        head=stores().home.audit.head(),
     )
 
 
