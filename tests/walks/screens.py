@@ -125,8 +125,7 @@ def _screens() -> list[Screen]:
             Screen(f"account: {one or 'overview'}", f"/account{'/' if one else ''}{one}")
             for one in (
                 *("", "sheet", "password", "keepers", "keys", "teams", "second-device"),
-                "sheet?problem=key",
-                "password?problem=short",
+                *("colleagues", "sheet?problem=key", "password?problem=short", "keys?problem=same"),
             )
         ),
         Screen("password once more", "/confirm?next=/account/keys"),
