@@ -8,7 +8,8 @@ from functools import partial
 
 from legalcalc.claims import Base, Claim, Row, known_parts
 from legalcalc.figures import constant, known, no_less_than_zero, total, unit
-from legalcalc.gaps import Gap, hearing_open, leave_open
+from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.complaints import last_of_series
 from legalcalc.kit.constants import MONTHS_IN_A_YEAR, ONE_MONTH
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
@@ -350,19 +351,4 @@ def _last_of_the_series(claim):
                 )
             )
             return last
-    for period in reversed(claim.time.pay_periods):
-        if _something_owed(claim, period):
-            return period.due_on
-    return None
-
-
-def _something_owed(claim, period):
-    for rule in (wages, deductions):
-        try:
-            with hearing_open():  # what is open there is told of those heads
-                row = rule(claim, period)
-        except Gap:
-            continue
-        if row is not None and not row.owed.is_zero:
-            return True
-    return False
+    return last_of_series(claim, [wages, deductions])

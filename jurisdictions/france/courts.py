@@ -214,7 +214,7 @@ def wage_limitation(claim, row):
         saves=saves,
         endangers=(_("the reading that counts three years back from filing"),),
     )
-    yield replace(limit, safe_day=min(limit.safe_day, after(due, length)))
+    yield limits.safe_from(limit, due)
     if due < LAW_OF_2013:
         yield claim.limitation.time_limit(
             law="Loi n° 2013-504, art. 21",

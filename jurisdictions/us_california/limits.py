@@ -9,8 +9,8 @@ from dataclasses import replace
 from functools import wraps
 
 from legalcalc.claims import after
-from legalcalc.claims.limits import last_day
 from legalcalc.figures import constant, found
+from legalcalc.kit import limits
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -42,12 +42,6 @@ def _disability(claim, starts):
     ]
 
 
-def _from_work(limit, row, length):
-    """No filing should rest on the payday: the safe day counts from the last day of the work."""
-    limit.safe_day = min(limit.safe_day, last_day(min(row.due_on, row.period.last), length))
-    return limit
-
-
 def _statute(claim, row, route, name="statute", because=PAYDAY, law=STATUTE, saves=SAVES):
     length = claim.law.california_limitation.of(name)[row.due_on]
     limit = claim.limitation.time_limit(
@@ -59,7 +53,8 @@ def _statute(claim, row, route, name="statute", because=PAYDAY, law=STATUTE, sav
         suspensions=_disability(claim, row.due_on),
         saves=saves,
     )
-    return _from_work(limit, row, length)
+    # No filing should rest on the payday: the safe day counts from the last day of the work.
+    return limits.safe_from(limit, min(row.due_on, row.period.last))
 
 
 LIABILITY_OF_STATUTE = _("no claim under the Unfair Competition Law in the complaint: three years")

@@ -12,19 +12,23 @@ A State declares each limit with its law; what its law says otherwise is a plain
     )
 
 runs from the due day for as long as the parameter says on that day. The safe day relies on nothing
-that has to be proved. A limit that has not begun is :func:`not_yet_running`.
+that has to be proved. A limit that has not begun is :func:`not_yet_running`; one that conciliation
+puts off is a complaint (:mod:`legalcalc.kit.complaints`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from legalcalc.claims import Claim, Row, TimeLimit
+from legalcalc.claims.limits import last_day
 from legalcalc.claims.rows import Suspension
 from legalcalc.figures import Figure
 from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.parameters import Parameter
 from legalcalc.messages import Message
 
 __all__ = [
@@ -33,10 +37,14 @@ __all__ = [
     "begun_anew",
     "declare",
     "due_day",
+    "from_capacity",
     "from_majority",
+    "latest_of",
     "not_yet_running",
     "pending",
     "running",
+    "safe_from",
+    "shortest_until_read",
     "standing_still",
     "when_known",
     "while_pending",
@@ -47,6 +55,9 @@ LimitFunction = Callable[[Claim, Any], TimeLimit]
 
 Start = date | tuple[date, Message]
 """The day from which time runs, and why where it is not the reason that was declared."""
+
+Starts = Callable[[Claim, Any], Start]
+"""A rule that gives the day from which the time of a row runs."""
 
 Suspensions = Callable[[Claim, Any], Sequence[Suspension]]
 """What makes time stand still for a row."""
@@ -72,17 +83,51 @@ def when_known(because: Message) -> Callable[[Claim, Row], Start]:
     return starts
 
 
-def from_majority(age: int, because: Message) -> Callable[[Claim, Row], Start]:
-    """The due day, or for a minor the birthday that brings majority; ``because`` says so."""
+def from_majority(age: int | str, because: Message) -> Callable[[Claim, Row], Start]:
+    """The due day, or for a minor the birthday that brings majority; ``because`` says so.
+
+    ``age``: in years, or the parameter that has it on the due day.
+    """
 
     def starts(claim: Claim, row: Row) -> Start:
         # untold: for a minor time only begins later
         if claim.facts.answer("claimant.born") is None:
             return row.due_on
-        of_age = claim.facts.birthday(age)
+        years: int = age if isinstance(age, int) else getattr(claim.law, age)[row.due_on].whole
+        of_age = claim.facts.birthday(years)
         return (of_age, because) if of_age > row.due_on else row.due_on
 
     return starts
+
+
+def from_capacity(because: Message) -> Callable[[Claim, Row], Start]:
+    """The due day, or the end of an incapacity in which it fell; ``because`` says so.
+
+    An incapacity that has not ended lasts at least to the day of filing.
+    """
+
+    def starts(claim: Claim, row: Row) -> Start:
+        day = row.due_on
+        for held in claim.case.confinements:
+            over = held.last.value if held.last else claim.filed_on
+            if held.kind == "incapacity" and held.first.value <= row.due_on <= over:
+                day = max(day, over)
+        return (day, because) if day > row.due_on else day
+
+    return starts
+
+
+def latest_of(*rules: Starts) -> Starts:
+    """The latest of the days that several rules give; of equal ones the first, with its reason."""
+
+    def starts(claim: Claim, row: Any) -> Start:
+        return max((rule(claim, row) for rule in rules), key=_day_of)
+
+    return starts
+
+
+def _day_of(start: Start) -> date:
+    return start if isinstance(start, date) else start[0]
 
 
 # -- what begins time anew, and what stops it -----------------------------------------------------
@@ -123,6 +168,33 @@ def standing_still(*kinds: Any, law: str) -> Suspensions:
     return lambda claim, row: claim.limitation.suspensions(*kinds, law=law)
 
 
+# -- what is safe on any reading ------------------------------------------------------------------
+
+
+def safe_from(limit: TimeLimit, day: date) -> TimeLimit:
+    """The limit, safe no longer than if all of its time had run from an earlier day.
+
+    That day itself is not counted.
+    """
+    if limit.safe_day is None or limit.length is None:
+        return limit
+    return replace(limit, safe_day=min(limit.safe_day, last_day(day, limit.length)))
+
+
+def shortest_until_read(parameter: Parameter, key: str | None, day: date) -> Figure:
+    """The length on a day or, where nobody read its law, the shortest of those so far.
+
+    A longer time that is only reported is printed, and nobody should rely on it.
+    """
+    history = parameter if key is None else parameter.of(key)
+    length: Figure = history[day]
+    so_far = [one for one in parameter.history(key) if one.since <= day]
+    if so_far[-1].verified:
+        return length
+    lengths = [one.figure for one in so_far if one.figure is not None]
+    return min(lengths, key=lambda one: last_day(day, one))
+
+
 # -- the limit ------------------------------------------------------------------------------------
 
 
@@ -160,7 +232,7 @@ def running(
     because: Message,
     key: str | None = None,
     on: Callable[[Claim, Any], date] | None = None,
-    starts: Callable[[Claim, Any], Start] = due_day,
+    starts: Starts = due_day,
     route: str | None = None,
     filed_on: Callable[[Claim], date] | None = None,
     counting_first_day: bool = False,
@@ -168,6 +240,8 @@ def running(
     suspensions: Suspensions | None = None,
     begun_anew_by: Mapping[str, Message] | None = None,
     safe_length: str | None = None,
+    safe_until_read: bool = False,
+    safe_start: Callable[[Claim, Any], date] | None = None,
     saves: Sequence[Message] = (),
     endangers: Sequence[Message] = (),
     note: Message | None = None,
@@ -177,8 +251,10 @@ def running(
 
     ``law`` is printed with it. ``length``: the name of the parameter of how long, with its ``key``,
     read ``on`` a day: without it the first one, or the due day where the start is put off.
-    ``safe_length``: the parameter of a shorter length which holds on another reading. ``because``
-    says why time runs from ``starts``. ``filed_on``: the day that has to come in time, where it is
+    ``safe_length``: the parameter of a shorter length which holds on another reading;
+    ``safe_until_read``: of a length whose law nobody read, the shortest so far is safe;
+    ``safe_start``: an earlier day from which time runs on another reading. ``because`` says why
+    time runs from ``starts``. ``filed_on``: the day that has to come in time, where it is
     not that of filing. ``begun_anew_by``: by kind of proceeding, what begins the whole time anew.
     ``saves`` and ``endangers``: facts that would move the limit. ``then``: what the law of the
     State adds to the limit so found.
@@ -199,13 +275,18 @@ def running(
             found: Figure = (history if of is None else history.of(of))[read_on]
             return found
 
+        safe = None
+        if safe_length is not None:
+            safe = so_long(safe_length)
+        elif safe_until_read:
+            safe = shortest_until_read(getattr(claim.law, length), key, read_on)
         found = claim.limitation.time_limit(
             route=route,
             law=law,
             starts=day,
             because=why,
             length=so_long(length, key),
-            safe_length=None if safe_length is None else so_long(safe_length),
+            safe_length=safe,
             filed_on=claim.filed_on if filed_on is None else filed_on(claim),
             counting_first_day=counting_first_day,
             from_end_of_year=from_end_of_year,
@@ -215,6 +296,8 @@ def running(
             endangers=endangers,
             note=note,
         )
+        if safe_start is not None:
+            found = safe_from(found, safe_start(claim, row))
         return found if then is None else then(claim, row, found)
 
     return limit

@@ -116,6 +116,53 @@ def test_for_a_minor_from_majority(born, starts, because):
     assert (found.starts, str(found.because)) == (day(starts), because)
 
 
+def test_the_age_of_majority_may_be_a_parameter_read_on_the_due_day():
+    claim = claim_of(claimant=Person(born=stated(day("2005-03-01"))))
+    claim.law.majority = Lengths(figure(18, "year"))
+    found = limit(claim, starts=limits.from_majority("majority", LATER))
+    assert (found.starts, claim.law.majority.asked) == (day("2023-03-01"), [day("2022-05-01")])
+
+
+def incapable(first, last=None):
+    """A time without capacity."""
+    ended = stated(day(last)) if last else None
+    return Confinement(kind="incapacity", first=stated(day(first)), last=ended)
+
+
+@pytest.mark.parametrize(
+    ("held", "starts"),
+    [
+        (incapable("2022-04-01", "2022-06-30"), "2022-06-30"),
+        (incapable("2022-04-01"), "2024-01-01"),  # filed by somebody else, while it lasts
+        (incapable("2022-05-02", "2022-06-30"), "2022-05-01"),  # it came after the harm
+        (incapable("2022-04-01", "2022-04-30"), "2022-05-01"),
+        (Confinement(kind="captivity", first=stated(day("2022-04-01")), last=None), "2022-05-01"),
+    ],
+)
+def test_for_who_had_no_capacity_from_its_return(held, starts):
+    found = limit(claim_of(confinements=[held]), starts=limits.from_capacity(LATER))
+    assert found.starts == day(starts)
+    assert str(found.because) == ("a later day" if starts > "2022-05-01" else str(HARM))
+
+
+def test_of_several_reasons_the_latest_day_counts_and_of_equal_ones_the_first():
+    younger, capable = limits.from_majority(18, _("of age")), limits.from_capacity(LATER)
+    for born, because in (("2004-06-29", "a later day"), ("2004-06-30", "of age")):
+        claim = claim_of(
+            claimant=Person(born=stated(day(born))),
+            confinements=[incapable("2022-04-01", "2022-06-30")],
+        )
+        found = limit(claim, starts=limits.latest_of(younger, capable))
+        assert (found.starts, str(found.because)) == (day("2022-06-30"), because)
+
+
+def test_a_later_start_that_has_to_be_proved_is_not_relied_on():
+    claim = claim_of(claimant=Person(born=stated(day("2005-03-01"))))
+    found = limit(claim, starts=limits.from_majority(18, LATER), safe_start=limits.due_day)
+    assert (found.last_day, found.safe_day) == (day("2026-03-01"), day("2025-05-01"))
+    assert limits.safe_from(found, day("2030-01-01")) == found  # a later day makes nothing safe
+
+
 def test_another_day_than_that_of_filing_may_have_to_come_in_time():
     found = limit(filed_on=lambda claim: day("2025-05-02"))
     assert found.barred
