@@ -7,9 +7,10 @@ authorities enforce it.
 """
 
 from legalcalc.claims import Span
-from legalcalc.figures import constant, known, unit
+from legalcalc.figures import known, unit
 from legalcalc.gaps import leave_open
 from legalcalc.kit.assessed import assessed_rows
+from legalcalc.kit.constants import HOURS_OF_A_DAY
 from legalcalc.kit.rest import days_too_long, whole_weeks, worked_every_day
 from legalcalc.messages import _, counted
 from legalcalc.periods import Period, next_day
@@ -18,7 +19,6 @@ from . import jurisdiction
 from .minimum_wage import EIGHTEEN, TO_THE_PENNY
 
 SI = "SI 1998/1833"
-ROUND_THE_CLOCK = constant(24, "h", _("hours in a day"))
 
 
 @jurisdiction.head(
@@ -95,7 +95,7 @@ def _too_long(claim, of_age):
     adult, young = map(claim.law.daily_rest.of, ("adult", "young"))
     return days_too_long(
         claim,
-        lambda day, is_young: ROUND_THE_CLOCK - (young if is_young else adult)[day],
+        lambda day, is_young: HOURS_OF_A_DAY - (young if is_young else adult)[day],
         *(adult, young),
         of_age=of_age,
     )

@@ -5,30 +5,22 @@ them, and no scale exists. Private households have the maxima of their agreement
 134) and a weekly rest; the chapters of the Code on working time do not apply to them (art. 45).
 """
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from datetime import date, timedelta
 from fractions import Fraction
-from itertools import pairwise
 
-from legalcalc.claims import Row, Span
-from legalcalc.claims.hours import COUNTED, DAY
+from legalcalc.claims import Row
+from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Stipulation, constant, known, total, unit
 from legalcalc.gaps import Gap
 from legalcalc.kit.assessed import assessed_rows, sums_asked_for
-from legalcalc.kit.constants import WEEK_LENGTH
-from legalcalc.kit.rest import days_too_long, worked_every_day
+from legalcalc.kit.rest import days_too_long, days_with_short_rest, weeks_with_short_rest
 from legalcalc.messages import _, counted
 from legalcalc.periods import Period
 
 from . import jurisdiction
 from .common import TO_THE_CENT, age_is_told, in_household, last_day, law, sector
 from .hours import effective_hours
-from .working_time import MINUTES_OF_AN_HOUR, averaged, minute_of_day
+from .working_time import averaged
 
-ONE_WEEK = timedelta(days=WEEK_LENGTH)
-WORK = ("work", "travel", "training")
-HOURS_OF_A_DAY = constant(24, "h", _("hours of a day"))
 EIGHTEEN = constant(18, "year", _("eighteen years of age"), "Code du travail, art. L3162-1")
 
 jurisdiction.option(
@@ -110,126 +102,13 @@ def long_averages(claim):
 
 
 def short_rests(claim):
-    """Days on which work began less than eleven hours after it had ended, or left no such rest.
-
-    Where the times of day are not known, a day of more than thirteen hours shows it.
-    """
-    if in_household(claim):
-        return []
-    stretches = _stretches(claim)
-    found = [
-        after.day
-        for before, after in pairwise(stretches)
-        if before.known
-        and after.known
-        and _rest(before, after) < _minutes(law.daily_rest[after.day])
-    ]
-    for one in stretches:
-        if one.known:
-            continue
-        longest = HOURS_OF_A_DAY - law.daily_rest[one.day]
-        if Span(claim, Period(one.day, one.day)).hours_worked > longest:
-            found.append(one.day)
-    return found
+    """Days on which work began less than eleven hours after it had ended, or left no such rest."""
+    return [] if in_household(claim) else days_with_short_rest(claim, law.daily_rest)
 
 
 def weeks_without_rest(claim):
     """Weeks with work on all seven days, or, where times are known, no 35 hours without work."""
-    stretches = _stretches(claim)
-    begun_on = [one.day for one in stretches]
-    found = []
-    for week in claim.time.weeks:
-        low = bisect_left(begun_on, week.first - ONE_WEEK)
-        near = stretches[low : bisect_right(begun_on, week.last + ONE_WEEK)]
-        worked = any(one.minutes() for one in week.work)
-        by_the_clock = worked and not in_household(claim) and _no_long_rest(near, week)
-        if by_the_clock or worked_every_day(week):
-            found.append(week)
-    return found
-
-
-def _no_long_rest(near, week):
-    """Whether no rest that touches a week is as long as the law wants; not where times lack.
-
-    ``near``: the work that began in the week, in the one before and in the one after. Before the
-    first day of work and after the last there was rest.
-    """
-    if not all(one.known for one in near):
-        return False
-    if near[-1].day <= week.last:
-        return False
-    if _in_minutes(near[0].day, near[0].begun) > _in_minutes(week.first):
-        return False
-    return all(
-        _rest(before, after) < _minutes(law.weekly_rest[week.first])
-        for before, after in pairwise(near)
-        if _in_minutes(after.day, after.begun) > _in_minutes(week.first)
-        and _in_minutes(before.day, before.ended) < _in_minutes(week.last, DAY)
-    )
-
-
-def _in_minutes(day, minutes=0):
-    return day.toordinal() * DAY + minutes
-
-
-def _minutes(figure):
-    return figure.whole * MINUTES_OF_AN_HOUR.whole
-
-
-@dataclass(slots=True)
-class DailyAmplitude:
-    """From when to when there was work that began on a day, in minutes after its midnight.
-
-    Without times where they lack.
-    """
-
-    day: date
-    begun: int | None
-    ended: int | None
-
-    @property
-    def known(self):
-        """Whether the times of day are known."""
-        return self.begun is not None
-
-
-def _rest(before, after):
-    """The minutes from the end of some work to the beginning of other work, of known times."""
-    days = after.day.toordinal() - before.day.toordinal()
-    return days * DAY + after.begun - before.ended
-
-
-def _stretches(claim):
-    """Each day on which work began, with its first hour and its last."""
-    return claim.record.once("stretches of work", lambda: _found_stretches(claim))
-
-
-def _found_stretches(claim):
-    found = []
-    before, times = None, None
-    for day in claim.time.log.worked_in(claim.span):
-        shifts = claim.time.shifts_begun(day)[0]
-        if shifts is not before:  # most days have the same
-            before, times = shifts, _times(shifts)
-        if times is not None:
-            found.append(DailyAmplitude(day, *times))
-    return found
-
-
-def _times(shifts):
-    """How many minutes after midnight work began and ended, or two times ``None`` where times lack.
-
-    ``None`` where none of it was work.
-    """
-    work = [one for one in shifts if one.kind in WORK]
-    if not work:
-        return None
-    if any(one.start is None or one.end is None for one in work):
-        return None, None
-    return (
-        min(minute_of_day(one.start) for one in work),
-        max(minute_of_day(one.end) + (DAY if one.end <= one.start else 0) for one in work),
-    )
+    return weeks_with_short_rest(claim, None if in_household(claim) else law.weekly_rest)
 
 
 # -- the damages ------------------------------------------------------------------------------

@@ -11,9 +11,10 @@ from functools import cache
 from itertools import groupby
 
 from legalcalc.claims import Row, Span
+from legalcalc.claims.hours import DAY
 from legalcalc.figures import constant, greatest, known, least, no_less_than_zero, total, unit
 from legalcalc.gaps import Gap
-from legalcalc.kit.constants import NO_HOURS, ONE_YEAR
+from legalcalc.kit.constants import MINUTES_OF_AN_HOUR, NO_HOURS, ONE_YEAR
 from legalcalc.kit.rest import worked_every_day
 from legalcalc.kit.scales import premium_in_bands
 from legalcalc.law.calendar import easter_sunday
@@ -32,7 +33,6 @@ from .hours import agreed_week, effective_hours, full_week, premium_hours
 from .rates import hour_of_pay
 
 REST_GIVEN = _("a day of rest was given")
-MINUTES_OF_AN_HOUR = constant(60, "min/h", _("minutes of an hour"))
 TWO_CALLS = constant(2, "1", _("two calls in a night"), "IDCC 3239, art. 149")
 TWENTY = constant(20, "1", _("twenty staff"), "Code du travail, art. L3121-38")
 
@@ -270,16 +270,10 @@ def _calls(claim, day, stint):
 
 def _holds(shift, stint, same_day):
     """Whether a stretch of a day is part of a shift that began on it, or on the day before."""
-    if shift.start is None or stint.start is None:
-        return same_day and shift.start is None and stint.start is None
-    if same_day:
-        return stint.start >= minute_of_day(shift.start)
-    return shift.end <= shift.start and stint.start < minute_of_day(shift.end)
-
-
-def minute_of_day(clock):
-    """How many minutes after midnight it is by a clock."""
-    return clock.hour * MINUTES_OF_AN_HOUR.whole + clock.minute
+    if shift.from_to is None or stint.start is None:
+        return same_day and shift.from_to is None and stint.start is None
+    begun, ended = shift.from_to
+    return stint.start >= begun if same_day else stint.start + DAY < ended
 
 
 @jurisdiction.head(

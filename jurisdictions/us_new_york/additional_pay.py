@@ -6,7 +6,6 @@ come on top of any rate. Neither is due on farms or under the order for building
 """
 
 from dataclasses import dataclass
-from datetime import time
 from itertools import pairwise
 
 from jurisdictions.us.overtime import reserved_and_due
@@ -35,7 +34,6 @@ from .minimum_wage import HOSPITALITY, REST, minimum_rate, region, sector_told
 from .wages import EVERYWHERE, state_week, tell_of_sector, threshold_and_rate
 
 MINUTES_IN_AN_HOUR = constant(60, "1", _("minutes in an hour"))
-MINUTES = MINUTES_IN_AN_HOUR.whole
 ONE_HOUR_A_DAY = constant(1, "h/day", _("one hour for the day"))
 HALF = constant("0.5", "1", _("half as much again"), "Labor Law 161(1)")
 DAYS_IN_A_WEEK = constant(7, "day", _("days in a week"))
@@ -101,7 +99,7 @@ def _workday(claim, day):
     worked = [one for one in as_stated(claim.time.shifts_begun(day)[0]) if one.kind in kinds]
     if not worked:
         return None
-    timed = sorted(_from_to(one) for one in worked if one.start is not None)
+    timed = sorted(one.from_to for one in worked if one.from_to is not None)
     breaks = [pause.minutes for one in worked for pause in one.breaks]
     untimed = sum(one.minutes.value for one in worked if one.start is None and one.minutes)
     if untimed:
@@ -113,15 +111,6 @@ def _workday(claim, day):
         minutes = max((end for _start, end in timed), default=0) - min(timed, default=(0, 0))[0]
     gaps = [after[0] - before[1] for before, after in pairwise(timed)]
     return minutes, max([*breaks, *gaps, 0])
-
-
-def _from_to(shift):
-    start, end = _minute(shift.start), _minute(shift.end)
-    return start, end if end > start else end + DAY
-
-
-def _minute(clock: time):
-    return clock.hour * MINUTES + clock.minute
 
 
 def _hours(minutes, ground):
@@ -215,9 +204,9 @@ def call_in_hours(claim, day):
 
 
 def _length(shift):
-    if shift.start is None:
+    if shift.from_to is None:
         return shift.minutes.value if shift.minutes else 0
-    start, end = _from_to(shift)
+    start, end = shift.from_to
     return end - start - sum(pause.minutes for pause in shift.breaks)
 
 
@@ -336,7 +325,7 @@ def _rested(claim, week):
         if not shifts:
             return True
         begun = (day - week.first).days * DAY
-        for start, end in (_from_to(one) if one.start else (0, DAY) for one in shifts):
+        for start, end in (one.from_to or (0, DAY) for one in shifts):
             spans.append((begun + start, begun + end))
     spans.sort()
     pauses = [after[0] - before[1] for before, after in pairwise(spans)]

@@ -467,13 +467,11 @@ def _template(shifts: Sequence[Shift]) -> tuple[tuple[Stint, ...], tuple[Stint, 
     today: list[Stint] = []
     after: list[Stint] = []
     for shift in shifts:
-        if shift.start is None or shift.end is None:
+        if shift.from_to is None:
             if shift.minutes is not None and shift.minutes.value:
                 today.append(Stint(None, None, shift.minutes.value, shift.kind))
             continue
-        start, end = _minute(shift.start), _minute(shift.end)
-        if end <= start:
-            end += DAY
+        start, end = shift.from_to
         for low, high in _without_breaks(start, end, shift):
             if low < DAY:
                 last = min(high, DAY)

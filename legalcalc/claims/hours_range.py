@@ -69,12 +69,11 @@ def _scaled_entries(entries: Iterable[Entry], factor: Fraction) -> tuple[Entry, 
 
 def _scaled(shift: Shift, factor: Fraction) -> Shift:
     """A shift that began at the same time and was shorter or longer, at most a day."""
-    if shift.start is not None and shift.end is not None:
-        begin = shift.start.hour * 60 + shift.start.minute
-        length = (shift.end.hour * 60 + shift.end.minute - begin) % _DAY or _DAY
+    if shift.from_to is not None:
+        begun, ended = shift.from_to
         breaks = sum(one.minutes for one in shift.breaks)
-        worked = max(0, length - breaks)
-        end = begin + min(_DAY, breaks + round(worked * factor))
+        worked = max(0, ended - begun - breaks)
+        end = begun + min(_DAY, breaks + round(worked * factor))
         return replace(shift, end=time(end // 60 % 24, end % 60))
     if shift.minutes is not None:
         minutes = min(_DAY, round(shift.minutes.value * factor))

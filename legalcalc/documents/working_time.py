@@ -353,10 +353,8 @@ def _shifts(items: Iterable[Item]) -> Iterator[tuple[int, int]]:
     for item in items:
         shifts: tuple[Shift, ...] = getattr(item, "shifts", ())
         for shift in shifts:
-            if shift.start is not None and shift.end is not None:
-                start = shift.start.hour * 60 + shift.start.minute
-                end = shift.end.hour * 60 + shift.end.minute
-                yield start, end if end > start else end + DAY
+            if shift.from_to is not None:
+                yield shift.from_to
 
 
 def _united(blocks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -41,6 +41,19 @@ class Shift:
     calls: Stated[int] | None = None
     must_stay: Stated[bool] | None = None
 
+    @property
+    def from_to(self) -> tuple[int, int] | None:
+        """Its beginning and end by the clock, in minutes after the midnight before it began.
+
+        An end on the next day is above 24 hours; a change of the clocks is not looked at. ``None``
+        where no times of day are known.
+        """
+        if self.start is None or self.end is None:
+            return None
+        begun = self.start.hour * 60 + self.start.minute
+        ended = self.end.hour * 60 + self.end.minute
+        return begun, ended if ended > begun else ended + 24 * 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern(Item):

@@ -16,7 +16,9 @@ __all__ = [
     "BY_TIME",
     "DAYS_IN_A_WEEK",
     "DAYS_IN_A_YEAR",
+    "HOURS_OF_A_DAY",
     "INTERVALS_IN_A_YEAR",
+    "MINUTES_OF_AN_HOUR",
     "MONTHS_IN_A_YEAR",
     "NO_DAYS",
     "NO_HOURS",
@@ -45,6 +47,8 @@ DAYS_IN_A_WEEK: Final = constant(7, "day/week", _("days in a week"))
 DAYS_IN_A_YEAR: Final = constant(365, "day/year", _("days in a year"))
 WEEKS_IN_A_YEAR: Final = constant(52, "week/year", _("weeks in a year"))
 MONTHS_IN_A_YEAR: Final = constant(12, "month/year", _("months in a year"))
+HOURS_OF_A_DAY: Final = constant(24, "h", _("hours of a day"))
+MINUTES_OF_AN_HOUR: Final = constant(60, "min/h", _("minutes of an hour"))
 
 INTERVALS_IN_A_YEAR: Final[dict[str, Figure]] = {
     "week": WEEKS_IN_A_YEAR,

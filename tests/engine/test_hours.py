@@ -108,6 +108,19 @@ def test_weeks_without_hours_bound_the_employment_and_an_exception_does_not():
 # -- the civil day ------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("told", "from_to"),
+    [
+        (shift("08:30-16:00"), (510, 960)),
+        (shift("22:00-06:00"), (1320, 1800)),
+        (shift("00:00-00:00"), (0, 1440)),
+        (hours_only(480), None),
+    ],
+)
+def test_the_times_of_a_shift_count_from_the_midnight_before_it_began(told, from_to):
+    assert told.from_to == from_to
+
+
 def test_a_shift_lies_on_its_day_without_its_break():
     claim = claim_of(pattern("2022-03-01", "2022-03-01", shift("08:00-16:30", 30)))
     assert hours(claim, "2022-03-01") == "8"

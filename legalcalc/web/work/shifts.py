@@ -211,11 +211,10 @@ def length_of(parts: Normal) -> int | None:
         return None
     if shift.minutes is not None:
         return shift.minutes.value
-    if shift.start is None or shift.end is None:
+    if shift.from_to is None:
         return None
-    begin = shift.start.hour * 60 + shift.start.minute
-    minutes = (shift.end.hour * 60 + shift.end.minute - begin) % (24 * 60) or 24 * 60
-    return minutes - sum(pause.minutes for pause in shift.breaks)
+    begun, ended = shift.from_to
+    return ended - begun - sum(pause.minutes for pause in shift.breaks)
 
 
 # -- in words --------------------------------------------------------------------------------------
