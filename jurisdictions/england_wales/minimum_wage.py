@@ -5,11 +5,12 @@ the pay reference period, by the worker's age or apprenticeship on that day. Wha
 only as far as the Regulations say: see ``remuneration.py``.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from legalcalc.claims import Span, after
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Rounding, constant, found
+from legalcalc.law.calendar import day_of_year
 from legalcalc.law.in_words import LawInWords, not_decided
 from legalcalc.messages import _
 
@@ -20,7 +21,6 @@ FAMILY = f"SI 2015/621 regs 57(2), 58; {ACT} s.28"
 LEAVING_DATE = "Education Act 1996 s.8(3), (4); SI 1997/1970"
 FRIDAY = 4
 # Of any year; really with the first term after July (Education Act 1996 s.579(1)).
-SCHOOL_YEAR_BEGINS = date(1999, 9, 1)
 EIGHTEEN = constant(18, "year", _("the age of 18"), "SI 2015/621 reg 4(1)")
 TWENTY_ONE = constant(21, "year", _("the age of 21"), "SI 2015/621 reg 4(1)")
 TWENTY_TWO = constant(22, "year", _("the age of 22"), "SI 1999/584 reg 13(1)")
@@ -197,7 +197,7 @@ def _of_compulsory_school_age(claim, day):
     child really went to school does not matter.
     """
     birthday = claim.facts.birthday(claim.law.school_leaving_age[day].whole)
-    begins = SCHOOL_YEAR_BEGINS.replace(year=birthday.year)
+    begins = day_of_year("1 September", birthday.year)
     leaving_date = _school_leaving_date(birthday.year + (birthday >= begins))
     if birthday.month in (begins.month - 1, begins.month):
         claim.record.assume(
@@ -219,7 +219,7 @@ def _of_compulsory_school_age(claim, day):
 
 def _school_leaving_date(year):
     """The last Friday in June."""
-    last_of_june = date(year, 6, 30)
+    last_of_june = day_of_year("30 June", year)
     return last_of_june - timedelta(days=(last_of_june.weekday() - FRIDAY) % 7)
 
 

@@ -23,12 +23,12 @@ from .presumption import presumed, presumed_month
 from .rates import hour_of_pay, paid_as_promised
 from .wages import SUSPENDS_PAY, WEEKEND, months_of_pay, plain_pay
 from .working_time import (
+    HOLIDAYS,
     averaged_stretches,
     complementary_due,
     holiday_due,
     night_presence_due,
     overtime_due,
-    public_holidays,
     rest_day_due,
 )
 
@@ -71,7 +71,7 @@ def _gross_pay(claim, period):
         for due in (overtime_due, complementary_due, rest_day_due):
             add(parts, partial(due, claim, week))
     for day in claim.time.worked_days_in(period):
-        if day.first in public_holidays(day.first.year):
+        if day.first in HOLIDAYS:
             add(parts, partial(holiday_due, claim, day))
     for stretch, _average, due in averaged_stretches(claim):
         if stretch.last in period:

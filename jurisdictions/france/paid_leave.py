@@ -5,8 +5,6 @@ reason for it (L3141-28): the better of a tenth of the year's gross pay and the 
 have brought (L3141-24).
 """
 
-from datetime import date
-
 from legalcalc.claims import Row, after
 from legalcalc.figures import (
     Rounding,
@@ -22,6 +20,7 @@ from legalcalc.gaps import Gap
 from legalcalc.kit.constants import DAYS_IN_A_WEEK, NO_DAYS, ONE_YEAR, SUNDAY
 from legalcalc.kit.leave import leave_was_offered
 from legalcalc.kit.set_off import Credit
+from legalcalc.law.calendar import day_of_year
 from legalcalc.messages import _
 
 from . import LEAVE_IN_SICKNESS, jurisdiction
@@ -30,7 +29,6 @@ from .gross import A_QUARTER, average_month, gross_pay
 from .hours import agreed_week
 from .wages import days_away
 
-FIRST_OF_JUNE = date(2000, 6, 1)  # of any year
 WORKING_DAYS_OF_A_WEEK = constant(
     6, "day/week", _("working days in a week, Monday to Saturday"), "Code du travail, art. L3141-3"
 )
@@ -106,7 +104,7 @@ def _untaken(claim):
     Leave taken is set against the oldest year first.
     """
     taken = Credit(leave_taken_and_paid(claim))
-    for year in claim.time.leave_years(FIRST_OF_JUNE):
+    for year in claim.time.leave_years(day_of_year("1 June", claim.span.first.year)):
         earned = leave_earned(claim, year)
         yield year, earned, earned - taken.meet(earned)
 

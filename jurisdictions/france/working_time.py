@@ -7,7 +7,6 @@ does, the lawyer enters the sum. Private households: convention collective IDCC 
 
 from datetime import timedelta
 from fractions import Fraction
-from functools import cache
 from itertools import groupby
 
 from legalcalc.claims import Row, Span
@@ -17,7 +16,7 @@ from legalcalc.gaps import Gap
 from legalcalc.kit.constants import MINUTES_OF_AN_HOUR, NO_HOURS, ONE_YEAR
 from legalcalc.kit.rest import worked_every_day
 from legalcalc.kit.scales import premium_in_bands
-from legalcalc.law.calendar import easter_sunday
+from legalcalc.law.calendar import ListedHolidays, day_of_year
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -32,6 +31,11 @@ from .common import (
 from .hours import agreed_week, effective_hours, full_week, premium_hours
 from .rates import hour_of_pay
 
+# The eleven public holidays (Code du travail, art. L3133-1).
+HOLIDAYS = ListedHolidays(
+    *("1 January", "Easter Monday", "1 May", "8 May", "Ascension Day", "Whit Monday"),
+    *("14 July", "15 August", "1 November", "11 November", "25 December"),
+)
 REST_GIVEN = _("a day of rest was given")
 TWO_CALLS = constant(2, "1", _("two calls in a night"), "IDCC 3239, art. 149")
 TWENTY = constant(20, "1", _("twenty staff"), "Code du travail, art. L3121-38")
@@ -293,33 +297,12 @@ def night_presence(claim, month):
 # -- holidays and the weekly rest -------------------------------------------------------------
 
 
-@cache
-def public_holidays(year):
-    """The eleven public holidays of a year (art. L3133-1)."""
-    sunday = easter_sunday(year)
-    return frozenset(
-        {
-            sunday.replace(month=1, day=1),
-            sunday + timedelta(days=1),
-            sunday.replace(month=5, day=1),
-            sunday.replace(month=5, day=8),
-            sunday + timedelta(days=39),
-            sunday + timedelta(days=50),
-            sunday.replace(month=7, day=14),
-            sunday.replace(month=8, day=15),
-            sunday.replace(month=11, day=1),
-            sunday.replace(month=11, day=11),
-            sunday.replace(month=12, day=25),
-        }
-    )
-
-
 def holiday_due(claim, day):
     """Pay once more for work on 1 May; in private households 10 % for other public holidays."""
     nothing = claim.record.once("no public holiday", lambda: claim.nothing(_("no public holiday")))
-    if day.first not in public_holidays(day.first.year):
+    if day.first not in HOLIDAYS:
         return nothing
-    first_of_may = (day.first.month, day.first.day) == (5, 1)
+    first_of_may = day.first == day_of_year("1 May", day.first.year)
     if in_household(claim):
         which = "1 May" if first_of_may else "other public holidays"
         premium = law.household_holiday_premium.of(which)[day.first]

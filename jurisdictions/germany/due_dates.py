@@ -5,12 +5,14 @@ Saturday, Sunday or public holiday moves to the next working day, and interest r
 day after that (BAG, 9 December 2020, 10 AZR 335/20).
 """
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from legalcalc.figures import constant
 from legalcalc.kit.agreed_pay import promised_hours
-from legalcalc.kit.constants import DAYS_IN_A_WEEK, SATURDAY
+from legalcalc.kit.constants import DAYS_IN_A_WEEK
+from legalcalc.law.calendar import WorkingDays
 from legalcalc.messages import _
 from legalcalc.periods import day_before, month_of, next_day
 
@@ -34,22 +36,30 @@ def _holidays(land, year):
     return frozenset(day for one in lands for day in Germany(subdiv=one, years=year))
 
 
+@dataclass(frozen=True)
+class _HolidaysOf:
+    """The public holidays of a Land; without one, those of any Land."""
+
+    land: str | None
+
+    def __contains__(self, day):
+        return day in _holidays(self.land, day.year)
+
+
+BANK_DAYS = WorkingDays(_HolidaysOf(FRANKFURT))
+
+
 def working_day(day, land):
     """The day itself, or the next that is no Saturday, Sunday or public holiday (§ 193 BGB).
 
     Without a Land a holiday of any Land counts.
     """
-    while day.weekday() >= SATURDAY or day in _holidays(land, day.year):
-        day = next_day(day)
-    return day
+    return WorkingDays(_HolidaysOf(land)).first_from(day)
 
 
 def _last_bank_day(day):
     """The last bank working day in Frankfurt of a day's month."""
-    last = month_of(day).last
-    while last.weekday() >= SATURDAY or last in _holidays(FRANKFURT, last.year):
-        last = day_before(last)
-    return last
+    return BANK_DAYS.last_until(month_of(day).last)
 
 
 @jurisdiction.pay_day(law="§ 614 BGB")
@@ -91,12 +101,7 @@ def _sector_due_day(claim, month, following):
     if sector in ON_THE_FIFTEENTH:
         return working_day(following.replace(day=FIFTEENTH), land_of_work(claim))
     if is_lent_out(claim):
-        day = day_before(following)
-        for _number in range(FIFTEENTH):
-            day = next_day(day)
-            while day.weekday() >= SATURDAY or day in _holidays(FRANKFURT, day.year):
-                day = next_day(day)
-        return day
+        return BANK_DAYS.after(day_before(following), FIFTEENTH)
     return None
 
 

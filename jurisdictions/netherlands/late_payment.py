@@ -5,13 +5,15 @@ each later one, half of what is owed at most; only where the delay is the employ
 court may reduce it, and often does.
 """
 
+from itertools import islice
+
 from legalcalc.claims import Row
 from legalcalc.figures import constant, least, no_less_than_zero
 from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .due_dates import working_days_after
+from .due_dates import WORKING_DAYS
 
 HUNDRED = constant(100, "1", _("per cent"))
 LAW = "art. 7:625 BW"
@@ -81,14 +83,15 @@ def increase(claim):
             flat = law.late_increase.of("later")[day]
             half = law.late_increase_most[day]
             enough = first + (half - (first - free) * steep) / flat  # days until it is half
-            count, last = working_days_after(day, _counted_until(claim, wage), enough.whole)
-            late = constant(count, "day", _("working days after the pay day"))
+            days = WORKING_DAYS.following(day, _counted_until(claim, wage))
+            late_days = list(islice(days, enough.whole))
+            late = constant(len(late_days), "day", _("working days after the pay day"))
             share = no_less_than_zero(least(late, first) - free) * steep
             share = share + no_less_than_zero(late - first) * flat
             share = least(share, half, claimed / HUNDRED).named(_("increase"))
             yield RowOnWage(
                 wage,
-                last,
+                max(late_days, default=day),
                 owed=(wage.owed * share).rounded(TO_THE_CENT),
                 wage=wage.owed,
                 working_days=late,

@@ -17,7 +17,7 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, month_of
 
 from . import jurisdiction
-from .minimum_wage import is_employee, norm, working_days
+from .minimum_wage import WORKING_DAYS, is_employee, norm
 from .wages import (
     EIGHT_HOURS,
     TO_THE_GROSZ,
@@ -118,7 +118,7 @@ def _taken(claim, year):
     return leave_taken(
         claim,
         year,
-        lambda one: days_of_leave(claim, one, lambda period: len(working_days(period))),
+        lambda one: days_of_leave(claim, one, lambda period: len(WORKING_DAYS.within(period))),
     )
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from legalcalc.figures import found, known, no_less_than_zero, unit
 from legalcalc.kit.constants import ONE_MONTH, SATURDAY, SUNDAY, WEEK_LENGTH
-from legalcalc.law.calendar import PublicHolidays
+from legalcalc.law.calendar import PublicHolidays, WorkingDays
 from legalcalc.messages import _
 from legalcalc.periods import month_of
 
@@ -20,6 +20,9 @@ from . import jurisdiction
 # The days were compared with the Act of 18 January 1951 for 2017 to 2027: 12 November 2018 was a
 # holiday once, and 24 December is one since the Act of 6 December 2024.
 HOLIDAYS = PublicHolidays("PL", known_through=date(2027, 12, 31))
+# From Monday to Friday, as full-time work is reckoned; and all days on which the law lets work.
+WORKING_DAYS = WorkingDays(HOLIDAYS)
+DAYS_FOR_WORK = WorkingDays(HOLIDAYS, off=(SUNDAY,))
 ACT = "Ustawa z 10.10.2002 o minimalnym wynagrodzeniu"
 
 
@@ -34,11 +37,6 @@ def is_employee(claim):
             )
         )
     return category in (None, "employee")
-
-
-def working_days(period):
-    """The days from Monday to Friday in a period that are no public holidays."""
-    return [day for day in period.days() if day.weekday() < SATURDAY and day not in HOLIDAYS]
 
 
 def norm(claim, period):

@@ -27,7 +27,6 @@ from legalcalc.kit.constants import (
     INTERVALS_IN_A_YEAR,
     MONTHS_IN_A_YEAR,
     ONE_MONTH,
-    SUNDAY,
 )
 from legalcalc.kit.deductions import claimed_as_pay, sum_of, tax_of_declared_work
 from legalcalc.kit.presumed_months import declare_presumed_months
@@ -36,17 +35,17 @@ from legalcalc.kit.standby import warn_of_standby
 from legalcalc.kit.yardsticks import by_agreement, row_below
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
-from legalcalc.periods import day_before, month_of, next_day
+from legalcalc.periods import month_of, next_day
 
 from . import jurisdiction
 from .minimum_wage import (
     ACT,
-    HOLIDAYS,
+    DAYS_FOR_WORK,
+    WORKING_DAYS,
     hourly_minimum,
     is_employee,
     minimum_hour,
     norm,
-    working_days,
 )
 from .set_off import lawful
 
@@ -69,9 +68,7 @@ def pay_day(claim, period):
     if not is_employee(claim):
         return period.last
     day = next_day(month_of(period.last).last).replace(day=TENTH)
-    while day.weekday() == SUNDAY or day in HOLIDAYS:
-        day = day_before(day)
-    return day
+    return DAYS_FOR_WORK.last_until(day)
 
 
 # -- how long the work is presumed to have lasted (Act of 15 June 2012) ---------------------------
@@ -168,7 +165,7 @@ def hours_due(claim, part):
     agreed = norm(claim, part.period)
     absent = absent_days(claim, UNPAID)
     leave_open(*absences_without_a_reason(claim, part.period))  # some absences are paid
-    missed = [day for day in working_days(part.period) if day in absent] if absent else []
+    missed = [day for day in WORKING_DAYS.within(part.period) if day in absent] if absent else []
     if missed:
         ground = claim.facts.ground(
             _("working days of stated absence, {period}", period=part.period)

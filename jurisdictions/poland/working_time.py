@@ -31,7 +31,7 @@ from legalcalc.messages import _
 from legalcalc.periods import month_of
 
 from . import jurisdiction
-from .minimum_wage import ACT, HOLIDAYS, is_employee, minimum_hour, norm, working_days
+from .minimum_wage import ACT, DAYS_FOR_WORK, WORKING_DAYS, is_employee, minimum_hour, norm
 from .wages import (
     EIGHT_HOURS,
     TO_THE_GROSZ,
@@ -95,10 +95,6 @@ def _stretches(claim):
     return sorted(placed)
 
 
-def _is_rest(day):
-    return day.weekday() == SUNDAY or day in HOLIDAYS
-
-
 def _months(claim):
     """The minutes of each month, by its first day; a worker's day belongs to where it begins."""
     begins, ends = (MINUTES.whole * one.hour for one in NIGHTS[claim.option("night")])
@@ -121,7 +117,7 @@ def _months(claim):
             used += stop - at
             ordinal = (at - SIX) // DAY
             if ordinal not in rest_days:
-                rest_days[ordinal] = _is_rest(date.fromordinal(ordinal))
+                rest_days[ordinal] = date.fromordinal(ordinal) not in DAYS_FOR_WORK
             row = into.plain
             if rest_days[ordinal]:
                 row = into.rest.setdefault(date.fromordinal(ordinal), Counter())
@@ -156,7 +152,7 @@ def time_of(claim, month):
 def _time(claim, month, mine):
     worked = {one.day for one in month.work}
     away = absent_days(claim, NOT_FREE)
-    days = working_days(month.period)
+    days = WORKING_DAYS.within(month.period)
     free = sum(day not in worked and day not in away for day in days)
     row = Counter(mine.plain)
     sundays = holidays = 0

@@ -15,6 +15,7 @@ from legalcalc.kit.reference_pay import ABSENCES, reference_pay, weeks_before
 from legalcalc.kit.scales import step_reached
 from legalcalc.kit.successive_employments import service_began
 from legalcalc.kit.yardsticks import by_agreement, by_usual_pay, row_below
+from legalcalc.law.calendar import ListedHolidays
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -24,6 +25,7 @@ law = jurisdiction.parameters
 
 NO_PIECES = constant(0, "piece", _("no pieces"))
 FIFTEEN = constant(15, "year", _("youngest age for work"), "Labour Act, s. 8")
+NATIONAL_DAY = ListedHolidays("1 July")
 EIGHTEEN = constant(18, "year", _("age of majority"), "Civil Code, art. 3")
 ONE_MONTH = constant(1, "month", _("one month"), "Labour Act, s. 60(3)")
 WORKING_DAY = constant(8, "h/day", _("hours of a working day"), "Labour Act, s. 29")
@@ -255,7 +257,7 @@ supplements.declare(
 )
 def national_day(claim, day):
     """As much again for each hour of work on 1 July."""
-    if found(_("It was the national day, 1 July."), (day.first.month, day.first.day) == (7, 1)):
+    if found(_("It was the national day, 1 July."), day.first in NATIONAL_DAY):
         rate = minimum_wage(day, day.first)
         owed = day.hours_worked * rate * law.national_day_supplement[day.first]
         return Row(day, day.due_on, owed=owed.rounded(TO_THE_CENT), hours=day.hours_worked)

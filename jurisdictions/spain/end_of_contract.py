@@ -20,7 +20,7 @@ from legalcalc.periods import Period, day_before, next_day
 from . import jurisdiction
 from .pay import daily_pay, in_household, monthly_pay, yearly_pay
 from .wages import AT_COURT
-from .working_time import working_days
+from .working_time import WORKING_DAYS
 
 ENDED_BY_THE_COURT = "art. 56.1 ET; arts. 110.1.b, 281.2, 286 LRJS"
 NOT_BACK_INTO_A_HOME = (
@@ -196,7 +196,7 @@ def _service(claim):
     longest = claim.law.dismissal_limit[claim.span.last].whole
 
     def breaks(last, first):
-        return working_days(next_day(last), day_before(first)) > longest
+        return WORKING_DAYS.count(next_day(last), day_before(first)) > longest
 
     return Period(service_began(claim, breaks, law=ONE_BOND), claim.span.last)
 

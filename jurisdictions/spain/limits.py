@@ -17,7 +17,7 @@ from legalcalc.periods import day_before, next_day
 
 from . import jurisdiction
 from .wages import AT_COURT
-from .working_time import is_working_day, working_days
+from .working_time import WORKING_DAYS
 
 ONE_YEAR_LAW = "art. 59.2 ET; art. 1973 CC"
 CLAIMED = {
@@ -80,14 +80,6 @@ def wage_limit(claim, row):
 # -- dismissal (art. 59.3 ET, art. 65 LRJS) --------------------------------------------------------
 
 
-def _after_working_days(day, count):
-    """The last of so many working days after a day."""
-    while count > 0:
-        day = next_day(day)
-        count -= is_working_day(day)
-    return day
-
-
 @jurisdiction.limitation(
     "dismissal", _("Time to challenge a dismissal"), law="art. 59.3 ET; art. 65.1 LRJS"
 )
@@ -100,7 +92,7 @@ def dismissal_limit(claim, row):
     """
     ended = claim.span.last
     length = claim.law.dismissal_limit[ended]
-    safe = last = _after_working_days(ended, length.whole)
+    safe = last = WORKING_DAYS.after(ended, length.whole)
     if claim.facts.answer_or_gap("ending") in ("escape", "constructive dismissal"):
         year = _year(
             claim,
@@ -122,12 +114,12 @@ def dismissal_limit(claim, row):
     )
     if request is not None:
         begun = request.started.value
-        used = working_days(next_day(ended), day_before(begun))
+        used = WORKING_DAYS.count(next_day(ended), day_before(begun))
         pause = claim.law.conciliation_pause[begun]
-        until = _after_working_days(begun, pause.whole)
+        until = WORKING_DAYS.after(begun, pause.whole)
         if request.ended is not None:
             until = min(until, request.ended.value)
-        last = _after_working_days(until, length.whole - used)
+        last = WORKING_DAYS.after(until, length.whole - used)
         stopped = (Suspension(CLAIMED[request.kind], begun, until, "art. 65.1 LRJS"),)
     return TimeLimit(
         rule="",

@@ -35,6 +35,7 @@ from legalcalc.kit.constants import (
 )
 from legalcalc.kit.deductions import sum_of, tax_of_declared_work
 from legalcalc.kit.pay_days import declare_pay_at_the_end
+from legalcalc.law.calendar import day_of_year
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
 
@@ -57,11 +58,8 @@ PAYMENTS_IN_A_YEAR = constant(14, "month/year", _("payments in a year"), "arts. 
 LEGAL_DAYS = constant(6, "day/week", _("working days of the legal week"), "art. 37.1 ET")
 BY_LEGAL_DAY = "art. 27.1 ET; art. 4.1 del decreto del salario mínimo"
 PAY = ("wage", "advance", "premium")
-FIRST_HALF = date(2000, 6, 30)
 LONGER = ("open-ended", "apprenticeship")
 BY_MONTH = ("half month", "month", "year")
-SECOND_HALF = date(2000, 12, 31)
-CHRISTMAS = date(2000, 12, 25)
 
 jurisdiction.option(
     "promised_pay",
@@ -616,9 +614,7 @@ def received(claim, month):
 def _halves(claim, months):
     """The halves of a year that the employment touches, with their months, if they are due."""
     for begins_early in (True, False):
-        part = [
-            pay for pay in months if (pay.period.first.month <= FIRST_HALF.month) == begins_early
-        ]
+        part = [pay for pay in months if _is_early(pay.period.first) == begins_early]
         if not part:
             continue
         half = Period(part[0].period.first, part[-1].period.last)
@@ -626,12 +622,18 @@ def _halves(claim, months):
             yield half, part
 
 
+def _is_early(day):
+    """Whether a day lies in the first half of its year."""
+    return day <= day_of_year("30 June", day.year)
+
+
 def _extra_due_on(claim, half):
     """Half-yearly: on 30 June, and at Christmas or in households on 31 December; or at the end."""
-    if half.last.month <= FIRST_HALF.month:
-        usual = FIRST_HALF.replace(year=half.last.year)
+    if _is_early(half.last):
+        name = "30 June"
     else:
-        usual = (SECOND_HALF if in_household(claim) else CHRISTMAS).replace(year=half.last.year)
+        name = "31 December" if in_household(claim) else "25 December"
+    usual = day_of_year(name, half.last.year)
     return min(usual, claim.span.last) if claim.ended else usual
 
 

@@ -7,39 +7,30 @@ household are paid like ordinary hours where they are told as stand-by (art. 9.2
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from legalcalc.claims import Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure, constant, greatest, least, no_less_than_zero, total
 from legalcalc.kit.agreed_pay import promised_hours
-from legalcalc.kit.constants import DAYS_IN_A_WEEK, NO_HOURS, ONE_WEEK, SATURDAY, WHOLE
+from legalcalc.kit.constants import DAYS_IN_A_WEEK, NO_HOURS, ONE_WEEK, WHOLE
 from legalcalc.kit.rest import worked_every_day
-from legalcalc.law.calendar import easter_sunday
+from legalcalc.law.calendar import ListedHolidays, WorkingDays, day_of_year
 from legalcalc.messages import _
-from legalcalc.periods import Period, civil_week, month_of, next_day
+from legalcalc.periods import Period, civil_week, month_of
 
 from . import jurisdiction
 
 LAST_DAY_OF_WORK = constant(4, "day", _("four days of work, three of rest"), "art. 37.1 ET")
 PRESENCE = (*COUNTED, "standby", "night presence")
-NEW_YEARS_EVE = date(2000, 12, 31)
-# Feasts of the whole State that keep their day (art. 37.2 ET, art. 45.1.a to c RD 2001/1983); the
-# year is of no account. Epiphany, Maundy Thursday and St Joseph may be replaced, and are not here.
-FEASTS = frozenset(
-    (day.month, day.day)
-    for day in (
-        date(2000, 1, 1),
-        date(2000, 5, 1),
-        date(2000, 8, 15),
-        date(2000, 10, 12),
-        date(2000, 11, 1),
-        date(2000, 12, 6),
-        date(2000, 12, 8),
-        date(2000, 12, 25),
-    )
+# Feasts of the whole State that keep their day (art. 37.2 ET, art. 45.1.a to c RD 2001/1983).
+# Epiphany, Maundy Thursday and St Joseph may be replaced, and are not here.
+FEASTS = ListedHolidays(
+    *("1 January", "Good Friday", "1 May", "15 August", "12 October"),
+    *("1 November", "6 December", "8 December", "25 December"),
 )
-BEFORE_EASTER = timedelta(days=2)
+# No Saturday, Sunday or feast of the whole State; August counts (art. 43.4 LRJS).
+WORKING_DAYS = WorkingDays(FEASTS)
 UP_TO_SUNDAY = timedelta(days=6)
 # Pay goes on in leave, on feasts and on days for which the employer gave no work (arts. 30, 37
 # and 38 ET); in these absences the contract is suspended (arts. 45.1.c, 45.1.d, 45.2 ET).
@@ -69,25 +60,6 @@ jurisdiction.option(
     default="week",
     law="arts. 34.1, 34.2, 35.1 ET",
 )
-
-
-def is_feast(day):
-    """Whether a day is a feast of the whole State that keeps its day."""
-    return (day.month, day.day) in FEASTS or day == easter_sunday(day.year) - BEFORE_EASTER
-
-
-def is_working_day(day):
-    """No Saturday, Sunday or feast of the whole State; August counts (art. 43.4 LRJS)."""
-    return day.weekday() < SATURDAY and not is_feast(day)
-
-
-def working_days(first, last):
-    """The number of working days from a day to a day."""
-    count = 0
-    while first <= last:
-        count += is_working_day(first)
-        first = next_day(first)
-    return count
 
 
 @dataclass(frozen=True)
@@ -147,7 +119,7 @@ def _weeks(claim):
         absent = any(period.overlaps(week.period) for period, _reason in absences(claim)) or any(
             day in week.period for day in claim.time.log.of_unknown_length
         )
-        feasts = any(is_feast(day) for day in week.period.days())
+        feasts = any(day in FEASTS for day in week.period.days())
         weeks.append(
             WeekOfWork(
                 week.period,
@@ -182,7 +154,7 @@ def _feast_hours(claim, week, rest):
     days = [
         day
         for day in week.period.days()
-        if is_feast(day) and day in claim.span and (rest.is_zero or day != week.last)
+        if day in FEASTS and day in claim.span and (rest.is_zero or day != week.last)
     ]
     hours = [hours_of(Span(claim, Period(day, day))) for day in days]
     return total(hours, unit_if_none="h") if hours else NO_HOURS
@@ -210,7 +182,7 @@ def overtime_in(claim, month):
     """Hours of overtime of a month: of its weeks, or of the year in the month in which it ends."""
     if claim.option("overtime_by") == "week":
         return total([week.beyond for week in weeks_ending_in(claim, month)], unit_if_none="h")
-    if month.last not in (claim.span.last, NEW_YEARS_EVE.replace(year=month.last.year)):
+    if month.last not in (claim.span.last, day_of_year("31 December", month.last.year)):
         return NO_HOURS
     return _overtime_of_year(claim, month.last.year)[0]
 
@@ -219,7 +191,7 @@ def _overtime_of_year(claim, year):
     """The hours of overtime of a year, counted by it, and all its hours but on rest and feasts."""
     last = claim.span.last
     weeks = [week for week in weeks_of_work(claim) if min(week.period.last, last).year == year]
-    ordinary = claim.law.weekly_hours[min(last, NEW_YEARS_EVE.replace(year=year))]
+    ordinary = claim.law.weekly_hours[min(last, day_of_year("31 December", year))]
     length = constant(len(weeks), "week", _("weeks of the year"))
     hours = total([week.hours for week in weeks], unit_if_none="h")
     return no_less_than_zero(hours - ordinary * length), hours
@@ -310,7 +282,7 @@ def _days_to_be_worked(claim, month):
     return [
         day
         for day in month.period.days()
-        if not is_feast(day) and not any(day in period for period in absent)
+        if day not in FEASTS and not any(day in period for period in absent)
     ]
 
 

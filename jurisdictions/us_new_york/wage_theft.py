@@ -14,9 +14,9 @@ from legalcalc.claims import Row, Span
 from legalcalc.figures import constant, found, greatest, least, total
 from legalcalc.gaps import leave_open
 from legalcalc.kit.constants import TO_THE_CENT
-from legalcalc.law.calendar import PublicHolidays
+from legalcalc.law.calendar import PublicHolidays, WorkingDays
 from legalcalc.messages import _
-from legalcalc.periods import Period, next_day
+from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 from .minimum_wage import refuse_outside
@@ -116,10 +116,7 @@ _liquidated(
 
 def after_ten_business_days(first):
     """The day after the tenth business day of employment, the first day included."""
-    day = HOLIDAYS.working_day_from(first)
-    for _number in range(1, TEN_DAYS):
-        day = HOLIDAYS.working_day_from(next_day(day))
-    return next_day(day)
+    return next_day(WorkingDays(HOLIDAYS).after(day_before(first), TEN_DAYS))
 
 
 def _damages(claim, history, first):

@@ -16,7 +16,7 @@ from typing import Literal, get_args
 
 from legalcalc.facts.representation import Power
 from legalcalc.gaps import Gap
-from legalcalc.law.calendar import PublicHolidays
+from legalcalc.law.calendar import PublicHolidays, WorkingDays
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import ParameterError
 from legalcalc.law.reading import GROUND_KEYS, DeclaredEntry, LegalBasis, read_declarations
@@ -173,7 +173,7 @@ class WithoutMandate:
             return None
         last = told_on + timedelta(days=self.days)
         try:
-            return last if self.calendar is None else self.calendar.working_day_from(last)
+            return last if self.calendar is None else WorkingDays(self.calendar).first_from(last)
         except Gap:
             return None
 

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from jurisdictions.france import jurisdiction
-from jurisdictions.france.working_time import public_holidays
+from jurisdictions.france.working_time import HOLIDAYS
 from legalcalc.figures import Rounding
 
 law = jurisdiction.parameters
@@ -56,7 +56,7 @@ def test_hours_of_presence_are_exact_shares():
 
 
 def test_the_eleven_public_holidays_of_2025():
-    assert sorted(public_holidays(2025)) == [
+    assert sorted(HOLIDAYS.of(2025)) == [
         date(2025, 1, 1),
         date(2025, 4, 21),  # Easter Monday
         date(2025, 5, 1),

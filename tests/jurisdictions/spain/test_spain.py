@@ -1,14 +1,13 @@
 """What the worked examples of Spain do not say: decrees compared, feasts, days, papers."""
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 import pytest
 from holidays.countries import Spain
 
 from jurisdictions.spain import jurisdiction, torts
-from jurisdictions.spain.limits import _after_working_days
-from jurisdictions.spain.working_time import is_feast, working_days
+from jurisdictions.spain.working_time import FEASTS, WORKING_DAYS
 from legalcalc.claims import assess
 from legalcalc.gaps import Gap
 from legalcalc.law.filing import filing_of
@@ -93,12 +92,7 @@ def test_the_sums_to_compare_moral_damage_with_are_those_of_the_judgments():
 
 @pytest.mark.parametrize("year", range(2016, 2027))
 def test_our_feasts_of_the_whole_state_are_among_those_of_another_calendar(year):
-    begins = date(year, 1, 1)
-    ours = {
-        day
-        for day in (begins + timedelta(days=number) for number in range(366))
-        if day.year == year and is_feast(day)
-    }
+    ours = FEASTS.of(year)
     assert len(ours) == 9
     on_a_weekday = {day for day in ours if day.weekday() != 6}
     assert on_a_weekday <= set(Spain(years=year))
@@ -107,12 +101,12 @@ def test_our_feasts_of_the_whole_state_are_among_those_of_another_calendar(year)
 def test_twenty_working_days_over_christmas_skip_feasts_but_no_day_that_only_may_be_one():
     # Ended on Friday 12 December 2025: 15-19 (5), 22-24 and 26 (9), 29-31 and 2 January (13), 5-9
     # (18; Epiphany may be replaced by a region, so it counts), 12 and 13 January.
-    assert _after_working_days(date(2025, 12, 12), 20) == date(2026, 1, 13)
+    assert WORKING_DAYS.after(date(2025, 12, 12), 20) == date(2026, 1, 13)
 
 
 def test_working_days_are_counted_at_both_ends():
-    assert working_days(date(2025, 6, 2), date(2025, 6, 9)) == 6
-    assert working_days(date(2025, 6, 7), date(2025, 6, 8)) == 0
+    assert WORKING_DAYS.count(date(2025, 6, 2), date(2025, 6, 9)) == 6
+    assert WORKING_DAYS.count(date(2025, 6, 7), date(2025, 6, 8)) == 0
 
 
 # -- the claim as a whole -------------------------------------------------------------------------
