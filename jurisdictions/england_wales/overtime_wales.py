@@ -35,11 +35,7 @@ def agricultural_overtime(claim, week):
     if not surplus.is_zero:
         period = claim.time.pay_period_of(min(week.last, claim.span.last))
         all_of_period = total(
-            (
-                _supplement(claim, one)[2]
-                for one in claim.time.weeks
-                if min(one.last, claim.span.last) in period.period
-            ),
+            (_supplement(claim, one)[2] for one in claim.time.weeks_ending_in(period.period)),
             unit_if_none=claim.currency,
         )
         paid = paid + surplus * supplement / all_of_period

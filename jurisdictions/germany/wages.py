@@ -8,7 +8,6 @@ whose rules protect it.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from legalcalc.claims import Base, Row, Span, best_base
 from legalcalc.figures import Figure, constant, greatest, no_less_than_zero, total
@@ -20,7 +19,7 @@ from legalcalc.kit.agreed_pay import (
     table_hour,
     take_net_as_gross,
 )
-from legalcalc.kit.constants import BY_TIME, NO_HOURS, ONE_WEEK, SUNDAY, TO_THE_CENT
+from legalcalc.kit.constants import BY_TIME, NO_HOURS, ONE_WEEK, TO_THE_CENT
 from legalcalc.kit.deductions import claimed_as_pay, kept_back, sum_of, tax_of_declared_work
 from legalcalc.kit.yardsticks import by_agreement, by_usual_pay
 from legalcalc.messages import _
@@ -210,15 +209,13 @@ def _overtime_pay(claim, span):
 
     The law gives no supplement for them, but pay was to be expected (§ 612(1) BGB).
     """
-    for day in span.period.days():
+    for week in claim.time.weeks_ending_in(span.period):
+        employed = Span(claim, week.period.within(claim.span))
+        day = employed.last
         promise = claim.pay.promise_on(day)
-        if day.weekday() != SUNDAY and day != claim.span.last:
-            continue
         if promise is None or promise.hours_per_week is None or promise.per not in BY_TIME:
             continue
-        monday = day - timedelta(days=day.weekday())
-        week = Span(claim, Period(max(monday, claim.span.first), day))
-        over = no_less_than_zero(week.hours_worked - weekly_hours(claim, day) * ONE_WEEK)
+        over = no_less_than_zero(employed.hours_worked - weekly_hours(claim, day) * ONE_WEEK)
         if over > NO_HOURS:
             claim.record.assume(
                 _(

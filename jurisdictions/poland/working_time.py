@@ -300,6 +300,7 @@ def _row(claim, month, head):
     shown, due = dues[head]
     paid = least(due, no_less_than_zero(_credit(claim, month) - before))
     owed = (due - paid).rounded(TO_THE_GROSZ)
+    # Each column is written out, since its title is looked for where a row names it.
     if head == "pay.overtime":
         return Row(
             month,

@@ -17,7 +17,7 @@ from legalcalc.kit.constants import DAYS_IN_A_WEEK, NO_HOURS, ONE_WEEK, WHOLE
 from legalcalc.kit.rest import worked_every_day
 from legalcalc.law.calendar import ListedHolidays, WorkingDays, day_of_year
 from legalcalc.messages import _
-from legalcalc.periods import Period, civil_week, month_of
+from legalcalc.periods import Period, civil_week
 
 from . import jurisdiction
 
@@ -100,37 +100,42 @@ def hours_of(span):
 
 
 def weeks_of_work(claim):
-    """The civil weeks of the employment with their hours, worked out once."""
-    return claim.record.once("weeks", lambda: _weeks(claim))
+    """The civil weeks of the employment with their hours."""
+    return [_week_of_work(claim, week) for week in claim.time.weeks]
 
 
-def _weeks(claim):
+def weeks_ending_in(claim, span):
+    """The weeks that end in some days; the last, cut off by the end of the work."""
+    return [_week_of_work(claim, week) for week in claim.time.weeks_ending_in(span.period)]
+
+
+def _week_of_work(claim, week):
+    """A civil week with its hours, worked out once."""
+    return claim.record.once(("week", week.first), lambda: _worked_out(claim, week))
+
+
+def _worked_out(claim, week):
     span = claim.span
-    weeks = []
-    for week in claim.time.weeks:
-        hours = hours_of(week)
-        rest = feast = NO_HOURS
-        if not hours.is_zero:
-            rest = _rest_day_hours(claim, week)
-            feast = _feast_hours(claim, week, rest)
-        left = hours - rest - feast
-        ordinary = claim.law.weekly_hours[min(week.last, span.last)] * ONE_WEEK
-        inside = week.first >= span.first and week.last <= span.last
-        absent = any(period.overlaps(week.period) for period, _reason in absences(claim)) or any(
-            day in week.period for day in claim.time.log.of_unknown_length
-        )
-        feasts = any(day in FEASTS for day in week.period.days())
-        weeks.append(
-            WeekOfWork(
-                week.period,
-                left,
-                no_less_than_zero(left - ordinary),
-                rest,
-                feast,
-                inside and not absent and not feasts,
-            )
-        )
-    return weeks
+    hours = hours_of(week)
+    rest = feast = NO_HOURS
+    if not hours.is_zero:
+        rest = _rest_day_hours(claim, week)
+        feast = _feast_hours(claim, week, rest)
+    left = hours - rest - feast
+    ordinary = claim.law.weekly_hours[min(week.last, span.last)] * ONE_WEEK
+    inside = week.first >= span.first and week.last <= span.last
+    absent = any(period.overlaps(week.period) for period, _reason in absences(claim)) or any(
+        day in week.period for day in claim.time.log.of_unknown_length
+    )
+    feasts = any(day in FEASTS for day in week.period.days())
+    return WeekOfWork(
+        week.period,
+        left,
+        no_less_than_zero(left - ordinary),
+        rest,
+        feast,
+        inside and not absent and not feasts,
+    )
 
 
 def _days_worked(claim, period):
@@ -158,24 +163,6 @@ def _feast_hours(claim, week, rest):
     ]
     hours = [hours_of(Span(claim, Period(day, day))) for day in days]
     return total(hours, unit_if_none="h") if hours else NO_HOURS
-
-
-def weeks_ending_in(claim, span):
-    """The weeks that end in a month or a part of it; the last, cut off by the end of the work."""
-    by_month = claim.record.once("weeks by month", lambda: _by_month(claim))
-    return [
-        week
-        for week in by_month.get(month_of(span.first), ())
-        if min(week.period.last, claim.span.last) in span.period
-    ]
-
-
-def _by_month(claim):
-    by_month = {}
-    for week in weeks_of_work(claim):
-        ends = min(week.period.last, claim.span.last)
-        by_month.setdefault(month_of(ends), []).append(week)
-    return by_month
 
 
 def overtime_in(claim, month):
