@@ -333,7 +333,7 @@ def rest_day_due(claim, week):
     """
     if not in_household(claim) or not worked_every_day(week):
         return claim.nothing(REST_GIVEN)
-    days = [Span(claim, Period(day, day)) for day in week.period.days()]
+    days = claim.time.worked_days_in(week.period)
     shortest = min(days, key=lambda day: day.hours_worked.value)
     premium = law.household_rest_day_premium[shortest.first]
     return shortest.hours_worked * premium * hour_of_pay(claim, shortest.first)

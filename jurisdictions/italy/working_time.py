@@ -104,11 +104,10 @@ def hours_of(claim, week):
 
 def _hours_of(claim, week):
     holiday, sunday, others = [], [], []
-    for one in week.work:
-        day = Span(claim, Period(one.day, one.day))
-        if is_holiday(one.day):
+    for day in claim.time.worked_days_in(week.period):
+        if is_holiday(day.first):
             holiday.append(day.hours_worked)
-        elif one.day.weekday() == SUNDAY:
+        elif day.first.weekday() == SUNDAY:
             sunday.append(day.hours_worked)
         else:
             others.append(day)
