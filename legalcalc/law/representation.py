@@ -251,7 +251,7 @@ def representation_of(jurisdiction: Jurisdiction) -> Representation:
     path = jurisdiction.home / FILE
     if not path.is_file():
         return inherited
-    own = load_representation(path)
+    own = load_representation(path, tuple(inherited.representatives))
     says_when = own.no_mandate_needed or own.only_with_mandate is not None
     whose = own if says_when else inherited
     return Representation(
@@ -273,10 +273,13 @@ def representation_of(jurisdiction: Jurisdiction) -> Representation:
 
 
 @cache
-def load_representation(path: Path) -> Representation:
-    """Read a file. Raises :class:`ParameterError` with all faults."""
+def load_representation(path: Path, kinds_of_the_whole: tuple[str, ...] = ()) -> Representation:
+    """Read a file. Raises :class:`ParameterError` with all faults.
+
+    ``kinds_of_the_whole``: the kinds of representative that the law adds of which this is a part.
+    """
     faults: list[str] = []
-    found = _read(read_declarations(path, faults))
+    found = _read(read_declarations(path, faults), kinds_of_the_whole)
     if faults:
         raise ParameterError(faults)
     return found
@@ -286,14 +289,14 @@ _POWERS: tuple[Power, ...] = get_args(Power)
 _ALLOWED: dict[str, bool | None] = {"yes": True, "no": False, "unknown": None}
 
 
-def _read(top: DeclaredEntry) -> Representation:
+def _read(top: DeclaredEntry, kinds_of_the_whole: Iterable[str]) -> Representation:
     top.only(
         {"bodies", "representatives", "rules", "without_mandate", "majority", "revocation"},
         needs=("bodies", "rules"),
     )
     bodies = {name: _body(name, entry) for name, entry in top.named("bodies")}
     own = {name: _kind(name, entry) for name, entry in top.named("representatives")}
-    everybody = (*REPRESENTATIVES, *own)
+    everybody = (*REPRESENTATIVES, *kinds_of_the_whole, *own)
     rules = tuple(_rule(entry, bodies, everybody) for entry in top.entries("rules"))
     for sentence in _twice(rules):
         top.fault(sentence)

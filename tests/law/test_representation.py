@@ -335,3 +335,19 @@ def test_a_kind_of_which_no_rule_speaks_and_one_that_all_have_are_faults(faults_
     taken = faults_of(more="representatives: {union: {title: a union}}\n")
     assert any("a word of its own" in fault for fault in taken)
     assert faults_of(("who: [lawyer,", "who: [centre, lawyer,"), more=OWN) == []
+
+
+def test_a_part_names_a_kind_of_the_whole_and_a_law_of_its_own_does_not(tmp_path: Path) -> None:
+    """The labour inspector of Ruritania before the court of a province."""
+    ruritania = load_folder(jurisdictions_folder() / "ruritania")
+    text = SOUND.replace("who: [lawyer,", "who: [labour_inspector, lawyer,")
+    (tmp_path / "representation.yaml").write_text(text, encoding="utf-8")
+    province = object.__new__(Jurisdiction)
+    vars(province).update({**vars(ruritania), "home": tmp_path, "parent": ruritania})
+    assert representation_faults(province) == []
+    told = representation_of(province)
+    assert told.answer("court", "labour_inspector", "settle").allowed is True
+    assert told.title_of("labour_inspector").text == "a labour inspector"
+    vars(province)["parent"] = None
+    (fault,) = representation_faults(province)[:1]
+    assert "labour_inspector" in fault
