@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from math import ceil
 
 import pytest
 
@@ -50,7 +49,6 @@ def test_the_attachment_limit_of_the_printed_code_of_procedure_is_that_of_2019()
         (law.base_rate, date(2027, 1, 1)),
         (law.agency_minimum.of("West"), date(2026, 4, 30)),
         (law.cleaning_minimum.of("grade 1"), date(2027, 1, 1)),
-        (law.harm_payment.of("100"), date(2026, 7, 1)),
         (law.roofing_minimum.of("skilled"), date(2020, 1, 31)),
         (law.airport_security_minimum, date(2026, 3, 1)),
     ],
@@ -116,14 +114,6 @@ PRINTED_DAYS_OF_LODGING = {
 def test_a_day_of_lodging_is_a_thirtieth_of_the_month(year, printed):
     monthly = law.benefit_in_kind.of("lodging")[date(year, 1, 1)]
     assert HALF_UP.of(monthly.value / 30) == Fraction(printed)
-
-
-@pytest.mark.parametrize("year", [2022, 2024, 2025, 2026, 2027])
-def test_marginal_employment_is_130_hours_in_three_months_at_the_minimum_wage(year):
-    day = date(year, 12, 1)
-    assert law.marginal_employment_threshold[day].value == ceil(
-        law.minimum_wage[day].value * 130 / 3
-    )
 
 
 def test_every_base_rate_begins_on_the_first_day_of_a_half_year():

@@ -35,9 +35,8 @@ def test_the_amounts_that_the_printed_act_still_shows_do_not_apply():
 
 @pytest.mark.parametrize("day", MONTHLY_ERA)
 @pytest.mark.parametrize("age", ["22", "20", "18", "15"])
-def test_a_day_is_a_fifth_of_a_week_and_a_week_three_thirteenths_of_a_month(day, age):
+def test_a_week_is_three_thirteenths_of_a_month(day, age):
     week = law.minimum_weekly_wage.of(age)[day].value
-    assert law.minimum_daily_wage.of(age)[day].value == week / 5
     month = law.minimum_monthly_wage.of(age)[day].value
     assert abs(week - month * 3 / 13) <= Fraction("0.05")
 
