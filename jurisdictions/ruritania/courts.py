@@ -163,11 +163,38 @@ before_the_board = limits.running(
     saves=SAVES,
 )
 
+LENT = "Temporary Work Act, s. 8"
+
+of_temporary_work = limits.running(
+    route="court",
+    law=LENT,
+    length="wage_limitation",
+    starts=lambda claim, row: max(claim.span.last, row.due_on),
+    on=limits.due_day,
+    because=_("the end of the employment"),
+    suspensions=STANDING_STILL,
+)
+
 
 @jurisdiction.limitation("wages", _("Limitation of wage claims"), law="Labour Act, ss. 50 and 51")
 def wage_limitation(claim, row):
-    """Three years from the due day, or six months for the Board; captivity stops the clock."""
-    yield in_court(claim, row)
+    """Three years from the due day, or six months for the Board; captivity stops the clock.
+
+    In court, time begins for whoever is lent to a user firm only when the employment has ended.
+    """
+    if claim.employment.user_firm is None:
+        yield in_court(claim, row)
+    elif claim.ended:
+        yield of_temporary_work(claim, row)
+    else:
+        yield limits.not_yet_running(
+            claim,
+            route="court",
+            law=LENT,
+            starts=claim.span.last,
+            because=_("the end of the employment, which has not come"),
+            length=law.wage_limitation[row.due_on],
+        )
     yield before_the_board(claim, row)
 
 
@@ -188,6 +215,27 @@ limits.declare(
 
 # Whoever had the work done, for everything.
 debtors.employer(jurisdiction, law="Labour Act, s. 10")
+# The firm to which an agency lent the worker, after the agency.
+debtors.user_firm(
+    jurisdiction,
+    _("User firm of agency work"),
+    law="Temporary Work Act, s. 6",
+    heads=("pay.base", "pay.overtime"),
+    ground=_("the user firm, in place of an agency that failed"),
+    rank=2,
+)
+# Directors, in court.
+debtors.directors(
+    jurisdiction,
+    "directors",
+    _("Directors"),
+    law="Companies Act, s. 40",
+    heads=("pay.base", "pay.overtime"),
+    ground=_("an owner, director, officer or managing agent"),
+    condition=_("no honest belief that the company did its duty by the workers"),
+    rank=2,
+    routes=("court",),
+)
 
 
 @debtors.contractors(
@@ -238,6 +286,19 @@ def wage_fund(claim, row):
         return None
     apply_by = after(insolvent, law.guarantee_application[insolvent])
     return funds.FundPart(window=window, apply_by=apply_by)
+
+
+# Loss of liberty by a crime, up to a ceiling.
+funds.crime_fund(
+    jurisdiction,
+    _("Guarantee fund for victims of crime"),
+    law="Victims Act, s. 2",
+    heads=("moral.liberty",),
+    ground=_("harm to the person by trafficking, forced labour or servitude"),
+    measure="capped",
+    ceiling="crime_compensation",
+    rank=9,
+)
 
 
 # -- which heads stand together -------------------------------------------------------------------

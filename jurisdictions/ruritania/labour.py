@@ -13,6 +13,7 @@ from legalcalc.kit.leave import share_of_year
 from legalcalc.kit.pay_days import declare_pay_at_the_end
 from legalcalc.kit.reference_pay import ABSENCES, reference_pay, weeks_before
 from legalcalc.kit.scales import step_reached
+from legalcalc.kit.set_off import row_of_final_sum
 from legalcalc.kit.successive_employments import service_began
 from legalcalc.kit.yardsticks import by_agreement, by_usual_pay, row_below
 from legalcalc.law.calendar import ListedHolidays
@@ -374,11 +375,10 @@ def notice(claim):
         Base.of("usual", "Labour Act, s. 60(2)", lambda: _usual_week(claim)),
         Base.of("contract", "Labour Act, s. 60(2)", lambda: _promised_week(claim)),
     )
-    pay = short * best.due
-    return Row(
-        claim.span,
-        last,
-        owed=pay.rounded(TO_THE_CENT),
+    return row_of_final_sum(
+        claim,
+        short * best.due,
+        rounding=TO_THE_CENT,
         basis=best.basis,
         weeks=greatest(weeks, given),
         week=best.due,

@@ -205,6 +205,7 @@ def not_yet_running(
     starts: date,
     because: Message,
     length: Figure,
+    route: str | None = None,
     note: Message | None = None,
 ) -> TimeLimit:
     """A limit whose time has not begun: it has no last day, and nothing endangers it.
@@ -213,7 +214,7 @@ def not_yet_running(
     """
     return TimeLimit(
         rule="",
-        route=None,
+        route=route,
         law=law,
         starts=starts,
         because=because,

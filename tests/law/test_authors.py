@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from legalcalc import kit
 from legalcalc.claims import assess
 from legalcalc.explain import Teller, summary
 from legalcalc.law.discovery import load_folder
@@ -67,3 +68,17 @@ def test_every_relation_that_is_named_is_held() -> None:
     named = re.findall("“(.*?)”", " ".join(re.findall(r"Held by: (.*?)\n\n", PAGE, re.DOTALL)))
     assert len(named) >= 10
     assert {" ".join(name.split()) for name in named} <= set(RELATIONS)
+
+
+def test_ruritania_shows_each_standard_rule_or_the_page_says_that_it_does_not() -> None:
+    """A module of the kit that no rule of Ruritania imports is named among the other doors."""
+    modules = {path.stem for path in Path(kit.__path__[0]).glob("[a-z]*.py")}
+    shown = {
+        name
+        for line in re.findall(r"^from legalcalc\.kit(.+)$", sources(), re.MULTILINE)
+        for name in re.findall(r"\w+", line)
+    }
+    named = set(re.findall(r"^- `legalcalc\.kit\.(\w+)`", PAGE, re.MULTILINE))
+    assert len(shown & modules) >= 18
+    assert modules - shown - named == set()
+    assert named <= modules
