@@ -173,80 +173,73 @@ debtors.directors(
 )
 
 
-def _from_the_fund(claim, weeks, row, window=None):
-    """So many weeks of a row, each up to the limit of a week's pay on the day of insolvency."""
-    weekly = claim.law.weeks_pay_limit[claim.parties.insolvency_day]
-    amount = least(row.owed, (weeks * weekly).rounded(TO_THE_PENNY))
-    for party in claim.parties.with_role("wage fund"):
-        yield Liability(
-            party.id,
-            _("pays some weeks for an insolvent employer, each up to a limit"),
-            INSOLVENCY,
-            measure="capped",
-            amount=amount,
-            window=window,
-            rank=9,
-            application=True,
-        )
-
-
-def _fund_answers(claim):
-    """Whether the employer is insolvent, the case names the fund, and the worker is an employee."""
-    if claim.parties.insolvency_day is None or not is_employee(claim, INSOLVENCY):
-        return False
+def _fund_covers(claim, _day):
+    """Whether the worker is an employee; a warning tells of the fund where the case names none."""
     told = _(
         "The employer is insolvent. An employee can apply to the National Insurance Fund for eight "
         "weeks of arrears, six weeks of holiday pay and the notice pay, each week up to a limit "
         "(Employment Rights Act 1996 ss.182 to 186). Name it among the parties, with the role "
         "“wage fund”, to have its part computed."
     )
-    return bool(funds.wage_funds(claim, told))
+    return is_employee(claim, INSOLVENCY) and funds.wage_funds(claim, told)
 
 
-@jurisdiction.liable(
+FUND = {
+    "law": INSOLVENCY,
+    "when": _fund_covers,
+    "ground": _("pays some weeks for an insolvent employer, each up to a limit"),
+    "measure": "capped",
+}
+
+
+def _weeks(claim, weeks, row, day):
+    """So many weeks of a row, each up to the limit of a week's pay on the day of insolvency."""
+    return least(row.owed, (weeks * claim.law.weeks_pay_limit[day]).rounded(TO_THE_PENNY))
+
+
+@funds.wage_fund(
+    jurisdiction,
     "fund_arrears",
     _("National Insurance Fund, arrears of pay"),
-    law=INSOLVENCY,
     heads=("pay.base",),
+    **FUND,
 )
-def fund_for_arrears(claim, row):
+def fund_for_arrears(claim, row, day):
     """Eight weeks of arrears: the employee chooses which; here the last before insolvency."""
-    if not _fund_answers(claim):
-        return
-    day = claim.parties.insolvency_day
     last = min(day, claim.span.last)
     window = funds.last_stretch(last, claim.law.insolvency_arrears_weeks[day])
     part = window.within(row.period)
-    if part is not None:
-        yield from _from_the_fund(claim, claim.time.days_of(part) / DAYS_IN_A_WEEK, row, window)
+    if part is None:
+        return None
+    weeks = claim.time.days_of(part) / DAYS_IN_A_WEEK
+    return funds.FundPart(_weeks(claim, weeks, row, day), window)
 
 
-@jurisdiction.liable(
+@funds.wage_fund(
+    jurisdiction,
     "fund_holiday",
     _("National Insurance Fund, holiday pay"),
-    law=INSOLVENCY,
     heads=("pay.leave",),
+    **FUND,
 )
-def fund_for_holiday(claim, row):
+def fund_for_holiday(claim, row, day):
     """Six weeks of holiday pay of the last leave year, due in the year before insolvency."""
-    if not _fund_answers(claim):
-        return
-    day = claim.parties.insolvency_day
-    if row.due_on in funds.last_stretch(day, claim.law.insolvency_holiday_months[day]):
-        most = claim.law.insolvency_holiday_weeks[day]
-        yield from _from_the_fund(claim, least(row.figures["untaken"], most), row)
+    if row.due_on not in funds.last_stretch(day, claim.law.insolvency_holiday_months[day]):
+        return None
+    most = claim.law.insolvency_holiday_weeks[day]
+    return funds.FundPart(_weeks(claim, least(row.figures["untaken"], most), row, day))
 
 
-@jurisdiction.liable(
+@funds.wage_fund(
+    jurisdiction,
     "fund_notice",
     _("National Insurance Fund, notice pay"),
-    law=INSOLVENCY,
     heads=("pay.notice",),
+    **FUND,
 )
-def fund_for_notice(claim, row):
+def fund_for_notice(claim, row, day):
     """Pay for the statutory notice, each week up to the limit."""
-    if _fund_answers(claim):
-        yield from _from_the_fund(claim, row.figures["weeks"], row)
+    return funds.FundPart(_weeks(claim, row.figures["weeks"], row, day))
 
 
 # -- which heads stand together ------------------------------------------------------------------

@@ -227,21 +227,41 @@ def client_of_work_without_permit(claim, row):
 # -- funds ------------------------------------------------------------------------------------
 
 
-@jurisdiction.liable(
+def _told_of_the_guarantee(opened, part):
+    return _(
+        "The employer has been insolvent since {day}: the wage guarantee (AGS) pays what is owed "
+        "up to {ceiling} in all, through the court’s representative. Name it in the case as a "
+        "party with the role “wage fund” ({law}).",
+        day=opened,
+        ceiling=part.amount,
+        law="Code du travail, art. L3253-6 à L3253-17",
+    )
+
+
+@funds.wage_fund(
+    jurisdiction,
     "wage_guarantee",
     _("Wage guarantee (AGS)"),
     law="Code du travail, art. L3253-6 à L3253-17 et D3253-5",
+    cited="Code du travail, art. L3253-8 et D3253-5",
     heads=(*WAGES, "lump.undeclared", "lump.irregular_end", "pay.unlawful_end"),
+    # Private households cannot go through these proceedings.
+    when=lambda claim, _opened: not in_household(claim),
+    ground=lambda opened: _(
+        "sums due when insolvency proceedings opened on {day}, under one ceiling for all "
+        "sums together, contributions and tax included",
+        day=opened,
+    ),
+    told=_told_of_the_guarantee,
+    measure="capped",
+    together=True,
 )
-def wage_guarantee(claim, row):
+def wage_guarantee(claim, row, opened):
     """Sums due when insolvency proceedings open, up to four, five or six monthly ceilings in all.
 
     By the age of the contract on that day; the ceiling is that of the day on which the sum falls
-    due. Private households cannot go through these proceedings: there is no guarantee then.
+    due.
     """
-    opened = claim.parties.insolvency_day
-    if opened is None or in_household(claim):
-        return
     age = "2 years or more"
     if opened < after(claim.span.first, SIX_MONTHS):
         age = "under 6 months"
@@ -250,33 +270,10 @@ def wage_guarantee(claim, row):
     day = min(row.due_on, opened)
     monthly = law.unemployment_ceiling[day] * law.social_security_ceiling[day]
     ceiling = law.wage_guarantee.of(age)[opened] * monthly
-    condition = None
-    if row.due_on > opened:
-        condition = _("an end of the contract within the times of art. L3253-8")
-    told = _(
-        "The employer has been insolvent since {day}: the wage guarantee (AGS) pays what is owed "
-        "up to {ceiling} in all, through the court’s representative. Name it in the case as a "
-        "party with the role “wage fund” ({law}).",
-        day=opened,
-        ceiling=ceiling,
-        law="Code du travail, art. L3253-6 à L3253-17",
-    )
-    for fund in funds.wage_funds(claim, told):
-        yield Liability(
-            fund.id,
-            _(
-                "sums due when insolvency proceedings opened on {day}, under one ceiling for all "
-                "sums together, contributions and tax included",
-                day=opened,
-            ),
-            "Code du travail, art. L3253-8 et D3253-5",
-            measure="capped",
-            amount=ceiling,
-            together=True,
-            rank=9,
-            application=True,
-            condition=condition,
-        )
+    if row.due_on <= opened:
+        return funds.FundPart(ceiling)
+    condition = _("an end of the contract within the times of art. L3253-8")
+    return funds.FundPart(ceiling, condition=condition)
 
 
 # Full compensation of harm to the person by trafficking, forced labour or servitude.

@@ -135,11 +135,11 @@ def application_limit(claim, row):
         "(§ 324(3) SGB III)"
     ),
 )
-def employment_agency(claim, row):
+def employment_agency(claim, row, event):
     """The agency pays on application, once the insolvency event is shown.
 
     The regular day is told for the application while it can still be kept.
     """
-    regular, until, _hindered = _application(claim, row.due_on)
+    regular, until, _hindered = _application(claim, event)
     apply_by = regular if claim.filed_on <= regular else until
     return funds.FundPart(row.owed, row.period, apply_by)

@@ -5,7 +5,7 @@ work, up to three times the highest monthly wage supplement (CIGS). A benefit on
 fund is no defendant, and what it pays is part of what the employer owes, not added to it.
 """
 
-from legalcalc.claims import Liability, Row
+from legalcalc.claims import Row
 from legalcalc.claims.limits import last_day
 from legalcalc.figures import found, least, total
 from legalcalc.kit import funds
@@ -163,15 +163,17 @@ def severance_limit(claim, row):
     return _limit(claim, row, "art. 2946 c.c.; INPS circ. 70/2023")
 
 
-@jurisdiction.liable(
-    "guarantee_fund", _("Guarantee fund of INPS"), law=LAW, heads=(*WORK, "state.wage_fund")
+@funds.wage_fund(
+    jurisdiction,
+    "guarantee_fund",
+    _("Guarantee fund of INPS"),
+    law=LAW,
+    heads=(*WORK, "state.wage_fund"),
+    ground=_("pays wages of the last three months and end-of-service pay"),
+    condition=_("the claim is in the enforceable list of claims of the proceedings"),
 )
-def guarantee_fund(claim, row):
+def guarantee_fund(claim, row, day):
     """The fund pays on application, where the case names it; a warning tells of it in any case."""
-    day = claim.parties.insolvency_day
-    if day is None:
-        return
-    law = claim.law
     claim.record.warn(
         _(
             "The employer is insolvent. The guarantee fund of INPS pays end-of-service pay, and "
@@ -179,21 +181,9 @@ def guarantee_fund(claim, row):
             "twelve months before the proceedings were asked for (L. 297/1982, art. 2; D.lgs. "
             "80/1992, artt. 1 e 2). Apply for wages by {until}: a year from the insolvency, to be "
             "safe.",
-            until=last_day(day, law.fund_wages_time[day]),
+            until=last_day(day, claim.law.fund_wages_time[day]),
         )
     )
     if not isinstance(row, RowOfTheFund):
-        return
-    for party in claim.parties.with_role("wage fund"):
-        yield Liability(
-            party.id,
-            _("pays wages of the last three months and end-of-service pay"),
-            LAW,
-            measure="window",
-            amount=row.owed,
-            window=row.period,
-            rank=9,
-            application=True,
-            apply_by=last_day(day, row.time),
-            condition=_("the claim is in the enforceable list of claims of the proceedings"),
-        )
+        return None
+    return funds.FundPart(row.owed, row.period, last_day(day, row.time))

@@ -238,13 +238,11 @@ def higher_employers(claim, row, party, number):
         "day on which that must have been clear (art. 61, 63 WW)"
     ),
 )
-def wage_guarantee(claim, row):
+def wage_guarantee(claim, row, _insolvent_on):
     """Wages of the thirteen weeks before the notice, or before the end where there was none.
 
     Holiday allowance and payment for leave of the last year before the end.
     """
-    if claim.parties.insolvency_day is None:
-        return None
     told = claim.facts.answer("notified_on")  # untold: the end stands in where no notice is told
     end = claim.span.last if told is None else min(day_before(told), claim.span.last)
     window = funds.last_stretch(end, claim.law.insolvency_weeks[end])

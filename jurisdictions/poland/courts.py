@@ -164,6 +164,7 @@ def contractors(claim, row, party, number):
     law=f"{GUARANTEE}, art. 10 do 16",
     cited=f"{GUARANTEE}, art. 12",
     heads=(*PAY_HEADS, *AT_THE_END),
+    when=lambda claim, _day: claim.parties.employer.kind != "household",
     ground=_("pays what an insolvent employer owes, of some months"),
     told=_(
         "The employer is insolvent. The Guaranteed Employee Benefits Fund (FGŚP) pays wages of "
@@ -176,15 +177,12 @@ def contractors(claim, row, party, number):
         "each month, for leave, and for each month of severance (art. 14)"
     ),
 )
-def wage_fund(claim, row):
+def wage_fund(claim, row, day):
     """Pay of three months before the insolvency, or before the end of the work within a year of it.
 
     Payment for leave of the last year and the one before, and severance, where the work ended
     within a year before the insolvency or four months after.
     """
-    day = claim.parties.insolvency_day
-    if day is None or claim.parties.employer.kind == "household":
-        return None
     law = claim.law
     ended = claim.ended and claim.span.last < day
     if ended and claim.span.last < before(day, law.fund_reach[day]):

@@ -273,14 +273,11 @@ def contractors(claim, row, party, number):
     heads=("pay.base",),
     ground=_("wages that fell due in the months before insolvency"),
 )
-def wage_fund(claim, row):
+def wage_fund(claim, row, insolvent):
     """On application the fund pays wages of the months before the employer's insolvency.
 
     It is no defendant, so it joins no claim and answers for no judgment.
     """
-    insolvent = claim.parties.insolvency_day
-    if insolvent is None:
-        return None
     window = Period(before(insolvent, law.guaranteed_months[insolvent]), insolvent)
     if row.due_on not in window:
         return None

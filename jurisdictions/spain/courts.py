@@ -250,14 +250,9 @@ def _fund_daily(claim, day):
     return claim.law.fund_multiple[day] * daily * share
 
 
-def _covered_by_fund(claim):
-    """The day of insolvency, where the fund covers the worker; ``None`` elsewhere."""
-    day = claim.parties.insolvency_day
-    if day is None:
-        return None
-    if in_household(claim) and claim.law.fund_covers_households.get(day) is None:
-        return None
-    return day
+def _fund_covers(claim, day):
+    """Whether the fund covers the worker: those of households only since a day."""
+    return not in_household(claim) or claim.law.fund_covers_households.get(day) is not None
 
 
 FUND_NOT_NAMED = _(
@@ -275,6 +270,7 @@ FUND_NOT_NAMED = _(
     law="art. 33.1 ET",
     heads=(*SALARY, "pay.leave", "pay.unlawful_end:void"),
     ground=_("wages unpaid for insolvency, under one ceiling for all of them"),
+    when=_fund_covers,
     told=FUND_NOT_NAMED,
     measure="capped",
     together=True,
@@ -283,11 +279,8 @@ FUND_NOT_NAMED = _(
         "letters do not stop time against the fund (art. 33.7 ET; art. 23.5 LRJS)"
     ),
 )
-def fund_for_wages(claim, row):
+def fund_for_wages(claim, row, day):
     """Wages up to twice the daily minimum for at most 120 days, all together (FOGASA)."""
-    day = _covered_by_fund(claim)
-    if day is None:
-        return None
     most = _fund_daily(claim, day) * claim.law.fund_wage_days[day]
     return funds.FundPart(most.rounded(TO_THE_CENT))
 
@@ -299,6 +292,7 @@ def fund_for_wages(claim, row):
     law="art. 33.2, 33.3 ET",
     heads=("pay.unlawful_end:unfair", "pay.severance:objective", "pay.severance:term"),
     ground=_("compensation for the end of the contract, within the limits of the fund"),
+    when=_fund_covers,
     told=FUND_NOT_NAMED,
     measure="capped",
     condition=_(
@@ -306,14 +300,11 @@ def fund_for_wages(claim, row):
         "application within a year of it; a settlement out of court does not do"
     ),
 )
-def fund_for_the_end(claim, row):
+def fund_for_the_end(claim, row, day):
     """Compensation on 30 days a year, 20 in insolvency proceedings, up to a year's pay.
 
     A day's pay counts up to twice the daily minimum wage; never more than is owed.
     """
-    day = _covered_by_fund(claim)
-    if day is None:
-        return None
     end = "insolvency proceedings" if claim.facts.proceedings("insolvency") else "dismissal"
     daily = least(row.figures["daily_pay"], _fund_daily(claim, day))
     days = row.figures["days"]

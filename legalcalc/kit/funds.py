@@ -82,15 +82,17 @@ def wage_funds(claim: Claim, told: Message) -> list[Party]:
 class FundPart:
     """The part of a row that a fund pays: up to an amount, of a window, on application by a day.
 
-    ``amount`` is ``None`` where the row falls into the window as a whole.
+    ``amount`` is ``None`` where the row falls into the window as a whole. ``condition``: what must
+    still be shown for this row, where it is not as declared for all.
     """
 
     amount: Figure | None = None
     window: Period | None = None
     apply_by: date | None = None
+    condition: Message | None = None
 
 
-FundFunction = Callable[[Claim, Row], FundPart | None]
+FundFunction = Callable[[Claim, Row, date], FundPart | None]
 
 
 def wage_fund(
@@ -99,36 +101,43 @@ def wage_fund(
     title: Message,
     *,
     law: str,
-    ground: Message,
+    ground: Message | Callable[[date], Message],
     heads: Sequence[str],
     cited: str | None = None,
-    told: Message | None = None,
+    when: Callable[[Claim, date], object] | None = None,
+    told: Message | Callable[[date, FundPart], Message] | None = None,
     condition: Message | None = None,
     measure: Measure = "window",
     together: bool = False,
 ) -> Callable[[FundFunction], FundFunction]:
     """Declare the fund that pays for an insolvent employer.
 
-    The function tells what the fund pays of a row, or ``None``. ``told``: what a case that names no
-    fund is warned of. ``cited``: the law printed beside the fund, where it is not all of ``law``.
-    ``condition``: what must still be shown. ``measure`` and ``together`` are those of
-    ``Liability``.
+    The function tells what the fund pays of a row, or ``None``; it takes the day of insolvency.
+    ``when``: whether the fund covers the employment on that day; without it each. ``told``: what a
+    case that names no fund is warned of where the fund would pay. ``cited``: the law printed beside
+    the fund, where it is not all of ``law``. ``condition``: what must still be shown. ``measure``
+    and ``together`` are those of ``Liability``. ``ground`` and ``told`` may be made of the day of
+    insolvency, ``told`` of what the fund pays, too.
     """
 
     def declare(part_of: FundFunction) -> FundFunction:
         @jurisdiction.liable(id, title, law=law, heads=heads)
         def fund(claim: Claim, row: Row) -> Iterator[Liability]:
             """The funds that the case names, for the part of the row that they pay."""
-            part = part_of(claim, row)
+            day = claim.parties.insolvency_day
+            if day is None or (when is not None and not when(claim, day)):
+                return
+            part = part_of(claim, row, day)
             if part is None:
                 return
-            funds = (
-                claim.parties.with_role("wage fund") if told is None else wage_funds(claim, told)
-            )
+            if told is None:
+                funds: Sequence[Party] = claim.parties.with_role("wage fund")
+            else:
+                funds = wage_funds(claim, told(day, part) if callable(told) else told)
             for party in funds:
                 yield Liability(
                     party.id or "",
-                    ground,
+                    ground(day) if callable(ground) else ground,
                     cited or law,
                     measure=measure,
                     amount=part.amount,
@@ -137,7 +146,7 @@ def wage_fund(
                     rank=AFTER_ALL_OTHERS,
                     application=True,
                     apply_by=part.apply_by,
-                    condition=condition,
+                    condition=part.condition or condition,
                 )
 
         return part_of

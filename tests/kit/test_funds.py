@@ -12,12 +12,26 @@ from legalcalc.figures import constant
 from legalcalc.kit import funds
 from legalcalc.messages import _
 from legalcalc.periods import Period
-from tests.engine.telling import TO_THE_CENT, a_state, case, day, days_of, figure, job, rtd, value
+from tests.engine.telling import (
+    TO_THE_CENT,
+    a_state,
+    case,
+    day,
+    days_of,
+    figure,
+    job,
+    rtd,
+    stated,
+    value,
+)
 from tests.engine.test_claim import claim_of
 
 TOLD = _("The fund pays three months.")
+SOME_WAGES = _("pays some wages")
 THREE_MONTHS = constant(3, "month", _("months that the fund pays"))
 FUND = Party(id="fund", roles=("wage fund",))
+SOLVENT = Party(id="boss", roles=("employer",))
+INSOLVENT = Party(id="boss", roles=("employer",), insolvent_on=stated(day("2022-06-30")))
 
 
 def row(period, owed=310):
@@ -26,9 +40,9 @@ def row(period, owed=310):
     return Row(days, days.last, owed=rtd(owed))
 
 
-def liable(state, of, *parties, id="fund"):
+def liable(state, of, *parties, id="fund", employer=INSOLVENT):
     """Whom the rule makes answer for a row."""
-    whole = case(job("2022-01-01", "2022-06-30"), parties=parties)
+    whole = case(job("2022-01-01", "2022-06-30"), parties=(employer, *parties))
     claim = Claim(whole, state, whole.employments[0])
     return list(state.liability_rules[id].rule(claim, of)), claim
 
@@ -92,8 +106,8 @@ def test_what_a_fund_that_nobody_named_pays_is_told():
     assert [str(one) for one in claim.record.warnings] == ["The fund pays three months."]
 
 
-def with_a_wage_fund(told=TOLD):
-    """A State whose fund pays what lies in the first half of 2022."""
+def with_a_wage_fund(told=TOLD, ground=SOME_WAGES, when=None, condition=None):
+    """A State whose fund pays what lies in the half-year that ends with the insolvency."""
     state = a_state()
 
     @funds.wage_fund(
@@ -103,14 +117,17 @@ def with_a_wage_fund(told=TOLD):
         law="Fund Act, ss. 1 to 9",
         cited="Fund Act, s. 3",
         heads=("pay.base",),
-        ground=_("pays some wages"),
+        when=when,
+        ground=ground,
         told=told,
         condition=_("an application"),
     )
-    def part(claim, of):
-        window = days_of("2022-01-01 2022-06-30")
+    def part(claim, of, insolvent_on):
+        window = Period(day("2022-01-01"), insolvent_on)
         amount = funds.part_within(claim, of, window, TO_THE_CENT)
-        return None if amount is None else funds.FundPart(amount, window, day("2022-09-30"))
+        if amount is None:
+            return None
+        return funds.FundPart(amount, window, day("2022-09-30"), condition)
 
     return state
 
@@ -132,6 +149,39 @@ def test_the_fund_pays_its_part_on_application_and_is_no_defendant():
 def test_it_pays_nothing_of_what_lies_outside_and_is_not_told_of():
     found, claim = liable(with_a_wage_fund(), row("2021-05-01 2021-05-31"))
     assert (found, list(claim.record.warnings)) == ([], [])
+
+
+def test_it_pays_nothing_for_an_employer_that_is_solvent_and_is_not_told_of():
+    of = row("2022-05-01 2022-05-31")
+    found, claim = liable(with_a_wage_fund(), of, FUND, employer=SOLVENT)
+    assert (found, list(claim.record.warnings)) == ([], [])
+
+
+@pytest.mark.parametrize(("since", "covered"), [("2022-06-30", True), ("2022-07-01", False)])
+def test_a_law_may_cover_only_some_employments_or_insolvencies(since, covered):
+    state = with_a_wage_fund(when=lambda _claim, on: on >= day(since))
+    found, claim = liable(state, row("2022-05-01 2022-05-31"), FUND)
+    assert [one.party for one in found] == ["fund"] * covered
+    found, claim = liable(state, row("2022-05-01 2022-05-31"))
+    assert len(claim.record.warnings) == covered
+
+
+def test_what_must_be_shown_for_one_row_stands_in_place_of_what_holds_for_all():
+    state = with_a_wage_fund(condition=_("an end in time"))
+    (one,) = liable(state, row("2022-05-01 2022-05-31"), FUND)[0]
+    assert str(one.condition) == "an end in time"
+
+
+def test_ground_and_warning_may_name_the_day_of_insolvency_and_what_the_fund_pays():
+    state = with_a_wage_fund(
+        ground=lambda on: _("insolvent on {day}", day=on),
+        told=lambda on, part: _("{amount} since {day}", amount=part.amount.value, day=on),
+    )
+    of = row("2022-05-01 2022-05-31")
+    (one,) = liable(state, of, FUND)[0]
+    assert str(one.ground) == "insolvent on 2022-06-30"
+    _none, claim = liable(state, of)
+    assert [str(one) for one in claim.record.warnings] == ["310 since 2022-06-30"]
 
 
 @pytest.mark.parametrize(
