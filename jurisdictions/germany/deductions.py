@@ -5,7 +5,6 @@ claim it first. Only what they leave of an unlawful deduction is claimed here, w
 had to pay out of his or her own pocket.
 """
 
-from legalcalc.claims import Row
 from legalcalc.figures import no_less_than_zero
 from legalcalc.kit.consent import not_agreed
 from legalcalc.kit.constants import TO_THE_CENT
@@ -61,7 +60,7 @@ def unlawful_deductions(claim, month):
         kept=_of_others(claim, month, "kept back"),
         lawful=lambda: months_pay(claim, month).set_off.deductions,
         paid=_of_others(claim, month, "paid by the worker"),
-        claimed=lambda: lacking(claim, month).named(_("claimed as pay already")),
+        claimed=lambda: lacking(claim, month),
         rounding=TO_THE_CENT,
     )
 
@@ -77,21 +76,16 @@ def unlawful_deductions(claim, month):
 )
 def board_and_lodging_charged(claim, month):
     """What was charged for board and lodging above its value, or kept back without agreement."""
-    pay = months_pay(claim, month)
-    charges = pay.set_off.charges
-    if not charges.kept_back + charges.paid > claim.nothing(_("nothing")):
-        return None
-    others = no_less_than_zero(_of_others(claim, month, "kept back") - pay.set_off.deductions)
-    claimed = no_less_than_zero(lacking(claim, month) - others).named(_("claimed as pay already"))
-    unlawful = no_less_than_zero(charges.kept_back - pay.set_off.benefits)
-    owed = no_less_than_zero(unlawful - claimed) + no_less_than_zero(charges.paid - charges.value)
-    return Row(
+    set_off = months_pay(claim, month).set_off
+    return taken_beyond_pay(
+        claim,
         month,
-        due_on(claim, month),
-        owed=owed.rounded(TO_THE_CENT),
-        kept_back=charges.kept_back,
-        lawful=pay.set_off.benefits,
-        claimed_as_pay=claimed,
-        paid_by_worker=charges.paid,
-        value=charges.value,
+        lambda: due_on(claim, month),
+        kept=set_off.charges.kept_back,
+        lawful=lambda: set_off.benefits,
+        paid=set_off.charges.paid,
+        worth=set_off.charges.value,
+        claimed=lambda: lacking(claim, month),
+        after=lambda: no_less_than_zero(_of_others(claim, month, "kept back") - set_off.deductions),
+        rounding=TO_THE_CENT,
     )

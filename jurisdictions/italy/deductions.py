@@ -48,7 +48,7 @@ def unlawful_deductions(claim, month):
         lambda: month.due_on,
         kept=_unlawful(claim, month, "kept back"),
         paid=_unlawful(claim, month, "paid by the worker"),
-        claimed=lambda: lacking(claim, month).named(_("claimed as pay already")),
+        claimed=lambda: lacking(claim, month),
         rounding=TO_THE_CENT,
     )
 

@@ -5,7 +5,6 @@ first. Only what that leaves of an unlawful deduction is claimed here, with what
 pay to the employer.
 """
 
-from legalcalc.claims import Row
 from legalcalc.figures import least, no_less_than_zero
 from legalcalc.kit.deductions import sum_of, taken_beyond_pay
 from legalcalc.messages import _
@@ -46,7 +45,7 @@ def unlawful_deductions(claim, month):
         kept=kept,
         column="unlawful",
         paid=sum_of(claim, month.deductions(how="paid by the worker")),
-        claimed=lambda: lacking(claim, month).named(_("claimed as pay already")),
+        claimed=lambda: lacking(claim, month),
         rounding=TO_THE_GROSZ,
     )
 
@@ -65,13 +64,14 @@ def lodging_and_food(claim, month):
     if not is_employee(claim):
         return None
     kept, charged = _unlawful(claim, month)
-    if not charged > claim.nothing(_("nothing")):
-        return None
-    claimed = no_less_than_zero(lacking(claim, month) - kept).named(_("claimed as pay already"))
-    return Row(
+    return taken_beyond_pay(
+        claim,
         month,
-        month.due_on,
-        owed=no_less_than_zero(charged - claimed).rounded(TO_THE_GROSZ),
-        unlawful=charged,
-        claimed_as_pay=claimed,
+        lambda: month.due_on,
+        kept=charged,
+        column="unlawful",
+        paid=None,
+        claimed=lambda: lacking(claim, month),
+        after=lambda: kept,
+        rounding=TO_THE_GROSZ,
     )

@@ -9,9 +9,10 @@ only what they leave is claimed here, with what the worker had to pay out of wag
 from functools import reduce
 from operator import add
 
-from legalcalc.claims import Row
 from legalcalc.figures import greatest, no_less_than_zero, total
+from legalcalc.kit.charges import stays_in
 from legalcalc.kit.constants import TO_THE_CENT
+from legalcalc.kit.deductions import sum_of, taken_beyond_pay
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -37,27 +38,17 @@ def claimed_as_pay(claim, week):
         for keys in MISSING
         if (lines := claim.record.all_lines_from(week.first, *keys))
     ]
-    if not best:
-        return claim.nothing(_("nothing"))
-    return reduce(add, best).named(_("claimed as pay already, week of {day}", day=week.first))
+    return reduce(add, best) if best else claim.nothing(_("nothing"))
 
 
 def _deductions(claim, week, how):
-    parts = [
-        claim.facts.money(one.amount, one.day.value, _("taken on {day}", day=one.day.value), one)
-        for one in week.deductions(how=how)
-        if one.reason not in ALLOWED
-    ]
-    return total(parts, unit_if_none=claim.currency)
+    return sum_of(claim, [one for one in week.deductions(how=how) if one.reason not in ALLOWED])
 
 
 def _charges(claim, week, how):
     """Charges for lodging and meals to which the worker did not freely agree in writing."""
     parts = []
-    for stay in (*claim.pay.lodging, *claim.pay.food):
-        common = stay.period.within(week.period)
-        if stay.how != how or common is None:
-            continue
+    for stay, common in stays_in(claim, week.period, how):
         if claim.facts.presumes(
             _("The worker agreed in writing to the charge for lodging or food."),
             stay.agreed_in_writing,
@@ -80,21 +71,20 @@ def _charges(claim, week, how):
 
 
 def _row(claim, week, kept, paid, claimed):
-    nothing = claim.nothing(_("nothing"))
-    if not kept + paid > nothing:
+    """What was taken beyond what is claimed as pay; no row where that claims all of it."""
+    row = taken_beyond_pay(
+        claim,
+        week,
+        lambda: week.due_on,
+        kept=kept,
+        paid=paid,
+        claimed=lambda: claimed,
+        rounding=TO_THE_CENT,
+    )
+    if row is None:
         return None
     refuse_outside(claim)
-    owed = (no_less_than_zero(kept - claimed) + paid).rounded(TO_THE_CENT)
-    if owed > nothing:
-        return Row(
-            week,
-            week.due_on,
-            owed=owed,
-            kept_back=kept,
-            claimed_as_pay=claimed,
-            paid_by_worker=paid,
-        )
-    return None
+    return row if row.owed > claim.nothing(_("nothing")) else None
 
 
 @jurisdiction.head(

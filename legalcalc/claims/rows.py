@@ -129,7 +129,8 @@ class Row:
 
     ``owed`` is rounded money. A sum that a court assesses has no ``owed`` but a ``bracket`` of two
     figures. ``interest_from`` is the first day for which interest may run; without it, the day
-    after ``due_on``. Any further keyword is a figure shown as a column under that name.
+    after ``due_on``. Any further keyword is a figure shown as a column under that name; ``None`` is
+    not shown.
     """
 
     __slots__ = (
@@ -161,7 +162,7 @@ class Row:
         law: str | None = None,
         interest_from: date | None = None,
         measure: Figure | None = None,
-        **figures: Figure,
+        **figures: Figure | None,
     ) -> None:
         if (owed is None) == (bracket is None):
             raise TypeError("a row has either a sum owed or a bracket")
@@ -176,7 +177,7 @@ class Row:
         self.law = law
         self.interest_from = interest_from
         self.measure = measure
-        self.figures = figures
+        self.figures = {name: one for name, one in figures.items() if one is not None}
 
 
 @dataclass(slots=True, unsafe_hash=True)

@@ -89,36 +89,42 @@ def taken_beyond_pay(
     due_on: Callable[[], date],
     *,
     kept: Figure,
-    paid: Figure,
+    paid: Figure | None,
     claimed: Callable[[], Figure],
     rounding: Rounding,
     lawful: Callable[[], Figure] | None = None,
+    worth: Figure | None = None,
+    after: Callable[[], Figure] | None = None,
     column: Literal["kept_back", "unlawful"] = "kept_back",
 ) -> Row | None:
-    """The row of unlawful deductions: beyond what is claimed as pay, and what the worker paid.
+    """The row of what was taken: beyond what is claimed as pay, and what the worker paid.
 
-    ``kept``: what was kept back; ``lawful``: what of it was lawful; ``claimed``: what is claimed as
-    pay for the same days; ``paid``: what the worker had to pay out of pay received. The last three
-    are asked for only where something was taken at all; else there is no row. ``column``: the name
-    under which ``kept`` is shown, ``unlawful`` where all of it was.
+    For deductions, and for charges for lodging and food. ``kept``: what was kept back; ``lawful``:
+    what of it was lawful; ``claimed``: what is claimed as pay for the same days. ``paid``: what the
+    worker had to pay out of pay received, ``None`` where that is not claimed here; ``worth``: what
+    of it stays paid, at most what it was worth by law. ``after``: other unlawful deductions, which
+    what is claimed as pay meets first. What is given as a function is asked for only where
+    something was taken at all; else there is no row. ``column``: the name under which ``kept`` is
+    shown, ``unlawful`` where all of it was.
     """
-    if not kept + paid > claim.nothing(_("nothing")):
+    taken = kept if paid is None else kept + paid
+    if not taken > claim.nothing(_("nothing")):
         return None
     allowed = None if lawful is None else lawful()
     unlawful = kept if allowed is None else no_less_than_zero(kept - allowed)
-    pay = claimed()
-    owed = (no_less_than_zero(unlawful - pay) + paid).rounded(rounding)
-    due = due_on()
-    if column == "unlawful":
-        return Row(span, due, owed=owed, unlawful=kept, claimed_as_pay=pay, paid_by_worker=paid)
-    if allowed is None:
-        return Row(span, due, owed=owed, kept_back=kept, claimed_as_pay=pay, paid_by_worker=paid)
+    pay = claimed() if after is None else no_less_than_zero(claimed() - after())
+    pay = pay.named(_("claimed as pay already"))
+    owed = no_less_than_zero(unlawful - pay)
+    if paid is not None:
+        owed = owed + (paid if worth is None else no_less_than_zero(paid - worth))
     return Row(
         span,
-        due,
-        owed=owed,
-        kept_back=kept,
+        due_on(),
+        owed=owed.rounded(rounding),
+        kept_back=kept if column == "kept_back" else None,
+        unlawful=kept if column == "unlawful" else None,
         lawful=allowed,
         claimed_as_pay=pay,
         paid_by_worker=paid,
+        value=worth,
     )

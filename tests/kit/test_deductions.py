@@ -33,6 +33,7 @@ from tests.engine.telling import (
     money,
     rtd,
     stated,
+    value,
 )
 
 MARCH = days_of("2022-03-01 2022-03-31")
@@ -96,7 +97,7 @@ def test_where_no_tax_was_kept_back_nobody_asks_whether_the_work_was_declared():
 # -- what is left to claim ------------------------------------------------------------------------
 
 
-def row_of(kept, paid, claimed, lawful=None):
+def row_of(kept, paid, claimed, lawful=None, worth=None, after=None):
     """The row of March for such sums."""
     claim, march = march_of()
     return taken_beyond_pay(
@@ -104,9 +105,11 @@ def row_of(kept, paid, claimed, lawful=None):
         march,
         lambda: DUE,
         kept=rtd(kept),
-        paid=rtd(paid),
+        paid=None if paid is None else rtd(paid),
         claimed=lambda: rtd(claimed),
         lawful=None if lawful is None else lambda: rtd(lawful),
+        worth=None if worth is None else rtd(worth),
+        after=None if after is None else lambda: rtd(after),
         rounding=TO_THE_CENT,
     )
 
@@ -152,6 +155,26 @@ def test_where_nothing_was_taken_nothing_else_is_asked_for():
     )
 
 
+def test_pay_meets_other_deductions_before_charges_for_board_and_lodging():
+    # 300 is lacking of the pay; 120 was kept back as a fine, which that claims first: 180 is left.
+    assert row_of(250, 0, 300, after=120).owed.value == 70
+    assert value(row_of(250, 0, 300, after=120).figures["claimed_as_pay"]) == "180"
+    assert row_of(250, 0, 300, after=400).owed.value == 250
+
+
+def test_what_the_worker_paid_comes_back_as_far_as_it_was_not_worth_it():
+    row = row_of(0, 90, 500, worth=60)
+    assert (row.owed.value, row.figures["value"].value) == (30, 60)
+    assert row_of(0, 50, 0, worth=60).owed.is_zero
+
+
+def test_what_the_worker_paid_may_be_claimed_elsewhere():
+    row = row_of(100, None, 60)
+    assert row.owed.value == 40
+    assert list(row.figures) == ["kept_back", "claimed_as_pay"]
+    assert row_of(0, None, 60) is None
+
+
 def test_the_column_may_say_that_all_of_it_was_unlawful():
     claim, march = march_of()
     row = taken_beyond_pay(
@@ -168,6 +191,15 @@ def test_the_column_may_say_that_all_of_it_was_unlawful():
 
 
 SUMS = st.integers(0, 10**6)
+
+
+@given(kept=SUMS, paid=SUMS, claimed=SUMS, worth=SUMS, after=SUMS)
+def test_other_deductions_give_no_less_and_a_worth_no_more(kept, paid, claimed, worth, after):
+    def owed(**more):
+        row = row_of(kept, paid, claimed, **more)
+        return Fraction(0) if row is None else row.owed.value
+
+    assert owed(worth=worth) <= owed() <= owed(after=after)
 
 
 @given(kept=SUMS, paid=SUMS, claimed=SUMS, lawful=SUMS)
