@@ -8,8 +8,8 @@ keep back rather more than the law does.
 
 from legalcalc.figures import least, no_less_than_zero, total
 from legalcalc.kit.charges import charge_or_open, stays_in, was_unfit
+from legalcalc.kit.consent import agreed_in_writing
 from legalcalc.kit.deductions import TAX, sum_of
-from legalcalc.messages import _
 
 # No consent can make these lawful: a fine follows KP 108 and 87 § 1 alone, a debt or fee for the
 # job is void.
@@ -25,13 +25,7 @@ def others(claim, month):
     agreed = [
         one
         for one in taken
-        if one.reason not in NEVER
-        and claim.facts.presumes(
-            _("The worker agreed to the deduction in writing."),
-            one.agreed_in_writing,
-            False,
-            law=CONSENT,
-        )
+        if one.reason not in NEVER and agreed_in_writing(claim, one, law=CONSENT)
     ]
     return sum_of(claim, taken), sum_of(claim, agreed)
 
@@ -41,12 +35,7 @@ def charges(claim, month):
     taken, agreed = [], []
     for stay, part in stays_in(claim, month.period, "kept back"):
         unfit = was_unfit(stay, law="KC 662 § 1, 664 § 1")  # no rent is due for such lodging
-        lowers = not unfit and claim.facts.presumes(
-            _("The worker agreed to the charge in writing."),
-            stay.agreed_in_writing,
-            False,
-            law=CONSENT,
-        )
+        lowers = not unfit and agreed_in_writing(claim, stay, law=CONSENT)
         charge = charge_or_open(claim, stay, part, may_lower=lowers)
         taken.append(charge)
         if lowers:

@@ -24,6 +24,7 @@ from legalcalc.figures import (
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.agreed_pay import days_of_new_promises, promised_hours, take_net_as_gross
 from legalcalc.kit.charges import stays_in, was_unfit
+from legalcalc.kit.consent import agreed_in_writing
 from legalcalc.kit.constants import (
     BY_TIME,
     DAYS_IN_A_YEAR,
@@ -685,12 +686,7 @@ def may_count(claim, deduction):
     # untold: presumed below not to have been agreed
     if claim.facts.answer("for_employers_benefit", of=deduction):
         return False
-    return claim.facts.presumes(
-        _("The deduction was agreed in writing."),
-        deduction.agreed_in_writing,
-        False,
-        law="arts. 26, 58.3 ET; art. 1255 CC",
-    )
+    return agreed_in_writing(claim, deduction, law="arts. 26, 58.3 ET; art. 1255 CC")
 
 
 def charges(claim, month, how, agreed):
@@ -699,17 +695,9 @@ def charges(claim, month, how, agreed):
     For lodging that was not fit to live in nothing could be charged, whatever was signed.
     """
     for stay, part in stays_in(claim, month.period, how):
-        if agreed == (
-            not was_unfit(stay, law="arts. 1124, 1554, 1556 CC")
-            and bool(
-                claim.facts.presumes(
-                    _("The charge for board or lodging was agreed in writing."),
-                    stay.agreed_in_writing,
-                    False,
-                    law="art. 26.1 ET; art. 8.2 RD 1620/2011",
-                )
-            )
-        ):
+        fit = not was_unfit(stay, law="arts. 1124, 1554, 1556 CC")
+        signed = fit and agreed_in_writing(claim, stay, law="art. 26.1 ET; art. 8.2 RD 1620/2011")
+        if bool(signed) == agreed:
             yield stay, claim.pay.charge(stay, part)
 
 

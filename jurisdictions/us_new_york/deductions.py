@@ -11,6 +11,7 @@ from operator import add
 
 from legalcalc.figures import greatest, no_less_than_zero, total
 from legalcalc.kit.charges import stays_in
+from legalcalc.kit.consent import agreed_in_writing
 from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.kit.deductions import sum_of, taken_beyond_pay
 from legalcalc.messages import _
@@ -49,12 +50,7 @@ def _charges(claim, week, how):
     """Charges for lodging and meals to which the worker did not freely agree in writing."""
     parts = []
     for stay, common in stays_in(claim, week.period, how):
-        if claim.facts.presumes(
-            _("The worker agreed in writing to the charge for lodging or food."),
-            stay.agreed_in_writing,
-            False,
-            law="Labor Law 193(1)(b)",
-        ):
+        if agreed_in_writing(claim, stay, law="Labor Law 193(1)(b)"):
             claim.record.warn(
                 _(
                     "The charge of {amount} from {day} is not claimed back, since the case says "

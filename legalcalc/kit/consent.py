@@ -10,14 +10,28 @@ from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 from legalcalc.claims import Claim
-from legalcalc.facts import Deduction
-from legalcalc.figures import Figure, total
+from legalcalc.facts import Deduction, Food, Lodging
+from legalcalc.figures import Figure, Finding, total
 from legalcalc.gaps import Gap
 from legalcalc.messages import _
 
-__all__ = ["not_agreed", "warn_of_consent", "warn_of_consent_in"]
+__all__ = ["agreed_in_writing", "not_agreed", "warn_of_consent", "warn_of_consent_in"]
 
 T = TypeVar("T")
+
+
+def agreed_in_writing(claim: Claim, taken: Deduction | Lodging | Food, *, law: str) -> Finding:
+    """Whether the worker agreed in writing to a deduction, or to a charge for lodging or food.
+
+    Whoever relies on an agreement has to show it, so there is none where nobody says it. ``law``:
+    by which money is taken with such an agreement only.
+    """
+    statement = (
+        _("The worker agreed to the deduction in writing.")
+        if isinstance(taken, Deduction)
+        else _("The worker agreed to the charge in writing.")
+    )
+    return claim.facts.presumes(statement, taken.agreed_in_writing, False, law=law)
 
 
 def warn_of_consent(claim: Claim, lowered: Iterable[Figure], *, law: str) -> None:

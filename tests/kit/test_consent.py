@@ -1,11 +1,13 @@
 """What the worker is said to have agreed to: what it takes off is told, and what undoes it."""
 
+import pytest
+
 from legalcalc.claims import Claim
-from legalcalc.facts import Deduction
+from legalcalc.facts import Deduction, Lodging
 from legalcalc.gaps import Gap
-from legalcalc.kit.consent import not_agreed, warn_of_consent_in
+from legalcalc.kit.consent import agreed_in_writing, not_agreed, warn_of_consent_in
 from legalcalc.messages import _
-from tests.engine.telling import a_state, case, day, money, rtd, stated
+from tests.engine.telling import a_state, case, day, days_of, money, rtd, stated
 
 
 def taken(reason, how="kept back", agreed=None, number=0):
@@ -32,6 +34,32 @@ def left(*told):
         law="Labour Act, s. 9",
     )
     return claim, [one.reason for one in found]
+
+
+def a_room(agreed=None):
+    """Lodging for which a charge was kept back."""
+    told = None if agreed is None else stated(agreed)
+    return Lodging(period=days_of("2022-05-01"), agreed_in_writing=told, path="lodging[0]")
+
+
+@pytest.mark.parametrize(
+    ("of", "statement"),
+    [
+        (
+            lambda agreed: taken("fine", agreed=agreed),
+            "“The worker agreed to the deduction in writing.”",
+        ),
+        (a_room, "“The worker agreed to the charge in writing.”"),
+    ],
+)
+def test_an_agreement_is_for_the_employer_to_show(of, statement):
+    for agreed in (True, False, None):
+        whole = case()
+        claim = Claim(whole, a_state(), whole.employments[0])
+        assert bool(agreed_in_writing(claim, of(agreed), law="Labour Act, s. 9")) is bool(agreed)
+        presumed = [str(message) for message in claim.record.assumptions]
+        assert len(presumed) == (agreed is None)
+        assert all(statement in one and "Labour Act, s. 9" in one for one in presumed)
 
 
 def test_only_what_neither_law_nor_agreement_allows_is_left_and_all_are_used():
