@@ -4,8 +4,10 @@ The orders held here begin in April 2024. England has had no agricultural wage o
 contracts made since October 2013.
 """
 
+from legalcalc.facts import Lodging
 from legalcalc.figures import total
 from legalcalc.gaps import leave_open
+from legalcalc.kit.charges import stays_in
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 
@@ -109,9 +111,8 @@ def allowed_offset(claim, period):
         return None
     parts = [
         part
-        for stay in claim.pay.lodging
-        if (part := stay.period.within(period.period)) is not None
-        and claim.facts.presumes(
+        for stay, part in stays_in(claim, period.period, of=Lodging)
+        if claim.facts.presumes(
             _("The lodging was fit to live in."), stay.fit_to_live_in, True, law=OFFSET
         )
     ]

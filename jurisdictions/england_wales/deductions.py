@@ -202,8 +202,8 @@ def lodging_without_authority(claim, period, how):
         *_lodging_stated(claim, period, how),
         *(
             partial(share_of_charge, claim, stay, part)
-            for stay, part in stays_in(claim, period.period, how)
-            if isinstance(stay, Lodging) and charged_without_authority(claim, stay)
+            for stay, part in stays_in(claim, period.period, how, of=Lodging)
+            if charged_without_authority(claim, stay)
         ),
     ]
 
@@ -276,6 +276,6 @@ def food_agreed(claim, period):
     """Charges for food that were kept back with agreement."""
     return [
         share_of_charge(claim, stay, part)
-        for stay, part in stays_in(claim, period.period, "kept back")
-        if isinstance(stay, Food) and agreed(claim, stay)
+        for stay, part in stays_in(claim, period.period, "kept back", of=Food)
+        if agreed(claim, stay)
     ]

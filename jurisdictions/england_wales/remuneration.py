@@ -11,6 +11,7 @@ from legalcalc.claims import Base, Row, after
 from legalcalc.facts import Lodging
 from legalcalc.figures import Figure, constant, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.charges import stays_in
 from legalcalc.kit.constants import DAYS_IN_A_WEEK, MONTHS_IN_A_YEAR
 from legalcalc.kit.deductions import TAX, sum_of, sum_taken
 from legalcalc.messages import _
@@ -227,11 +228,7 @@ def _accommodation(claim, period, hours):
     What was paid for lodging that is no living accommodation lessens pay in full (reg 12(1)), and
     what was kept back for it is missing from pay: no offset counts for either.
     """
-    stays = [
-        (stay, part)
-        for stay in claim.pay.lodging
-        if (part := stay.period.within(period.period)) is not None
-    ]
+    stays = list(stays_in(claim, period.period, of=Lodging))
     stated = period.deductions(reasons=("lodging",))
     if not stays and not stated:
         return None

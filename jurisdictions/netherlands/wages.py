@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from legalcalc.claims import Base, Span, best_base
+from legalcalc.facts import Food, Lodging
 from legalcalc.figures import (
     Figure,
     constant,
@@ -106,18 +107,16 @@ def _charged(claim, stay, part):
 
 def _rent(claim, span):
     """Charges for lodging that were kept back, each with its entry."""
-    for stay, part in stays_in(claim, span.period, "kept back"):
-        if stay in claim.pay.lodging:
-            yield stay, _charged(claim, stay, part)
+    for stay, part in stays_in(claim, span.period, "kept back", of=Lodging):
+        yield stay, _charged(claim, stay, part)
     for one in span.deductions(how="kept back", reasons=("lodging",)):
         yield one, sum_taken(claim, one)
 
 
 def _others(claim, span):
     """What else was kept back, save tax and what gives back an advance stated as paid."""
-    for meal, part in stays_in(claim, span.period, "kept back"):
-        if meal in claim.pay.food:
-            yield meal, _charged(claim, meal, part)
+    for meal, part in stays_in(claim, span.period, "kept back", of=Food):
+        yield meal, _charged(claim, meal, part)
     advances = any(one.kind == "advance" for one in claim.pay.payments)
     for one in span.deductions(how="kept back"):
         if one.reason in (*TAX, "lodging") or (one.reason == "advance" and advances):

@@ -5,9 +5,11 @@ are claimed here in the civil action and in the criminal sentence (18 U.S.C. 159
 """
 
 from legalcalc.claims import Row
+from legalcalc.facts import Lodging
 from legalcalc.figures import found, greatest, total
 from legalcalc.gaps import leave_open
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
+from legalcalc.kit.charges import stays_in
 from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.kit.loans import paid_beside_loans
 from legalcalc.kit.torts import belongings_asked_for, fees_paid, losses_of, paid_back, rows_against
@@ -183,10 +185,8 @@ def forced_lodging(claim, week):
     """What the worker paid for lodging that was not accepted freely."""
     paid = [
         claim.pay.charge(stay, common)
-        for stay in claim.pay.lodging
-        if stay.how == "paid by the worker"
-        and (common := stay.period.within(week.period)) is not None
-        and not charged_freely(claim, stay)
+        for stay, common in stays_in(claim, week.period, "paid by the worker", of=Lodging)
+        if not charged_freely(claim, stay)
     ]
     if paid:
         owed = total(paid, unit_if_none=claim.currency).rounded(TO_THE_CENT)

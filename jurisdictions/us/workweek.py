@@ -4,9 +4,10 @@ Each workweek stands alone: hours are not averaged over two or more. It is a fix
 days that may begin on any day.
 """
 
-from legalcalc.facts import Payment
+from legalcalc.facts import Lodging, Payment
 from legalcalc.figures import constant, least, total
 from legalcalc.gaps import Gap
+from legalcalc.kit.charges import stays_in
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -234,9 +235,8 @@ def lodging_credit(claim, week):
     free.
     """
     parts = []
-    for stay in claim.pay.lodging:
-        common = stay.period.within(week.period)
-        if common is None or not chosen_freely(claim, stay):
+    for stay, common in stays_in(claim, week.period, of=Lodging):
+        if not chosen_freely(claim, stay):
             continue
         share = _lodging_cost(claim) * claim.time.days_of(common) / DAYS_IN_A_WEEK
         charge = claim.pay.charge(stay, common)

@@ -8,6 +8,7 @@ from jurisdictions.us.working_time import told_by_default
 from jurisdictions.us.workweek import charged_freely
 from legalcalc.claims import Row
 from legalcalc.figures import greatest, no_less_than_zero, total
+from legalcalc.kit.charges import stays_in
 from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -90,10 +91,7 @@ def _unlawful(claim, week, how, reasons=None):
 
 def _charges(claim, week, how):
     """Charges for lodging and food of a week that the worker did not accept freely."""
-    for stay in (*claim.pay.lodging, *claim.pay.food):
-        common = stay.period.within(week.period)
-        if stay.how != how or common is None:
-            continue
+    for stay, common in stays_in(claim, week.period, how):
         free = (
             charged_freely(claim, stay)
             if stay in claim.pay.lodging

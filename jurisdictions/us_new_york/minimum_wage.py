@@ -9,8 +9,10 @@ from jurisdictions.us.minimum_wage import MINIMUM_WAGE, by_days, not_here
 from jurisdictions.us.places import THE_COUNTRY
 from jurisdictions.us.working_time import told_by_default
 from jurisdictions.us.workweek import chosen_freely
+from legalcalc.facts import Food, Lodging
 from legalcalc.figures import constant, found, greatest, total
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit.charges import stays_in
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -257,17 +259,14 @@ def allowances(claim, week):
             on=week.first,
         )
     parts = []
-    for meals in claim.pay.food:
-        common = meals.period.within(week.period)
-        if common is not None:
-            a_day = claim.facts.amount(
-                meals.meals_per_day, "meal/day", _("meals a day"), f"{meals.path}.meals_per_day"
-            )
-            rate = claim.law.meal_allowance.of(size_key(claim))[week.first]
-            parts.append(a_day * claim.time.days_of(common) * rate)
-    for stay in claim.pay.lodging:
-        common = stay.period.within(week.period)
-        if common is not None and chosen_freely(claim, stay):
+    for meals, common in stays_in(claim, week.period, of=Food):
+        a_day = claim.facts.amount(
+            meals.meals_per_day, "meal/day", _("meals a day"), f"{meals.path}.meals_per_day"
+        )
+        rate = claim.law.meal_allowance.of(size_key(claim))[week.first]
+        parts.append(a_day * claim.time.days_of(common) * rate)
+    for stay, common in stays_in(claim, week.period, of=Lodging):
+        if chosen_freely(claim, stay):
             rate = claim.law.lodging_allowance.of(size_key(claim))[week.first]
             parts.append(claim.time.days_of(common) * rate)
     return total(parts, unit_if_none=claim.currency)

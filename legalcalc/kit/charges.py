@@ -18,13 +18,22 @@ __all__ = ["charge_or_open", "stays_in", "was_unfit"]
 
 
 def stays_in(
-    claim: Claim, period: Period, how: str | None = None
+    claim: Claim,
+    period: Period,
+    how: str | None = None,
+    *,
+    of: type[Lodging] | type[Food] | None = None,
 ) -> Iterator[tuple[Lodging | Food, Period]]:
     """Lodging and then food of some days, each with the part of the days that it covers.
 
-    ``how``: only what was charged in one way, ``kept back`` or ``paid by the worker``.
+    ``how``: only what was charged in one way, ``kept back`` or ``paid by the worker``. ``of``:
+    ``Lodging`` or ``Food`` alone, and the case is not asked for the other.
     """
-    stays: list[Lodging | Food] = [*claim.pay.lodging, *claim.pay.food]
+    stays: list[Lodging | Food] = []
+    if of is not Food:
+        stays += claim.pay.lodging
+    if of is not Lodging:
+        stays += claim.pay.food
     for stay in stays:
         if how in (None, stay.how) and (part := stay.period.within(period)) is not None:
             yield stay, part

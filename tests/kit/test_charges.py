@@ -47,6 +47,16 @@ def test_stays_are_lodging_and_then_food_with_the_part_that_lies_in_the_days():
     assert list(stays_in(claim, MARCH, "paid by the worker")) == [(paid, MARCH)]
 
 
+def test_lodging_or_food_alone_may_be_asked_for_and_then_the_other_is_not_looked_for():
+    room, food = a_room(), meals()
+    claim = claim_with([room], [food])
+    assert list(stays_in(claim, MARCH, of=Lodging)) == [(room, MARCH)]
+    assert list(stays_in(claim, MARCH, of=Food)) == [(food, MARCH)]
+    none_told = claim_with()
+    assert list(stays_in(none_told, MARCH, of=Lodging)) == []
+    assert none_told.record.untold == {"lodging"}
+
+
 @given(st.dates(day("2022-01-01"), day("2022-12-31")))
 def test_charges_of_the_parts_of_a_period_add_up_to_that_of_the_whole(cut):
     claim = claim_with([a_room(per="day", charge=7), a_room(per="period", charge=500)])
