@@ -19,7 +19,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap
-from legalcalc.kit.charges import stays_in
+from legalcalc.kit.charges import charged_beyond_limit, stays_in
 from legalcalc.kit.constants import ONE_MONTH, ONE_WEEK
 from legalcalc.kit.deductions import TAX, kept_back, sum_of
 from legalcalc.kit.pay_days import declare_pay_at_the_end
@@ -352,20 +352,13 @@ def food_and_lodging_paid(claim, period):
 
 
 def _charges(claim, period, how):
-    parts = []
+    charges = []
     for stay, common in stays_in(claim, period.period, how):
         whole = days(stay.period.first, stay.period.last)
         charged = claim.pay.charge(stay) * (days(common.first, common.last) / whole)
-        parts.append((charged, legal_value(claim, stay, common)))
-    if not parts:
-        return None
-    charged = total((one for one, _value in parts), unit_if_none=claim.currency)
-    value = total((one for _charged, one in parts), unit_if_none=claim.currency)
-    excess = total(
-        (no_less_than_zero(charge - worth) for charge, worth in parts), unit_if_none=claim.currency
-    )
-    return Row(
-        period, period.due_on, owed=excess.rounded(TO_THE_CENT), charged=charged, value=value
+        charges.append((charged, legal_value(claim, stay, common)))
+    return charged_beyond_limit(
+        claim, period, period.due_on, charges, rounding=TO_THE_CENT, by_value=True
     )
 
 

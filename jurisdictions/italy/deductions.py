@@ -6,8 +6,8 @@ pay out of his or her own pocket.
 """
 
 from legalcalc.claims import Row
-from legalcalc.figures import constant, no_less_than_zero, total
-from legalcalc.kit.charges import stays_in
+from legalcalc.figures import constant, total
+from legalcalc.kit.charges import charged_beyond_limit, stays_in
 from legalcalc.kit.consent import not_agreed
 from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.kit.deductions import TAX, sum_of, taken_beyond_pay
@@ -89,5 +89,4 @@ def board_and_lodging(claim, month):
         unit_if_none=claim.currency,
     )
     limit = (months_pay(claim, month).due / THREE).named(_("a third of the month’s pay"))
-    owed = no_less_than_zero(rent - limit).rounded(TO_THE_CENT)
-    return Row(month, month.due_on, owed=owed, charged=rent, limit=limit)
+    return charged_beyond_limit(claim, month, month.due_on, [(rent, limit)], rounding=TO_THE_CENT)

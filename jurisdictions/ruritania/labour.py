@@ -6,6 +6,7 @@ from legalcalc.claims import Base, Row, Span, after, best_base, known_parts
 from legalcalc.figures import Rounding, constant, found, greatest, no_less_than_zero, total
 from legalcalc.kit import supplements
 from legalcalc.kit.assessed import KnownRange, assessed_rows
+from legalcalc.kit.charges import charged_beyond_limit
 from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.constants import NO_DAYS, NO_HOURS, ONE_YEAR
 from legalcalc.kit.deductions import TAX, sum_of, sum_taken
@@ -336,11 +337,11 @@ def lodging(claim):
         with claim.record.line(stay.period):
             limit = law.lodging_limit[stay.period.first] * claim.time.days_of(stay.period)
             charged = claim.pay.charge(stay)
-            owed = no_less_than_zero(charged - limit)
             if claim.facts.answer_or_open("fit_to_live_in", of=stay) is False:
-                owed = charged
-            owed = owed.rounded(TO_THE_CENT)
-            yield Row(stay.period, stay.period.last, owed=owed, charged=charged, limit=limit)
+                limit = claim.nothing(_("nothing"))
+            yield charged_beyond_limit(
+                claim, stay.period, stay.period.last, [(charged, limit)], rounding=TO_THE_CENT
+            )
 
 
 @jurisdiction.head(

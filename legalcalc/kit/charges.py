@@ -1,20 +1,26 @@
-"""Charges for lodging and food: the stays of some days, and charges of which nobody knows how much.
+"""Charges for lodging and food: the stays of some days, and what was charged above the limit.
 
-What a charge may come to, by a legal value or a share of pay, each State says itself.
+What a charge may come to each State says itself: the legal value of a day, a month or a meal, a
+share of pay, or an offset that counts as pay. Each reckons it in another way, and none in more than
+a product or the lesser of two sums. What is left of a charge beside the pay that is claimed gives
+:func:`legalcalc.kit.deductions.taken_beyond_pay`; whether the worker agreed to it,
+:func:`legalcalc.kit.consent.agreed_in_writing`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
-from legalcalc.claims.claim import Claim
+from legalcalc.claims import Claim, Row
+from legalcalc.claims.rows import HasPeriod
 from legalcalc.facts import Food, Lodging
-from legalcalc.figures import Figure, found
+from legalcalc.figures import Figure, Rounding, found, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
-__all__ = ["charge_or_open", "stays_in", "was_unfit"]
+__all__ = ["charge_or_open", "charged_beyond_limit", "stays_in", "was_unfit"]
 
 
 def stays_in(
@@ -71,4 +77,38 @@ def was_unfit(stay: Lodging | Food, *, law: str) -> bool:
         not found(_("The lodging was fit to live in."), fact.value, law=law)
         for fact in facts
         if fact is not None
+    )
+
+
+def charged_beyond_limit(
+    claim: Claim,
+    days: HasPeriod,
+    due_on: date,
+    charges: Iterable[tuple[Figure, Figure]],
+    *,
+    rounding: Rounding,
+    by_value: bool = False,
+) -> Row | None:
+    """The row of what was charged above the limit in some days; ``None`` where nothing was.
+
+    ``charges``: each charge with the limit that the law sets to it. One that stays below its limit
+    makes up for no other. ``by_value``: whether the limit is the legal value of what was given, and
+    shown as such.
+    """
+    pairs = list(charges)
+    if not pairs:
+        return None
+
+    def sum_of(figures: Iterable[Figure]) -> Figure:
+        return total(figures, unit_if_none=claim.currency)
+
+    excess = sum_of(no_less_than_zero(charge - limit) for charge, limit in pairs)
+    limit = sum_of(limit for _charge, limit in pairs)
+    return Row(
+        days,
+        due_on,
+        owed=excess.rounded(rounding),
+        charged=sum_of(charge for charge, _limit in pairs),
+        value=limit if by_value else None,
+        limit=None if by_value else limit,
     )

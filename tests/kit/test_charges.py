@@ -10,8 +10,19 @@ from legalcalc.claims import Claim
 from legalcalc.facts import Food, Lodging
 from legalcalc.figures import hearing_findings
 from legalcalc.gaps import Gap, hearing_open
-from legalcalc.kit.charges import charge_or_open, stays_in, was_unfit
-from tests.engine.telling import a_state, case, day, days_of, job, money, stated
+from legalcalc.kit.charges import charge_or_open, charged_beyond_limit, stays_in, was_unfit
+from tests.engine.telling import (
+    TO_THE_CENT,
+    a_state,
+    case,
+    day,
+    days_of,
+    job,
+    money,
+    rtd,
+    stated,
+    value,
+)
 
 YEAR = days_of("2022-01-01 2022-12-31")
 MARCH = days_of("2022-03-01 2022-03-31")
@@ -83,6 +94,52 @@ def test_a_charge_that_nobody_knows_is_left_open_unless_it_may_lower_the_wage():
     assert [gap.what for gap in left_open] == ["lodging[0].charge"]
     with pytest.raises(Gap):
         charge_or_open(claim, room, MARCH, may_lower=True)
+
+
+# -- charges above a limit -------------------------------------------------------------------------
+
+
+def excess_of(*pairs, **more):
+    """The row of March for charges and their limits."""
+    charges = [(rtd(charge), rtd(limit)) for charge, limit in pairs]
+    last = MARCH.last
+    return charged_beyond_limit(claim_with(), MARCH, last, charges, rounding=TO_THE_CENT, **more)
+
+
+def test_what_was_charged_above_its_limit_comes_back():
+    # A room at 310 where the law allows 155, and meals at 60 that are worth 93: 155.
+    row = excess_of((310, 155), (60, 93))
+    assert value(row.owed) == "155"
+    assert {name: value(one) for name, one in row.figures.items()} == {
+        "charged": "370",
+        "limit": "248",
+    }
+    assert row.due_on == MARCH.last
+
+
+def test_the_limit_may_be_what_it_was_worth_by_law():
+    assert list(excess_of((9, 5), by_value=True).figures) == ["charged", "value"]
+
+
+def test_there_is_no_row_where_nothing_was_charged():
+    assert excess_of() is None
+
+
+PAIRS = st.lists(st.tuples(st.integers(0, 999), st.integers(0, 999)), min_size=1, max_size=4)
+
+
+@given(PAIRS)
+def test_between_what_is_above_all_limits_and_all_that_was_charged(pairs):
+    charged, limit = (sum(column) for column in zip(*pairs, strict=True))
+    owed = excess_of(*pairs).owed.value
+    assert max(charged - limit, 0) <= owed <= charged
+
+
+@given(PAIRS, st.integers(0, 99))
+def test_a_higher_charge_gives_no_less_and_a_higher_limit_no_more(pairs, more):
+    owed = excess_of(*pairs).owed.value
+    assert excess_of(*((charge + more, limit) for charge, limit in pairs)).owed.value >= owed
+    assert excess_of(*((charge, limit + more) for charge, limit in pairs)).owed.value <= owed
 
 
 # -- lodging that was unfit -----------------------------------------------------------------------
