@@ -11,6 +11,7 @@ from legalcalc.claims.limits import end_of_year
 from legalcalc.figures import least, no_less_than_zero, total
 from legalcalc.gaps import Gap
 from legalcalc.kit.constants import TO_THE_CENT
+from legalcalc.kit.pay_days import named_day_or_end
 from legalcalc.kit.set_off import Credit
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
@@ -24,10 +25,6 @@ from .wages import BY_SUMMONS, periods_pay
 def _year_of(day):
     """The year in whose June the allowance on a wage that fell due on a day is paid."""
     return day.year if day <= date(day.year, 5, 31) else next_day(end_of_year(day)).year
-
-
-def _last_of_june(year):
-    return date(year, 6, 30)
 
 
 def paid_as_allowance(claim):
@@ -57,9 +54,8 @@ def _allowance_due(claim):
     years, gaps = _wages_by_year(claim)
     stretches = []
     for year, wages in sorted(years.items()):
-        june = _last_of_june(year)
-        due_on = min(june, claim.span.last) if claim.ended else june
-        if due_on > claim.calculated_on:
+        due_on = named_day_or_end(claim, date(year, 6, 30))
+        if due_on is None:
             continue
         period = Period(wages[0][0].first, wages[-1][0].last)
         wage = total([due for _period, due in wages], unit_if_none=claim.currency)

@@ -35,7 +35,7 @@ from legalcalc.kit.constants import (
     WHOLE,
 )
 from legalcalc.kit.deductions import sum_of, tax_of_declared_work
-from legalcalc.kit.pay_days import declare_pay_at_the_end
+from legalcalc.kit.pay_days import declare_pay_at_the_end, named_day_or_end
 from legalcalc.law.calendar import day_of_year
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
@@ -510,8 +510,8 @@ def _year(claim, due, year):
         for number, (month, pay) in enumerate(zip(months, due.months, strict=True))
     }
     extras = [
-        _extra_debt(claim, half, pay)
-        for half, pay in _halves(claim, due.months)
+        _extra_debt(claim, half, due_on, pay)
+        for half, due_on, pay in _halves(claim, due.months)
         if not _sum(claim, [one.due[1:] for one in pay]).is_zero
     ]
     return _absorbed(claim, due.best, wages, extras)
@@ -613,14 +613,15 @@ def received(claim, month):
 
 
 def _halves(claim, months):
-    """The halves of a year that the employment touches, with their months, if they are due."""
+    """The halves of a year that the employment touches, with due day and months, if due by now."""
     for begins_early in (True, False):
         part = [pay for pay in months if _is_early(pay.period.first) == begins_early]
         if not part:
             continue
         half = Period(part[0].period.first, part[-1].period.last)
-        if half.last < claim.span.last or claim.ended or _extra_due_on(claim, half) <= half.last:
-            yield half, part
+        due_on = _extra_due_on(claim, half)
+        if due_on is not None:
+            yield half, due_on, part
 
 
 def _is_early(day):
@@ -634,11 +635,10 @@ def _extra_due_on(claim, half):
         name = "30 June"
     else:
         name = "31 December" if in_household(claim) else "25 December"
-    usual = day_of_year(name, half.last.year)
-    return min(usual, claim.span.last) if claim.ended else usual
+    return named_day_or_end(claim, day_of_year(name, half.last.year))
 
 
-def _extra_debt(claim, half, months):
+def _extra_debt(claim, half, due_on, months):
     claim.record.assume(
         _(
             "Extra payments are taken as earned by the half-year and due on 30 June and at "
@@ -648,7 +648,7 @@ def _extra_debt(claim, half, months):
     nothing = claim.nothing(_("nothing"))
     debt = PayDue(
         half,
-        _extra_due_on(claim, half),
+        due_on,
         _sum(claim, [one.due[1:] for one in months]),
         nothing,
         nothing,
