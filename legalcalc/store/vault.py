@@ -456,7 +456,8 @@ def unlock_file(data: bytes, passphrase: bytes) -> bytes:
     """Open what :func:`lock_file` or any program for age locked. Raises :class:`CannotOpen`.
 
     A file says itself how much work its pass phrase costs; one that would take more than a gigabyte
-    of memory was made to hurt, and is not tried.
+    of memory was made to hurt, and is not tried. Nor is one of many keys: a file under a pass
+    phrase has no other, and the library takes the longer for each the more there are.
     """
     header = _SCRYPT.match(data)
     if header is None or int(header[1]) > _MOST_WORK:
@@ -475,8 +476,11 @@ def unlock_file(data: bytes, passphrase: bytes) -> bytes:
 # The library refuses a file at once that would take it too long. It goes by a short trial of the
 # machine's speed, and can be wrong by far while the machine has other work.
 _TRIES = 20
-# The stanza of a pass phrase, with the logarithm of its cost; 2 to the power of 20 is 1 GB.
-_SCRYPT = re.compile(rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} ([0-9]{1,2})\n")
+# The stanza of a pass phrase, which stands alone, with the logarithm of its cost; 2 to the power of
+# 20 is 1 GB.
+_SCRYPT = re.compile(
+    rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} ([0-9]{1,2})\n[A-Za-z0-9+/]{43}\n--- "
+)
 _MOST_WORK = 20
 
 

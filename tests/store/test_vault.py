@@ -478,7 +478,11 @@ def test_a_phrase_that_costs_more_than_a_gigabyte_is_not_tried(
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"age-encryption.org/v1\n", b"\n" + a_file("1"), a_file("100"), a_file("")]
+    "data",
+    [
+        *(b"", b"age-encryption.org/v1\n", b"\n" + a_file("1"), a_file("100"), a_file("")),
+        a_file("18").replace(b"--- ", b"-> X25519\n\n--- "),
+    ],
 )
 def test_what_is_no_file_under_a_phrase_is_not_tried(
     data: bytes, monkeypatch: pytest.MonkeyPatch

@@ -63,6 +63,19 @@ def test_threat_file_whose_note_asks_for_all_time(guest: Browser, inn_data: Any)
         assert cost(partial(shown, way)) < 3_000, way
 
 
+def test_threat_file_of_countless_keys(guest: Browser, inn_data: Any) -> None:
+    """Each key makes the search through the others longer: some kilobytes of them took hours."""
+    head, mark, body = pack(PHRASE, Portable(inn_data, {})).partition(b"\n--- ")
+    sent = head + b"\n-> X\n" * 12_000 + mark + body
+
+    def refused() -> None:
+        fields = {"phrase": PHRASE, "file": (io.BytesIO(sent), "case.lccase")}
+        answer = guest.post("/cases/open", data={"token": guest.token(), **fields})
+        assert answer.location.endswith("problem=key")
+
+    assert cost(refused) < 1_000
+
+
 @pytest.mark.parametrize("key", ["new", "Ana Sample", "../../admin", "", "x" * 500])
 def test_threat_file_whose_keys_are_words(guest: Browser, inn_data: Any, key: str) -> None:
     data = json.loads(json.dumps(inn_data))
