@@ -1,8 +1,8 @@
 """Reading a PDF that anybody may have made: its attached files, its pages, the cells of its tables.
 
 Nothing in the file is trusted. What it may cost is bounded: bytes of the file, bytes that its
-streams unpack to, objects, depth, pages. What goes beyond is refused with a sentence, and so is
-what cannot be read at all.
+streams unpack to, letters that its codes stand for, objects, depth, pages. What goes beyond is
+refused with a sentence, and so is what cannot be read at all.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 _MOST_BYTES = 64 * 2**20  # of the file
-_MOST_UNPACKED = 512 * 2**20  # of all its streams together
+_MOST_UNPACKED = 512 * 2**20  # of all its streams together, in bytes or letters
 _MOST_OBJECTS = 5_000_000
 _MOST_PAGES = 5_000
 DEEPEST = 60
@@ -130,9 +130,15 @@ class PdfFile:
         names = self.catalog.get("/Names")
         tree = names.get_object().get("/EmbeddedFiles") if names is not None else None
         waiting = [(tree, 0)] if tree is not None else []
+        seen: set[int] = set()
         while waiting:
             node, depth = waiting.pop()
             self.spend(1)
+            reference = getattr(node, "idnum", None)
+            if reference in seen:  # a tree whose branches meet again is none
+                raise UnreadablePdf(_BROKEN)
+            if reference is not None:
+                seen.add(reference)
             node = node.get_object()
             if depth > DEEPEST:
                 raise UnreadablePdf(TOO_MUCH)
@@ -154,10 +160,15 @@ class PdfFile:
         filters = stream.get("/Filter")
         packed = "/FlateDecode" in (filters if isinstance(filters, list) else [filters])
         content: bytes = stream.get_data() if packed or filters is None else stream._data
-        self._left -= len(content)
+        self.take(len(content))
+        return content
+
+    def take(self, amount: int) -> None:
+        """Count bytes or letters that come of less; raises :class:`UnreadablePdf` where it is too
+        many."""
+        self._left -= amount
         if self._left < 0:
             raise UnreadablePdf(TOO_MUCH)
-        return content
 
     # -- what stands on them ----------------------------------------------------------------------
 
@@ -165,7 +176,7 @@ class PdfFile:
     def _texts(self) -> list[tuple[list[str], dict[int, str]]]:
         """For each page its texts in order, and those that are tagged by their numbers."""
         with refusing():
-            fonts = _Fonts(self.unpacked)
+            fonts = _Fonts(self)
             budget = [_MOST_OPERATIONS]
             return [self._read_page(page, fonts, budget) for page in self.pages]
 
@@ -187,9 +198,9 @@ class PdfFile:
         resources = page.get("/Resources", {}).get_object()
         known = resources.get("/Font", {}).get_object() if resources else {}
         decode: Callable[[bytes], str] = fonts.plain
-        marks: list[int | None] = []
-        ordered: list[str] = []
-        tagged: dict[int, str] = {}
+        marks: list[int | None] = []  # each with that of what it stands in, where it has none
+        ordered: list[list[str]] = [[]]
+        tagged: dict[int, list[str]] = {}
         budget[0] -= len(stream.operations)
         if budget[0] < 0:
             raise UnreadablePdf(TOO_MUCH)
@@ -198,21 +209,28 @@ class PdfFile:
                 font = known.get(operands[0]) if operands else None
                 decode = fonts.of(font) if font is not None else fonts.plain
             elif operator in (b"BDC", b"BMC"):
-                marks.append(_mark(operands))
-                ordered.append("")
+                own = _mark(operands)
+                marks.append(marks[-1] if own is None and marks else own)
+                ordered.append([])
             elif operator == b"EMC":
                 if marks:
                     marks.pop()
-                ordered.append("")
+                ordered.append([])
             elif operator in (b"Tj", b"'", b'"', b"TJ"):
                 text = _shown(operands, decode)
-                if not ordered:
-                    ordered.append("")
-                ordered[-1] += text
-                mark = next((one for one in reversed(marks) if one is not None), None)
-                if mark is not None:
-                    tagged[mark] = tagged.get(mark, "") + text
-        return [one for one in ordered if one], tagged
+                ordered[-1].append(text)
+                if marks and marks[-1] is not None:
+                    tagged.setdefault(marks[-1], []).append(text)
+        return (
+            [text for one in ordered if (text := "".join(one))],
+            {mark: "".join(texts) for mark, texts in tagged.items()},
+        )
+
+    def _marked(self, page: int, mark: int) -> str:
+        """The text of a marked stretch of a page. Many cells may say that it is theirs."""
+        text = self._texts[page][1].get(mark, "")
+        self.take(len(text))
+        return text
 
     @cached_property
     def rows(self) -> list[tuple[TaggedCell, ...]]:
@@ -256,7 +274,7 @@ class PdfFile:
             element = kid if isinstance(kid, int) else kid.get_object()
             if isinstance(element, int):
                 if cell is not None and page is not None:
-                    cell.append(self._texts[page][1].get(int(element), ""))
+                    cell.append(self._marked(page, int(element)))
                 continue
             if not hasattr(element, "raw_get"):
                 continue
@@ -264,7 +282,7 @@ class PdfFile:
             page = numbers.get(getattr(on, "idnum", -1), page)
             if "/MCID" in element:
                 if cell is not None and page is not None:
-                    cell.append(self._texts[page][1].get(int(element["/MCID"]), ""))
+                    cell.append(self._marked(page, int(element["/MCID"])))
                 continue
             kind = str(element.get("/S", ""))
             if kind == "/TR":
@@ -315,8 +333,8 @@ def _shown(operands: Sequence[Any], decode: Callable[[bytes], str]) -> str:
 class _Fonts:
     """How the codes of each font become text."""
 
-    def __init__(self, unpacked: Callable[[Any], bytes]) -> None:
-        self._unpacked = unpacked
+    def __init__(self, pdf: PdfFile) -> None:
+        self._pdf = pdf
         self._known: dict[object, Callable[[bytes], str]] = {}
 
     @staticmethod
@@ -338,56 +356,66 @@ class _Fonts:
         wide = font.get("/Subtype") == "/Type0"
         if given is None or not hasattr(given.get_object(), "get_data"):
             return (lambda codes: "") if wide else self.plain
-        texts = _code_map(self._unpacked(given.get_object())[:_LARGEST_MAP])
+        texts = _code_map(self._pdf.unpacked(given.get_object())[:_LARGEST_MAP], self._pdf.spend)
         step = 2 if wide else 1
 
         def decode(codes: bytes) -> str:
-            return "".join(
+            found = [
                 texts.get(int.from_bytes(codes[at : at + step], "big"), "")
                 for at in range(0, len(codes), step)
-            )
+            ]
+            self._pdf.take(sum(map(len, found)))
+            return "".join(found)
 
         return decode
 
 
-_BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
-_HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
+_HIGHEST_CODE = 0xFFFF
+_SIZES = {b"beginbfchar": 2, b"beginbfrange": 3, b"endbf": 0}  # of a row in what begins here
+_WORD = re.compile(rb"(beginbfchar|beginbfrange|endbf)|<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
 
-def _code_map(table: bytes) -> dict[int, str]:
-    """The texts of codes, as a ToUnicode table gives them."""
+def _code_map(table: bytes, spend: Callable[[int], None]) -> dict[int, str]:
+    """The texts of codes, as a ToUnicode table gives them; ``spend`` counts what that takes."""
     texts: dict[int, str] = {}
-    for kind, body in _BLOCK.findall(table):
-        row: list[bytes | list[bytes]] = []
-        inside: list[bytes] | None = None
-        size = 2 if kind == b"bfchar" else 3
-        for found in _HEX.finditer(body):
-            if found[2]:
-                inside = []
-            elif found[3]:
-                if inside is not None:
-                    row.append(inside)
-                inside = None
-            elif inside is not None:
-                inside.append(found[1])
-            else:
-                row.append(found[1])
-            if inside is None and len(row) == size:
-                _enter(row, texts)
-                row = []
+    size = 0
+    row: list[bytes | list[bytes]] = []
+    inside: list[bytes] | None = None
+    for found in _WORD.finditer(table):
+        if found[1]:
+            size, row, inside = _SIZES[found[1]], [], None
+        elif not size:
+            continue
+        elif found[3]:
+            inside = []
+        elif found[4]:
+            if inside is not None:
+                row.append(inside)
+            inside = None
+        elif inside is not None:
+            inside.append(found[2])
+        else:
+            row.append(found[2])
+        if inside is None and len(row) == size > 0:
+            _enter(row, texts, spend)
+            row = []
     return texts
 
 
-def _enter(row: Sequence[bytes | list[bytes]], texts: dict[int, str]) -> None:
+def _enter(
+    row: Sequence[bytes | list[bytes]], texts: dict[int, str], spend: Callable[[int], None]
+) -> None:
     first, last = (_number(row[0]), _number(row[-2]))
     target = row[-1]
-    for place, code in enumerate(range(first, min(last, first + 0xFFFF) + 1)):
+    for place, code in enumerate(range(first, min(last, _HIGHEST_CODE) + 1)):
         if isinstance(target, list):
-            if place < len(target):
-                texts[code] = _text(target[place])
+            text = _text(target[place]) if place < len(target) else None
         else:
             text = _text(target)
-            texts[code] = text if not place else text[:-1] + chr(ord(text[-1:] or "\0") + place)
+            text = text if not place else text[:-1] + chr(ord(text[-1:] or "\0") + place)
+        spend(1 + len(text or ""))
+        if text is not None:
+            texts[code] = text
 
 
 def _number(digits: bytes | list[bytes]) -> int:

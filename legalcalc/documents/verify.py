@@ -332,9 +332,14 @@ def _pairs(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+# A text, or what opens or closes something. No way back is kept, which would take a hundred times
+# the room, and a text that is never closed goes to the end: it is looked through once.
+_SIGN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+
+
 def _refuse_depth(text: str) -> None:
     depth = 0
-    for sign in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', text, re.DOTALL):
+    for sign in _SIGN.finditer(text):
         if sign[0][0] in "[{":
             depth += 1
             if depth > _DEEPEST_DATA:

@@ -35,7 +35,7 @@ def with_page_text(pdf: bytes, page: int, old: str, new: str) -> bytes:
     drawn = writer.pages[page]
     stream = drawn["/Contents"].get_object()
     fonts = {
-        name.lstrip("/"): _code_map(font.get_object()["/ToUnicode"].get_data())
+        name.lstrip("/"): _code_map(font.get_object()["/ToUnicode"].get_data(), lambda _taken: None)
         for name, font in drawn["/Resources"]["/Font"].items()
     }
     content, done = stream.get_data(), False
@@ -57,6 +57,32 @@ def with_page_text(pdf: bytes, page: int, old: str, new: str) -> bytes:
     assert done, f"{old} does not stand on page {page + 1}"
     stream.set_data(content)
     return _written(writer)
+
+
+def with_drawing(pdf: bytes, content: bytes, table: bytes) -> bytes:
+    """The document of which the first page draws something else, in a font whose codes mean what
+    a table says."""
+    writer = PdfWriter(clone_from=BytesIO(pdf))
+    page = writer.pages[0]
+    name, font = next(iter(page["/Resources"]["/Font"].items()))
+    font.get_object()["/ToUnicode"].get_object().set_data(table)
+    page["/Contents"].get_object().set_data(b"%s 1 Tf " % name.encode() + content)
+    return _written(writer)
+
+
+def built(*objects: bytes) -> bytes:
+    """A PDF of objects, of which the first is its catalogue."""
+    content, places = b"%PDF-1.7\n", []
+    for number, one in enumerate(objects, start=1):
+        places.append(len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    return (
+        content
+        + b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
+        + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (size, len(content))
+    )
 
 
 def with_figures(pdf: bytes, change: Callable[[dict[str, Any]], object]) -> bytes:

@@ -6,6 +6,7 @@ import copy
 import json
 import random
 import shutil
+import tracemalloc
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -45,14 +46,17 @@ from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message
 from legalcalc.schemas import load_case
 from legalcalc.testing import examples_of, load_example
+from tests.cost import cost
 from tests.documents.pages import CASE, not_conforming, printed_with_figures, run, tool
 from tests.documents.tampering import (
+    built,
     encrypted,
     figures_in,
     resealed,
     rewritten,
     text_of_pdf,
     with_attachment,
+    with_drawing,
     with_figures,
     with_page_text,
     without_attachment,
@@ -491,6 +495,30 @@ def test_other_versions_are_told_and_do_no_harm(wages: bytes) -> None:
 
 # -- what is refused ------------------------------------------------------------------------------
 
+NO_DATA = "do not have the form"
+ONE = b"<0001> Tj "  # a text of one code
+
+
+def letters_of(count: int) -> bytes:
+    """A table in which that code stands for many letters."""
+    return b"beginbfchar <0001> <%s> endbfchar" % (b"0041" * count)
+
+
+def most_memory(work: Callable[[], object]) -> int:
+    """Bytes that some work takes at most."""
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+ONE_PAGE = (
+    b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+)
+
 
 def bomb(size: int) -> bytes:
     """A PDF whose attached file unpacks to very much."""
@@ -501,24 +529,12 @@ def bomb(size: int) -> bytes:
         + packed
         + b"\nendstream"
     )
-    objects = [
+    return built(
         b"<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names "
         b"[(figures.json) 4 0 R] >> >> >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+        *ONE_PAGE,
         b"<< /Type /Filespec /F (figures.json) /UF (figures.json) /EF << /F 5 0 R >> >>",
         body,
-    ]
-    content, places = b"%PDF-1.7\n", []
-    for number, one in enumerate(objects, start=1):
-        places.append(len(content))
-        content += b"%d 0 obj\n%s\nendobj\n" % (number, one)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return (
-        content
-        + b"xref\n0 6\n0000000000 65535 f \n"
-        + table
-        + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(content)
     )
 
 
@@ -552,6 +568,68 @@ def test_what_unpacks_to_too_much_is_refused() -> None:
         verify(bomb(300))
 
 
+def test_threat_list_of_attached_files_whose_branches_meet_again() -> None:
+    """A small file in which each branch of the list is two of the next."""
+    branches = [b"<< /Kids [%d 0 R %d 0 R] >>" % (next, next) for next in range(5, 60)]
+    names = b"/Names << /EmbeddedFiles 4 0 R >>"
+    catalogue = b"<< /Type /Catalog /Pages 2 0 R %s >>" % names
+    hostile = built(catalogue, *ONE_PAGE, *branches, b"<< /Names [] >>")
+
+    def refused() -> None:
+        with pytest.raises(UnreadablePdf):
+            verify(hostile)
+
+    assert cost(refused) < 1_000
+
+
+# What is drawn, and what the codes of its font mean: some kilobytes that took minutes,
+BUSY = {
+    "one stretch of many texts": (ONE * 20_000, letters_of(300)),
+    "marks in marks": (b"/P BMC " * 60_000 + b"(a) Tj " * 60_000, b""),
+    "whole ranges": (ONE, b"beginbfrange " + b"<0000> <ffff> <0041> " * 1_000 + b"endbfrange"),
+    "ranges never ended": (ONE, b"beginbfchar " * 30_000),
+}
+# or all memory.
+LARGE = {
+    "long texts": (ONE, b"beginbfrange <0000> <ffff> <" + b"0041" * 5_000 + b"> endbfrange"),
+    "long codes": (ONE, b"beginbfrange <" + b"f" * 9_000 + b"> <" + b"f" * 10_000 + b"> <> endbf"),
+    "books": (b"<" + b"0001" * 150_000 + b"> Tj", letters_of(4_000)),
+}
+
+
+def read_or_refused(content: bytes) -> None:
+    with suppress(UnreadablePdf):
+        verify(content)
+
+
+@pytest.mark.parametrize("name", BUSY)
+def test_threat_page_that_keeps_the_reader_busy(letter: bytes, name: str) -> None:
+    hostile = with_drawing(letter, *BUSY[name])
+    assert cost(lambda: read_or_refused(hostile)) < 8_000
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_threat_page_that_fills_the_memory(letter: bytes, name: str) -> None:
+    hostile = with_drawing(letter, *LARGE[name])
+    assert most_memory(lambda: read_or_refused(hostile)) < 100_000_000
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b'{"a": "' + b"a" * 4_000_000 + b'"}', b'{"a": "' + b'\\"' * 100_000],
+    ids=["long text", "text without end"],
+)
+def test_threat_data_whose_text_takes_all_memory_or_time(letter: bytes, content: bytes) -> None:
+    hostile = with_attachment(letter, content)
+
+    def refused() -> None:
+        with pytest.raises(UnreadablePdf, match=NO_DATA):
+            verify(hostile)
+
+    assert cost(refused) < 2_000
+    assert most_memory(refused) < 100_000_000
+
+
 def test_half_a_document_is_refused(wages: bytes) -> None:
     with pytest.raises(UnreadablePdf):
         verify(wages[: len(wages) // 2])
@@ -565,9 +643,6 @@ def test_an_encrypted_document_is_refused(wages: bytes) -> None:
 def test_a_document_without_figures_is_told_so(wages: bytes) -> None:
     with pytest.raises(NothingAttached, match="no figures attached"):
         verify(without_attachment(wages))
-
-
-NO_DATA = "do not have the form"
 
 
 @pytest.mark.parametrize(
