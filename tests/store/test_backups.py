@@ -61,6 +61,7 @@ def test_a_backup_is_restored_whole_on_either_database(
     url = another
     restore(url, path, office.sheets["Ada"], now=office.now)
     again = Office.__new__(Office)
+    again.passwords = {}
     again.url, again.folder, again.now = url, tmp_path, office.now
     again.store = again.open()
     for name in ("Ada", "Bob"):

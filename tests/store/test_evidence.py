@@ -406,6 +406,7 @@ def test_a_backup_holds_the_files(
     backup = office.store.backups.make(now=office.now)
     assert backup is not None
     again = Office.__new__(Office)
+    again.passwords = {}
     again.url, again.folder, again.now = f"sqlite:///{tmp_path}/again.db", tmp_path, office.now
     restore(again.url, backup.path, office.sheets["Ada"], now=office.now)
     again.store = again.open()
