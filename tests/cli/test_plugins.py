@@ -79,6 +79,7 @@ def office(tmp_path, real_legalcalc):
     return Office(tmp_path, real_legalcalc)
 
 
+@pytest.mark.long
 def test_threat_plugin_that_came_along_unnoticed(office, inn):
     known, ran, told = office.laws()
     assert (known, ran) == (False, False)

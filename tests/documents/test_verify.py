@@ -602,12 +602,14 @@ def read_or_refused(content: bytes) -> None:
         verify(content)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", BUSY)
 def test_threat_page_that_keeps_the_reader_busy(letter: bytes, name: str) -> None:
     hostile = with_drawing(letter, *BUSY[name])
     assert cost(lambda: read_or_refused(hostile)) < 8_000
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", LARGE)
 def test_threat_page_that_fills_the_memory(letter: bytes, name: str) -> None:
     hostile = with_drawing(letter, *LARGE[name])

@@ -44,6 +44,7 @@ def test_threat_brute_force_of_one_account_from_one_network(office: Office) -> N
     assert checked_guesses(office, names=["Ada"], networks=["192.0.2.1"]) < 60
 
 
+@pytest.mark.long
 def test_threat_brute_force_of_one_account_from_many_networks(office: Office) -> None:
     """Each network has its four tries, once; beyond them all have a few an hour together."""
     networks = [f"198.51.100.{number}" for number in range(100)]
@@ -121,6 +122,10 @@ def test_the_right_password_waits_too_and_then_clears_the_account(office: Office
 ONE_NETWORK = ["192.0.2.1"]
 # As many as the stranger makes tries, so that none of them comes from a network that failed before.
 MANY_NETWORKS = [f"198.51.{number // 250}.{number % 250}" for number in range(300)]
+FROM_HERE_OR_EVERYWHERE = [
+    pytest.param(ONE_NETWORK, id="one"),
+    pytest.param(MANY_NETWORKS, id="many", marks=pytest.mark.long),
+]
 
 
 def guessed_at(office: Office, networks: list[str], tries: int = 285) -> None:
@@ -137,7 +142,7 @@ def guessed_at(office: Office, networks: list[str], tries: int = 285) -> None:
         office.pass_time(seconds=0.7)
 
 
-@pytest.mark.parametrize("networks", [ONE_NETWORK, MANY_NETWORKS], ids=["one", "many"])
+@pytest.mark.parametrize("networks", FROM_HERE_OR_EVERYWHERE)
 def test_threat_owner_with_the_right_password_kept_out(office: Office, networks: list[str]) -> None:
     device = office.sign_in().device
     guessed_at(office, networks)
@@ -145,7 +150,7 @@ def test_threat_owner_with_the_right_password_kept_out(office: Office, networks:
     assert office.sign_in(network="203.0.113.9").device != device
 
 
-@pytest.mark.parametrize("networks", [ONE_NETWORK, MANY_NETWORKS], ids=["one", "many"])
+@pytest.mark.parametrize("networks", FROM_HERE_OR_EVERYWHERE)
 def test_threat_owner_with_the_right_key_on_paper_kept_out(
     office: Office, networks: list[str]
 ) -> None:

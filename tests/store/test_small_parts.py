@@ -301,6 +301,7 @@ def test_threat_portable_file_whose_phrase_takes_all_memory() -> None:
         unpack(b"\n".join(lines) + b"\n---" + body, PHRASE)
 
 
+@pytest.mark.long
 def test_a_file_of_another_program_for_age_opens_too() -> None:
     content = vault.pad(
         b'{"format":"legalcalc case","version":1,"facts":{},"identity":null,"issues":[],'

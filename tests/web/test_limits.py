@@ -70,6 +70,7 @@ def test_a_case_that_takes_too_long_is_ended_and_the_next_one_is_computed(
     assert client.post("/api/v1/compute", json={"case": inn}).status_code == 200
 
 
+@pytest.mark.long
 def test_a_case_that_needs_too_much_memory_is_refused(make_app: Make, inn: str) -> None:
     app = make_app(Limits(memory=220_000_000), workers=1)
     payments = "".join(f"  - {{date: 2024-03-08, amount: {n}}}\n" for n in range(40_000))

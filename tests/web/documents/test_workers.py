@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import pytest
 from flask import Flask
 
 from tests.web.documents.office import Office
@@ -12,6 +13,7 @@ from tests.web.documents.office import Office
 PHRASE = "ladder-onion-copper-violin-harbour-mist"
 
 
+@pytest.mark.long
 def test_a_guest_prints_takes_along_opens_and_checks(
     worked: Flask, new_browser: Any, inn: str, printing: None
 ) -> None:
