@@ -373,8 +373,8 @@ def _cases() -> dict[str, str]:
     ("name", "mode"),
     [
         pytest.param("every key", "guided", marks=pytest.mark.long),
-        pytest.param("every key", "desk", marks=pytest.mark.long),
-        ("sample", "guided"),
+        ("every key", "desk"),
+        pytest.param("sample", "guided", marks=pytest.mark.long),
         pytest.param("sample", "desk", marks=pytest.mark.long),
     ],
 )
