@@ -18,7 +18,20 @@ from legalcalc.claims.rows import Debtor, HeadResult, Interest, Liability, Line
 from legalcalc.documents.paper_builder import PaperBuilder, grouped, leaves_of, once, record_of
 from legalcalc.documents.papers import Amount, EvidenceEntry
 from legalcalc.explain.sentences import MEASURES, TAXATIONS
-from legalcalc.facts import Employment, Item, Money, Party, Pattern, Promise, Provenance, Stated
+from legalcalc.facts import (
+    Deduction,
+    Employment,
+    Fee,
+    Item,
+    Lodging,
+    Money,
+    Party,
+    Pattern,
+    Payment,
+    Promise,
+    Provenance,
+    Stated,
+)
 from legalcalc.figures import Figure, Stipulation, constant, known, least, total, unit
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.parameters import LawGround
@@ -191,12 +204,14 @@ class Pleader(PaperBuilder):
 
     def topics(self, employments: Sequence[Employment] | None = None) -> Iterator[Topic]:
         """The facts of some employments, or of all, by heading and in order of time."""
-        for one in self.case.employments if employments is None else employments:
+        told = self.case.employments if employments is None else employments
+        whole = len(told) == len(self.case.employments)
+        for one in told:
             for title, tellings in (
                 (_("The work"), self.work(one)),
                 (_("What was promised"), self.promises(one)),
-                (_("What was worked"), self.hours(one)),
-                (_("What was paid"), self.payments(one)),
+                (_("What was worked"), self.hours(one, whole=whole)),
+                (_("What was paid"), self.payments(one, whole=whole)),
                 (_("How it ended"), self.ending(one)),
             ):
                 facts = tuple(telling.fact for telling in tellings if telling.sentences)
@@ -322,13 +337,13 @@ class Pleader(PaperBuilder):
         party = self.case.party(id)
         return id if party is None else self.party(id).name
 
-    def hours(self, one: Employment) -> Iterator[_Telling]:
+    def hours(self, one: Employment, *, whole: bool) -> Iterator[_Telling]:
         log = Claim(self.case, self.jurisdiction, one).time.log
         span = log.span
         if span is None or not log.minutes_in(span):
             return
         for pattern in self.case.patterns:
-            if pattern.employment not in (None, one.id):
+            if not _belongs(pattern, one, whole=whole):
                 continue
             week = _usual_week(log, pattern)
             if week is None:
@@ -352,8 +367,8 @@ class Pleader(PaperBuilder):
             if times:
                 told.say(_("The usual times were: {times}.", times=times))
             yield told
-        whole = _Telling()
-        whole.say(
+        in_all = _Telling()
+        in_all.say(
             _(
                 "In all, from {first} to {last}, the claimant worked {hours}.",
                 first=span.first,
@@ -361,18 +376,18 @@ class Pleader(PaperBuilder):
                 hours=log.hours_in(span, _WORKED),
             )
         )
-        whole.say(
+        in_all.say(
             _(
                 "These hours were rebuilt day by day, from weekly patterns, days that were "
                 "different and single days; breaks are taken off."
             )
         )
         items = [item for day in log.days_in(span) for item in day.items]
-        whole.evidence.extend(once(e for item in items for e in item.provenance.evidence))
-        yield whole
+        in_all.evidence.extend(once(e for item in items for e in item.provenance.evidence))
+        yield in_all
 
-    def payments(self, one: Employment) -> Iterator[_Telling]:
-        paid = [payment for payment in self.case.payments if payment.employment in (None, one.id)]
+    def payments(self, one: Employment, *, whole: bool) -> Iterator[_Telling]:
+        paid = [payment for payment in self.case.payments if _belongs(payment, one, whole=whole)]
         told = _Telling()
         mine = [pay for pay in paid if pay.to == "claimant" and pay.kind != "on account"]
         if mine:
@@ -410,7 +425,7 @@ class Pleader(PaperBuilder):
             )
         yield told
         taken = _Telling()
-        kept = [cut for cut in self.case.deductions if cut.employment in (None, one.id)]
+        kept = [cut for cut in self.case.deductions if _belongs(cut, one, whole=whole)]
         if kept:
             taken.say(
                 _(
@@ -420,7 +435,7 @@ class Pleader(PaperBuilder):
                 *_proof(kept),
             )
         for stay in self.case.lodging:
-            if stay.employment in (None, one.id) and stay.charge is not None:
+            if _belongs(stay, one, whole=whole) and stay.charge is not None:
                 charge = stay.charge.value
                 if stay.per == "period":
                     taken.say(
@@ -436,7 +451,7 @@ class Pleader(PaperBuilder):
                         ),
                         stay.provenance,
                     )
-        fees = [fee for fee in self.case.fees if fee.employment in (None, one.id)]
+        fees = [fee for fee in self.case.fees if _belongs(fee, one, whole=whole)]
         if fees:
             taken.say(
                 _(
@@ -680,6 +695,16 @@ class Pleader(PaperBuilder):
                 ),
             )
         )
+
+
+def _belongs(
+    item: Pattern | Payment | Deduction | Lodging | Fee, one: Employment, *, whole: bool
+) -> bool:
+    """Whether an entry may be told with an employment.
+
+    Of an entry that names none nobody knows whose it is: it is told where all employments are.
+    """
+    return item.employment == one.id or (whole and item.employment is None)
 
 
 def _rate(promise: Promise) -> Figure | None:

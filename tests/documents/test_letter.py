@@ -180,6 +180,7 @@ def test_a_letter_tells_nothing_of_work_elsewhere() -> None:
         elsewhere = ("Strelsau", "Old", "kitchen") if debtor == "mill" else ("Mill", "Hentzau")
         assert [word for word in elsewhere if word in words] == []
         assert letter.topics
+        assert "fees and costs" not in words  # of which nobody says for which work they were paid
         schedule = pages("served", assessed(text))[letter.schedule]
         assert [word for word in elsewhere if word in schedule] == []
     assert len(written["inn"][0].others) == 2
