@@ -1055,6 +1055,7 @@ def _missing(transaction: Transaction, session: Session) -> set[str]:
 def _forget(transaction: Transaction, session: Session, case_ids: Iterable[str]) -> None:
     """Let the person miss cases no longer."""
     trust = trust_of(transaction, session)
+    trust.lock()
     trust.forget_cases(case_ids)
     trust.save()
 

@@ -136,6 +136,7 @@ class Door:
             if stronger is not None:
                 stronger.put(person)
             token, session = sessions.begin(transaction, person, private, now=now)
+            trust_of(transaction, session).lock()
             _take_step(trust_of(transaction, session), step)
             self._meet(transaction, session, now)
             session = replace(

@@ -180,16 +180,29 @@ class Trust:
         row = transaction.get(TrustRecord, person_id)
         if row is None:
             raise Damaged
+        # A directory key that somebody left who is not known, or not to be believed.
+        self._doubtful_key: bytes | None = None
+        self._read(row)
+
+    def _read(self, row: TrustRecord) -> None:
         try:
-            content = vault.decrypt_record(vault.own_key(private), row.sealed, _place(row))
+            content = vault.decrypt_record(vault.own_key(self._private), row.sealed, _place(row))
         except vault.CannotOpen:
             raise Damaged from None
         self._known = _Known.of(decoded(content))
         self._version = row.version
         self._changed = False
-        # A directory key that somebody left who is not known, or not to be believed.
-        self._doubtful_key: bytes | None = None
         self._take_offer()
+
+    def lock(self) -> None:
+        """Let no other action of the person write until this one is over.
+
+        What another one wrote meanwhile is read; who is met in this one is then learnt once more.
+        """
+        row = self._transaction.get_one(TrustRecord, self.person_id)
+        self._transaction.refresh(row, with_for_update=True)
+        if row.version != self._version:
+            self._read(row)
 
     @classmethod
     def begin(
@@ -616,8 +629,9 @@ class Trust:
         return frozenset(self._known.cases)
 
     def see_case(self, case_id: str) -> None:
-        """Remember a case that the person sees."""
+        """Remember a case that the person sees; others may be seen in the same moment."""
         if case_id not in self._known.cases:
+            self.lock()
             self._known.cases.add(case_id)
             self._changed = True
 

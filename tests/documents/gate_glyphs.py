@@ -166,10 +166,16 @@ def glyphs_of(pdf: Path | bytes, *, slowly: bool = False) -> list[Glyph]:
     return device.found
 
 
+def _is_below(text: str) -> bool:
+    """Whether a text is a vowel sign of an Indian script, which has no place of its own."""
+    return bool(text) and unicodedata.category(text[0]) == "Mn" and text[0] >= "\u0900"
+
+
 def lines_of(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """The glyphs of each line, from left to right, whatever the order in which they were drawn.
 
-    A word in Nastaliq is one piece: its letters stand one above the other.
+    A word in Nastaliq is one piece: its letters stand one above the other. A vowel sign stands with
+    the letter before it, wherever it is drawn below.
     """
     pages: dict[int, list[tuple[float, int, Glyph]]] = defaultdict(list)
     before: Glyph | None = None
@@ -182,7 +188,8 @@ def lines_of(glyphs: list[Glyph]) -> list[list[Glyph]]:
             and one.y == before.y
             and (before.text == "" or seen(before.text) != "")
         )
-        left = left if same_word else one.x
+        on_letter = before is not None and _is_below(one.text) and one.stretch == before.stretch
+        left = left if same_word or on_letter else one.x
         pages[one.page].append((left, number, one))
         before = one
     found = []

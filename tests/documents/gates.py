@@ -293,6 +293,18 @@ def _as_read(value: Element) -> Iterator[tuple[str, str]]:
     yield " ".join((amount.tail or "").translate(_ISOLATES).split()), direction
 
 
+def _times_on_a_line(wanted: str, number: str, both_ways: Sequence[str]) -> int:
+    """How often a value stands on a line, of which each way is told.
+
+    It may stand both ways on one: with a unit that runs from the right, and alone. Then its number
+    stands there as often.
+    """
+    times = sum(one.count(wanted) for one in both_ways)
+    if times == max(one.count(number) for one in both_ways):
+        return times
+    return max(one.count(wanted) for one in both_ways)
+
+
 def broken_values(paper: Printed) -> Iterator[str]:
     """Days, sums and numbers that do not stand on one line each time the paper has them.
 
@@ -310,7 +322,8 @@ def broken_values(paper: Printed) -> Iterator[str]:
         times = sum(len(re.findall(pattern, line)) for line in lines)
         if paper.from_the_right:
             wanted = _without_marks(seen(value))
-            said = sum(max(one.count(wanted) for one in line) for line in both_ways)
+            number = re.sub(r"^[^\d]+|[^\d]+$", "", wanted) or wanted
+            said = sum(_times_on_a_line(wanted, number, line) for line in both_ways)
         else:
             narrow = _QUANTITY.fullmatch(value) or paper.telling.beside is not None
             between_words = "\\n" if narrow else ""
