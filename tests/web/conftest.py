@@ -18,6 +18,7 @@ from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
+from legalcalc import memory
 from legalcalc.cli import main
 from legalcalc.store import Store, vault
 from legalcalc.web import Limits, Settings, create_app
@@ -25,6 +26,17 @@ from legalcalc.web.services import services
 from legalcalc.web.stores import stores
 
 CHEAP = vault.HashingCost(memory=8, passes=1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _little_is_overwritten() -> Iterator[None]:
+    """Who leaves a server here leaves one of tests; what is left in its memory is looked for in a
+    server of its own (test_memory)."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(memory, "_OVERWRITTEN", 4096)
+        yield
+
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # A week of 5 × 8 h at the minimum wage of 12.50 RTD / h, of which 100.00 RTD was paid.
