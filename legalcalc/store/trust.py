@@ -308,15 +308,12 @@ class Trust:
     def spend(self, invitation_id: str, person_id: str = "") -> None:
         """Believe nobody else by an invitation: somebody came by it, or it was withdrawn.
 
-        Whoever was believed by it before, and is somebody else, is believed no longer.
+        Of whom one knows that they came by it stays: its row can be put back by anybody who can
+        write, to be withdrawn or to run out once more.
         """
-        before = self._known.invitations.get(invitation_id)
-        if before == person_id:
-            return
-        if before:
-            self._known.people[before].former = True
-        self._known.invitations[invitation_id] = person_id
-        self._changed = True
+        if invitation_id not in self._known.invitations:
+            self._known.invitations[invitation_id] = person_id
+            self._changed = True
 
     # -- people, teams, keepers ---------------------------------------------------------------
 
@@ -587,9 +584,9 @@ class Trust:
             administrator = entry.administrator and entry.invited is None
         known = KnownPerson(entry.public_key, signing, administrator, entry.number, entry.name)
         self._known.people[person_id] = known
-        if entry.came_by:
-            self._known.invitations.setdefault(entry.came_by, person_id)
         self._changed = True
+        if entry.came_by:
+            self.spend(entry.came_by, person_id)
         return known
 
     # -- what else is one's own ---------------------------------------------------------------

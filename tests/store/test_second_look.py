@@ -352,6 +352,27 @@ def test_threat_somebody_invented_with_the_code_of_an_administrator(
         assert not trusted(office, cleo, xenia)
 
 
+@pytest.mark.parametrize("ended", ["withdrawn", "over"])
+def test_threat_used_invitation_put_back_to_shut_somebody_out(office: Office, ended: str) -> None:
+    ada, invitations = office.session(), office.store.invitations
+    cleo = office.join("Cleo")
+    code = invitations.invite(ada, "Bob", now=office.now)
+    thief = Thief(office)
+    rows = thief.copied(InvitationRecord)
+    bob = invitations.accept(code, PASSWORD, now=office.now).person_id
+    for name in ("Ada", "Cleo"):  # who meet him
+        office.session(name)
+    thief.put_back(InvitationRecord, rows)
+    if ended == "withdrawn":
+        invitations.withdraw(office.session(), rows[0]["id"], now=office.now)
+    else:
+        office.pass_time(days=8)
+        office.store.accounts.remove(office.session(), cleo.person_id, now=office.now)
+        office.join("Dan")
+    for name in ("Ada", "Bob", "Cleo" if ended == "withdrawn" else "Dan"):
+        assert trusted(office, office.session(name), bob)
+
+
 def test_somebody_by_a_code_vouches_for_nobody_until_another_signs_for_them(
     office: Office,
 ) -> None:
