@@ -202,6 +202,14 @@ class PaperBuilder:
         ]
         return min(short, default=None)
 
+    def deductions(self) -> tuple[tuple[Message, Figure], ...]:
+        """Ceilings and sums set off, which stand between the heads and the total."""
+        found = self.assessment
+        return (
+            *((one.title, one.excess) for one in found.caps),
+            *((one.title, one.amount) for one in found.offsets if not one.amount.is_zero),
+        )
+
     def chosen_route(self) -> RouteResult:
         for result in self.assessment.routes:
             if (result.route.id if result.route is not None else None) == self.route_id:

@@ -645,14 +645,6 @@ class Pleader(PaperBuilder):
         ]
         return min((day for day in days if day is not None), default=None)
 
-    def deductions(self) -> tuple[tuple[Message, Figure], ...]:
-        """Ceilings and sums set off, which stand between the heads and the total."""
-        found = self.assessment
-        return (
-            *((one.title, one.excess) for one in found.caps),
-            *((one.title, one.amount) for one in found.offsets if one.amount.value),
-        )
-
     # -- proof and law ----------------------------------------------------------------------------
 
     def proofs(self, topics: Iterable[Topic]) -> tuple[EvidenceEntry, ...]:

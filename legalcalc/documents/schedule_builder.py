@@ -130,10 +130,7 @@ class ScheduleBuilder(PaperBuilder):
         paper = self.paper(_("Claim schedule"))
         sums = tuple(self.head_sums())
         debtors = tuple(self.debtor_sums())
-        deductions = (
-            *((one.title, one.excess) for one in found.caps),
-            *((one.title, one.amount) for one in found.offsets if not one.amount.is_zero),
-        )
+        deductions = self.deductions()
         return ClaimSchedule(
             paper=paper,
             first=self.first_page(paper, sums, debtors, deductions),

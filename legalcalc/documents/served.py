@@ -25,7 +25,7 @@ from legalcalc.documents.schedule import (
     Working,
 )
 from legalcalc.documents.schedule_builder import ScheduleBuilder
-from legalcalc.facts import Case, Employment
+from legalcalc.facts import Case
 from legalcalc.figures import Figure
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import LawGround
@@ -178,14 +178,6 @@ class _Builder(ScheduleBuilder):
         interest = self.interest(line)
         return None if interest is None else interest.daily
 
-    def deductions(self) -> tuple[tuple[Message, Figure], ...]:
-        """Ceilings and sums set off, which stand between the heads and the total."""
-        found = self.assessment
-        return (
-            *((one.title, one.excess) for one in found.caps),
-            *((one.title, one.amount) for one in found.offsets if not one.amount.is_zero),
-        )
-
     def employments_told(
         self,
     ) -> tuple[tuple[int, str | Message, date | None, date | None], ...]:
@@ -195,7 +187,7 @@ class _Builder(ScheduleBuilder):
         return tuple(
             entry
             for entry, one in zip(self.employments(), self.case.employments, strict=True)
-            if _is_among(one, self.told)
+            if one in self.told
         )
 
     def head(self, head: HeadResult) -> ServedHead:
@@ -237,7 +229,3 @@ def _principal(line: Line) -> Figure | None:
 def _claimed(row: RowEntry) -> RowEntry:
     """The row as it is claimed: without its time limits, and how far its proof goes."""
     return replace(row, bracket=None, proof=None, last_day=None, safe_day=None)
-
-
-def _is_among(one: Employment, told: list[Employment]) -> bool:
-    return any(one is other for other in told)
