@@ -468,8 +468,11 @@ class ScheduleBuilder(PaperBuilder):
 
     def workings(self, head: HeadResult) -> Iterator[Working]:
         """One working for all rows that are computed alike with the same values of the law."""
+        shapes: dict[tuple[object, ...], int] = {}
         alike = grouped(
-            (_shape(figure), (line, figure)) for line in head.lines for figure in record_of(line)
+            (_shape(figure, shapes), (line, figure))
+            for line in head.lines
+            for figure in record_of(line)
         )
         for _same, found in alike:
             line, figure = found[0]
@@ -729,12 +732,13 @@ def _why_not(base: Base) -> tuple[Message, ...]:
     return missing + ((base.not_lawful,) if base.not_lawful is not None else ())
 
 
-def _shape(figure: Figure) -> tuple[object, ...]:
+def _shape(figure: Figure, numbers: dict[tuple[object, ...], int]) -> int:
     """How a figure was made, with the law it rests on but without the facts of its period.
 
-    Sums over any number of equal parts have one shape.
+    Sums over any number of equal parts have one shape. Each has a number in ``numbers``: what is
+    made of the same part again and again would be looked at as often as there are ways down to it.
     """
-    made: dict[int, tuple[object, ...]] = {}
+    made: dict[int, int] = {}
     waiting: list[tuple[Figure, bool]] = [(figure, False)]
     while waiting:
         one, ready = waiting.pop()
@@ -746,12 +750,12 @@ def _shape(figure: Figure) -> tuple[object, ...]:
         elif one.operation == "known":
             ground = one.note
             law = ground if isinstance(ground, LawGround) else type(ground).__name__
-            made[id(one)] = (law, one.unit.text)
+            made[id(one)] = numbers.setdefault((law, one.unit.text), len(numbers))
         else:
-            parts: Iterable[object] = (made[id(part)] for part in one.operands)
+            parts: Iterable[int] = (made[id(part)] for part in one.operands)
             if one.operation == "total":
                 parts = dict.fromkeys(parts)
-            made[id(one)] = (one.operation, *parts)
+            made[id(one)] = numbers.setdefault((one.operation, *parts), len(numbers))
     return made[id(figure)]
 
 

@@ -28,6 +28,9 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message
 from legalcalc.places import jurisdictions_folder
 from legalcalc.schemas import load_case
+from legalcalc.testing import load_example
+from tests.cost import cost
+from tests.documents.gate_cases import law_of
 from tests.documents.pages import (
     CASE,
     badly_placed_words,
@@ -349,3 +352,11 @@ def test_what_stands_in_the_margins_is_no_content(printed: Printed) -> None:
         content = page.get_contents().get_data()
         assert content.count(b"/Type /Pagination") >= 2  # the foot, and the page number
         assert content.count(b"/MCID") == len(tree[2 * number + 1])
+
+
+def test_rows_that_each_rest_on_the_one_before_are_worked_in_no_time() -> None:
+    """A ceiling of which each week leaves less: there are more ways down its record than atoms."""
+    law = law_of("US-NY")
+    example = load_example(law.home / "examples" / "two_years_before_the_amendment.yaml", law)
+    found = assess(example.case, law)
+    assert cost(lambda: claim_schedule_of(found, example.case, law)) < 5_000
