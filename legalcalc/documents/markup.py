@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import tinyhtml5
 
-__all__ = ["parsed"]
+__all__ = ["parsed", "written"]
 
 _DOCTYPE = "<!DOCTYPE html>"
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -36,3 +36,10 @@ def parsed(html: str) -> ElementTree.Element:
             return root
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     return root
+
+
+def written(root: ElementTree.Element) -> str:
+    """The text of a page, as a parser for HTML reads it. The tree may not be used after it."""
+    for one in root.iter():
+        one.tag = one.tag.removeprefix(_SVG)
+    return _DOCTYPE + ElementTree.tostring(root, encoding="unicode", method="html")

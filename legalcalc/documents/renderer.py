@@ -1,8 +1,8 @@
 """From HTML to PDF: the printing engine behind a small interface.
 
-Only this module, ``tagging`` and ``text_layer`` know WeasyPrint. The HTML holds what people stated,
-so the engine may fetch nothing, and what it says never reaches a log: the first warning stops the
-printing.
+This module uses its public interface; what it lacks for accessible PDF is in ``tagging`` and
+``text_layer``. The HTML holds what people stated, so the engine may fetch nothing, and what it says
+never reaches a log: the first warning stops the printing.
 """
 
 from __future__ import annotations
@@ -14,18 +14,15 @@ import logging
 import re
 import threading
 import warnings
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from copy import copy
-from functools import cache, lru_cache, partial
-from types import SimpleNamespace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 from xml.etree.ElementTree import Element
 
 from legalcalc.documents.faults import DocumentFault, DocumentsUnavailable
 from legalcalc.documents.fonts import find_fonts, font_folders, use_private_fonts
-from legalcalc.documents.markup import parsed
+from legalcalc.documents.markup import parsed, written
 from legalcalc.messages import _
 
 if TYPE_CHECKING:
@@ -37,7 +34,7 @@ _LIBRARIES = {
     "libpango-1.0.so.0": "libpango-1.0-0",
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
 }
-_PACKING = 5  # of 9, which is the tightest
+_VARIANT = "pdf/a-3a"
 _STYLE_SHEETS = 32  # kept parsed: one for each language and direction of a paper
 _EMOJI = set(map(chr, [*range(0x2600, 0x27C0), *range(0x1F000, 0x1FB00)]))
 _OTHER_SCRIPTS = ("fonts-noto-core", "fonts-noto-extra", "fonts-noto-cjk")
@@ -72,7 +69,6 @@ class WeasyPrintRenderer:
         self._engine = _load_engine()
         self._fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
         self._fetcher = _fetch_nothing()
-        self._page = _page_of(self._engine)
         self._style_sheet = lru_cache(maxsize=_STYLE_SHEETS)(self._parsed_style_sheet)
         self._one_at_a_time = threading.Lock()
 
@@ -85,26 +81,21 @@ class WeasyPrintRenderer:
     def _printed(self, html: str, attach: Attached | None) -> bytes:
         from legalcalc.documents.column_widths import fit_columns
         from legalcalc.documents.embedding import attaching
-        from legalcalc.documents.shortcuts import shortcuts
-        from legalcalc.documents.table_rules import rules_through
         from legalcalc.documents.tagging import add_ua_identifier, own_tags
         from legalcalc.documents.text_layer import complete_text
-
-        def finish(document: Any, pdf: Any) -> None:
-            _pack(pdf)
-            if attach is not None:
-                attaching(attach)(document, pdf)
 
         root = parsed(html)
         fit_columns(root)
         style_sheets = [self._style_sheet(text) for text in _style_sheets_of(root)]
-        with shortcuts():
-            document = self._page(root, self._fetcher).render(
-                font_config=self._fonts, stylesheets=style_sheets, pdf_variant="pdf/a-3a"
+        page = self._engine.HTML(string=written(root), url_fetcher=self._fetcher)
+        document = page.render(
+            font_config=self._fonts, stylesheets=style_sheets, pdf_variant=_VARIANT
+        )
+        add_ua_identifier(document.metadata)
+        with own_tags(document), complete_text():
+            content: bytes = document.write_pdf(
+                finisher=None if attach is None else attaching(attach), pdf_variant=_VARIANT
             )
-            add_ua_identifier(document.metadata)
-            with own_tags(document), complete_text(), rules_through(), _packed_quickly():
-                content: bytes = document.write_pdf(finisher=finish, pdf_variant="pdf/a-3a")
         return content
 
     def _parsed_style_sheet(self, text: str) -> Any:
@@ -157,113 +148,6 @@ def _style_sheets_of(root: Element) -> Iterator[str]:
             if child.tag == "style":
                 parent.remove(child)
                 yield child.text or ""
-
-
-def _page_of(engine: Any) -> Any:
-    """The engine's HTML document, made of a tree that is parsed already."""
-    css_select: Any = importlib.import_module("cssselect2")
-    (plain,) = engine.HTML._ua_stylesheets(None)
-    # Its style sheet for all HTML gives each element five pseudo-elements for foot notes and one
-    # for a marker, and their styles take a tenth of the time and a quarter of the memory.
-    notes = ("footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback")
-    own = copy(plain)
-    own.matcher = copy(plain.matcher)
-    everywhere, markers = [], []
-    for entry in plain.matcher.other_selectors:
-        pseudo_element = entry[3]
-        if pseudo_element == "marker":
-            markers.append(entry)
-        elif pseudo_element not in notes:
-            everywhere.append(entry)
-    own.matcher.other_selectors = everywhere
-    by_name = dict(plain.matcher.lower_local_name_selectors)
-    by_name["li"] = [*by_name.get("li", ()), *markers]
-    own.matcher.lower_local_name_selectors = by_name
-
-    class Page(engine.HTML):  # type: ignore[misc]
-        def __init__(self, root: Element, fetcher: Any) -> None:
-            self.base_url = None
-            self.url_fetcher = fetcher
-            self.media_type = "print"
-            self.wrapper_element = css_select.ElementWrapper.from_html_root(
-                root, content_language=None
-            )
-            self.etree_element = root
-            self.wrapper_element.query_all = partial(_named, root)
-
-        def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
-            return [own]
-
-    return Page
-
-
-def _named(root: Element, *names: str) -> Iterator[Any]:
-    """The elements of some names, which the engine would ask a selector for, element by element.
-
-    It looks for style sheets, and for the title and the like, whose order among other names does
-    not matter.
-    """
-    return (SimpleNamespace(etree_element=one) for name in names for one in root.iter(name))
-
-
-def _pack(pdf: Any) -> None:
-    """Put what a document holds into its final bytes, all but what may still be added to.
-
-    The engine would do that twice, once for the digest that it writes into the file.
-    """
-    pydyf: Any = importlib.import_module("pydyf")
-
-    class Packed(pydyf.Object):  # type: ignore[misc]
-        def __init__(self, plain: Any) -> None:
-            super().__init__()
-            self.number = plain.number
-            self.data = _packed(plain, pydyf)
-            self.compressible = plain.compressible
-
-        data = b""
-        compressible = False
-
-    for number, plain in enumerate(pdf.objects):
-        if "data" in vars(plain) or plain is pdf.catalog or plain is pdf.info:
-            continue  # packed already, as the elements of tags are, or still to be added to
-        if plain.free != "f":
-            pdf.objects[number] = Packed(plain)
-
-
-def _packed(plain: Any, pydyf: Any) -> bytes:
-    if not (isinstance(plain, pydyf.Stream) and plain.compress):
-        content: bytes = plain.data
-        return content
-    # The engine packs as tightly as it can, which takes six times as long to save six per cent.
-    to_bytes = pydyf._to_bytes
-    parts = [one if type(one) is bytes else to_bytes(one) for one in plain.stream]
-    packed = zlib.compress(b"\n".join(parts), _PACKING)
-    entries = {**plain.extra, "Filter": "/FlateDecode", "Length": len(packed)}
-    return b"\n".join((pydyf.Dictionary(entries).data, b"stream", packed, b"endstream"))
-
-
-@contextmanager
-def _packed_quickly() -> Iterator[None]:
-    """Pack what is made last, such as the objects of all tags, as the rest, and once."""
-    pydyf: Any = importlib.import_module("pydyf")
-    plain = pydyf.Stream.data
-
-    def data(self: Any) -> bytes:
-        if not self.compress:
-            content: bytes = plain.fget(self)
-            return content
-        if self.extra.get("Type") != "/ObjStm":
-            return _packed(self, pydyf)
-        known: bytes | None = self.__dict__.get("_legalcalc_packed")
-        if known is None:
-            known = self._legalcalc_packed = _packed(self, pydyf)
-        return known
-
-    pydyf.Stream.data = property(data)
-    try:
-        yield
-    finally:
-        pydyf.Stream.data = plain
 
 
 def _fetch_nothing() -> Any:

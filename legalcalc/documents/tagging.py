@@ -30,7 +30,11 @@ _PAGINATION, _LAYOUT = b"<</Type /Pagination>>", b"<</Type /Layout>>"
 
 
 def add_ua_identifier(metadata: Any) -> None:
-    """Make a rendered document's metadata say that it is PDF/UA-1 too."""
+    """Make a rendered document's metadata say that it is PDF/UA-1 too.
+
+    What the engine's ``xmp_metadata`` adds stands in a description of its own, which validators do
+    not read: there may be one.
+    """
     for prefix, address in (
         ("pdfuaid", _UA),
         ("pdfaExtension", _EXTENSION),

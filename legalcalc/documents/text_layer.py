@@ -68,8 +68,6 @@ def complete_text() -> Iterator[None]:
             _show_again(stream, shown, clusters, pydyf)
         return pictures
 
-    # ``short_texts`` asks for it: a text may be drawn otherwise while some glyphs wait.
-    draw_first_line.for_now = for_now  # type: ignore[attr-defined]
     drawing.draw_first_line = draw_first_line
     try:
         yield
