@@ -56,7 +56,7 @@ def woven(main: str, other: str, values: Collection[str] = ()) -> str:
     body, beside = _one(first, "body"), _one(second, "body")
     whole = loom.children(body, beside, beside_each_other=True)
     _refill(body, whole)
-    body.set("class", "two")
+    body.set("class", f"{body.get('class', '')} two".strip())
     return "<!DOCTYPE html>\n" + tostring(first, encoding="unicode", method="html")
 
 

@@ -18,9 +18,10 @@ __all__ = ["fit_columns"]
 
 _MM = 72 / 25.4
 _ACROSS, _ACROSS_WIDE = 172 * _MM, 259 * _MM  # what the margins leave of a page, in points
-_SMALL, _PLAIN, _LARGE = 7.5, 9.0, 12.0  # font sizes of tables, in points
+_SMALL, _PLAIN, _LARGE = 8.5, 10.0, 12.0  # font sizes of tables, in points
+_DENSE_SMALL, _DENSE = 7.5, 9.0  # and in papers that are set densely
 _SMALL_TABLES = {"rows", "diary"}
-_PADDING = {_SMALL: 1.9 * _MM, _PLAIN: 2.7 * _MM, _LARGE: 2.7 * _MM}
+_PADDING, _SMALL_PADDING = 2.7 * _MM, 1.9 * _MM
 _LEAST_LEFT = 0.6  # of its share, to a column that gives of its own
 _SHARE = re.compile(r"width: ([\d.]+)%")
 # A piece of text that goes on one line: one with a digit, which may be a day or a sum.
@@ -50,9 +51,14 @@ def fit_columns(root: Element) -> None:
     A value for which there is none breaks between its words. What is left after the values goes to
     headings whose short words would break.
     """
+    body = root.find("body")
+    dense = body is not None and "dense" in body.get("class", "").split()
     for table, small, large, wide in _tables(root):
-        size = _SMALL if small else _LARGE if large else _PLAIN
-        _fit(table, size, _ACROSS_WIDE if wide else _ACROSS)
+        across = _ACROSS_WIDE if wide else _ACROSS
+        if small:
+            _fit(table, _DENSE_SMALL if dense else _SMALL, _SMALL_PADDING, across)
+        else:
+            _fit(table, _LARGE if large else _DENSE if dense else _PLAIN, _PADDING, across)
 
 
 def _tables(
@@ -73,7 +79,7 @@ class _Column:
     needed: float = 0.0  # likewise, for the longest value
 
 
-def _fit(table: Element, size: float, across: float) -> None:
+def _fit(table: Element, size: float, padding: float, across: float) -> None:
     heading = table.find("thead/tr")
     if heading is None:
         return
@@ -91,7 +97,7 @@ def _fit(table: Element, size: float, across: float) -> None:
             for column, cell in _cells(row, columns):
                 widest = max(map(_width, pattern.findall(_text(cell))), default=0.0)
                 if widest:
-                    needed = 100 * (widest * size + _PADDING[size]) / across
+                    needed = 100 * (widest * size + padding) / across
                     column.needed = max(column.needed, needed)
         return any(one.needed > one.share for one in columns)
 
@@ -104,7 +110,7 @@ def _fit(table: Element, size: float, across: float) -> None:
     for row in rows:
         for column, cell in _cells(row, columns):
             if column.needed > column.share:
-                room = column.share / 100 * across - _PADDING[size]
+                room = column.share / 100 * across - padding
                 _break_between_words(cell, room / size)
 
 

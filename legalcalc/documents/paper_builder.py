@@ -56,7 +56,7 @@ __all__ = [
 T = TypeVar("T")
 K = TypeVar("K")
 
-_MOST_DAYS = 60  # in a table of a time limit; above it rows stand there by the year
+_MOST_DAYS = 12  # in a table of a time limit; above it rows stand there by the year
 _WEAKEST = ("disputed", "estimated", "likely", "certain")
 PROGRAM = f"legalcalc {legalcalc.__version__}"
 
@@ -252,8 +252,9 @@ class PaperBuilder:
                 if one.certainty is not None:
                     certainties.add(one.certainty)
         weakest = next((one for one in _WEAKEST if one in certainties), None)
+        places = {one.id: place for place, one in enumerate(self.case.evidence)}
         return Proof(
-            tuple(evidence),
+            tuple(sorted(evidence, key=lambda id: places.get(id, len(places)))),
             tuple(SOURCES.get(one, one) for one in sources),
             None if weakest is None else CERTAINTIES[weakest],
         )

@@ -141,10 +141,21 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class RowGround:
+    """The basis, law and proof of several rows, and the letter by which they name it."""
+
+    letter: str
+    basis: Message | None
+    law: str | None
+    proof: Proof | None
+
+
+@dataclass(frozen=True, slots=True)
 class RowEntry:
     """A row of a head with all that is printed for it.
 
     When it is due, its basis, law and proof are left out where they are the same for all rows.
+    ``ground``: the letter under which its basis, law and proof stand, where they are not its own.
     """
 
     ref: str
@@ -165,6 +176,7 @@ class RowEntry:
     barred: bool
     counted: bool
     employment: int | None
+    ground: str | None = None
 
     @property
     def grounded(self) -> bool:
@@ -231,6 +243,7 @@ class InterestSheet:
     title: Message
     laws: tuple[str, ...]
     rates: tuple[RateColumn, ...]
+    wide: bool  # more rates than fit on an upright page
     compact: tuple[CompactInterest, ...]
     rows: tuple[InterestRow, ...]
     notes: tuple[tuple[str, Message], ...]
@@ -269,6 +282,7 @@ class HeadSheet:
     bearing: bool  # whether a row bears interest
     alike: Alike | None
     grounded: bool  # whether a row has a basis, law or proof of its own
+    grounds: tuple[RowGround, ...]
     rows: tuple[RowEntry, ...]
     owed: Amount
     interest: Amount
@@ -368,6 +382,16 @@ class LawEntry:
     verified: str | None
     doubt: Message | None
     known_through: date | None
+    reading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The sources of values of the law, who read them, and the number that values name."""
+
+    number: int
+    sources: tuple[str, ...]
+    verified: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,4 +443,5 @@ class ClaimSchedule:
     interest_sheets: tuple[InterestSheet, ...]
     evidence: tuple[EvidenceEntry, ...]
     laws: tuple[LawEntry, ...]
+    readings: tuple[Reading, ...]
     versions: tuple[tuple[Message, str], ...]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from string import ascii_lowercase
 from typing import Any, TypeVar
 
 from legalcalc.claims.hours_range import hours_range
@@ -58,8 +59,10 @@ from legalcalc.documents.schedule import (
     OptionEntry,
     OtherHeads,
     RateColumn,
+    Reading,
     RouteEntry,
     RowEntry,
+    RowGround,
     Working,
     YardstickComparison,
     YearSum,
@@ -90,13 +93,14 @@ from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
-__all__ = ["ScheduleBuilder", "claim_schedule_of", "schedules"]
+__all__ = ["ScheduleBuilder", "claim_schedule_of", "lettered", "said_once", "schedules"]
 
 T = TypeVar("T")
 RateKey = tuple[Fraction, Fraction | None]
 
 _MOST_COLUMNS = 4  # of figures, that fit on an upright page
-_MOST_RATES = 5  # columns of days that fit beside the others
+_MOST_RATES = 5  # columns of days that fit beside the others on an upright page
+_MOST_RATES_ACROSS = 10  # and on one that lies across
 _MOST_YEARS = 6  # columns of months that fit on a page
 # What the page for a judge has room for.
 _HEADS_ON_PAGE_ONE = 6
@@ -127,6 +131,7 @@ class ScheduleBuilder(PaperBuilder):
         counted = [line for line in self.lines if line.counted]
         known_until = self.rate_known_until(counted)
         years = tuple(self.years())
+        laws, readings = _read_once([self.law(one) for one in found.laws_used])
         paper = self.paper(_("Claim schedule"))
         sums = tuple(self.head_sums())
         debtors = tuple(self.debtor_sums())
@@ -197,7 +202,8 @@ class ScheduleBuilder(PaperBuilder):
             unverified=tuple(self.law(one) for one in found.unverified),
             interest_sheets=tuple(self.interest_sheets()),
             evidence=tuple(entry for entry, _lines in self.evidence()),
-            laws=tuple(self.law(one) for one in found.laws_used),
+            laws=laws,
+            readings=readings,
             versions=(
                 (_("Program"), PROGRAM),
                 (_("Jurisdiction"), f"{found.jurisdiction} {found.edition}"),
@@ -344,7 +350,8 @@ class ScheduleBuilder(PaperBuilder):
                 )
         rows = tuple(self.row(line) for line in head.lines)
         rated = any(row.rates for row in rows)
-        alike, rows = _said_once(rows, head.law)
+        alike, rows = said_once(rows, head.law)
+        grounds, rows = lettered(rows)
         bases = once(base.basis for line in head.lines for base in line.row.bases)
         return HeadSheet(
             number=self.numbers[head.key],
@@ -362,6 +369,7 @@ class ScheduleBuilder(PaperBuilder):
             bearing=any(row.interest is not None for row in rows),
             alike=alike,
             grounded=any(row.grounded for row in rows),
+            grounds=grounds,
             rows=rows,
             owed=self.maybe(head.owed) or self.nothing(),
             interest=self.maybe(head.interest) or self.nothing(),
@@ -506,13 +514,14 @@ class ScheduleBuilder(PaperBuilder):
             steady = [one for one in running if _steady(one[1])]
             stepwise = [one for one in running if not _steady(one[1])]
             rates = self.rate_columns([interest for _line, interest in steady])
-            if len(rates) > _MOST_RATES:
+            if len(rates) > _MOST_RATES_ACROSS:
                 steady, stepwise, rates = [], running, {}
             yield InterestSheet(
                 number=self.numbers[head.key],
                 title=head.title,
                 laws=once(interest.law for _line, interest in bearing),
                 rates=tuple(rates.values()),
+                wide=len(rates) > _MOST_RATES,
                 compact=tuple(self.compact([*steady, *later], tuple(rates))),
                 rows=tuple(self.interest_row(*one) for one in stepwise),
                 notes=self.remarks_on(notes),
@@ -690,7 +699,7 @@ def _weight_of_head(head: HeadSum) -> tuple[bool, Fraction, Fraction]:
     return not head.apart, head.owed.figure.value, of_the_court
 
 
-def _said_once(rows: tuple[RowEntry, ...], law: str) -> tuple[Alike | None, tuple[RowEntry, ...]]:
+def said_once(rows: tuple[RowEntry, ...], law: str) -> tuple[Alike | None, tuple[RowEntry, ...]]:
     """What several rows have in common, and the rows without it. ``law``: what the head says."""
     if len(rows) < 2:
         return None, rows
@@ -715,6 +724,42 @@ def _said_once(rows: tuple[RowEntry, ...], law: str) -> tuple[Alike | None, tupl
         for row in rows
     )
     return (alike if alike != _NOTHING_ALIKE else None), left
+
+
+def lettered(rows: tuple[RowEntry, ...]) -> tuple[tuple[RowGround, ...], tuple[RowEntry, ...]]:
+    """What rows rest on, each once under a letter, and the rows with their letters.
+
+    Where nearly every row rests on something else, it stays with the row.
+    """
+    found = once((row.basis, row.law, row.proof) for row in rows if row.grounded)
+    if not found or 2 * len(found) > len(rows) or len(found) > len(ascii_lowercase):
+        return (), rows
+    letters = dict(zip(found, ascii_lowercase, strict=False))
+    return (
+        tuple(RowGround(letter, *ground) for ground, letter in letters.items()),
+        tuple(
+            replace(
+                row,
+                basis=None,
+                law=None,
+                proof=None,
+                ground=letters.get((row.basis, row.law, row.proof)),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _read_once(laws: Sequence[LawEntry]) -> tuple[tuple[LawEntry, ...], tuple[Reading, ...]]:
+    """Values of the law with the numbers of what was read of them, and each of these once."""
+    numbers = {
+        one: number
+        for number, one in enumerate(once((one.sources, one.verified) for one in laws), start=1)
+    }
+    return (
+        tuple(replace(one, reading=numbers[one.sources, one.verified]) for one in laws),
+        tuple(Reading(number, *one) for one, number in numbers.items()),
+    )
 
 
 _NOTHING_ALIKE = Alike(None, False, None, None, None)

@@ -106,8 +106,17 @@ def test_it_claims_what_the_claim_schedule_says(code: str) -> None:
     assert (schedule.owed.figure, schedule.interest.figure) == (found.owed, found.interest)
     whole = {head.number: head for head in claim_schedule_of(*triple).heads}
     for head in schedule.heads:
-        counted = [row for row in whole[head.number].rows if row.counted]
-        assert [row.ref for row in head.rows] == [row.ref for row in counted]
+        brought = [
+            row.ref
+            for row in whole[head.number].rows
+            if row.counted and ((row.left or row.owed) or row.interest)
+        ]
+        assert sum(one.count for one in head.rows) == len(brought)
+        assert [one.entry.ref for one in head.rows if one.count == 1 or one.entry.ref in brought]
+        assert (
+            total((one.owed.figure for one in head.rows), unit_if_none=found.currency)
+            >= head.owed.figure
+        )
         assert head.owed.figure == whole[head.number].owed.figure
     heads = total((one.owed.figure for one in schedule.heads), unit_if_none=found.currency)
     less = total((amount for _title, amount in schedule.deductions), unit_if_none=found.currency)
@@ -119,6 +128,72 @@ def test_every_value_of_the_law_in_it_stands_with_its_law() -> None:
     assert schedule.laws
     used = {one.title for one in claim_schedule_of(*sample()).laws}
     assert {one.title for one in schedule.laws} <= used
+
+
+_WEEKS = """\
+format: legalcalc-case/1
+reference: W
+jurisdiction: FR
+calculated_on: 2026-06-29
+filing_on: 2026-06-29
+claimant: {}
+parties: [{id: firm, name: Firm, roles: [employer]}]
+employments:
+  - {id: job, employer: firm, start: 2025-09-01, end: 2025-12-28, pay_interval: month,
+     promises: [{pay: 1500 EUR, per: month}]}
+patterns:
+  - {from: 2025-09-01, to: 2025-12-28, days: [mon, tue, wed, thu, fri, sat],
+     shifts: ["08:00-20:00"], employment: job}
+payments: [{date: 2025-10-31, amount: 100 EUR, employment: job}]
+"""
+
+
+def test_weeks_that_claim_the_same_are_one_row() -> None:
+    """A judge reads twelve equal weeks once; each can still be worked out from the row."""
+    triple = assessed(_WEEKS)
+    folded = 0
+    for head in served(triple).heads:
+        whole = {
+            row.ref: row
+            for one in claim_schedule_of(*triple).heads
+            if one.number == head.number
+            for row in one.rows
+        }
+        refs = [ref for ref, row in whole.items() if row.counted and row.owed]
+        for one in head.rows:
+            place = refs.index(one.entry.ref)
+            some = [whole[ref] for ref in refs[place : place + one.count]]
+            assert {row.period.length for row in some} == {one.entry.period.length}
+            assert (one.period.first, one.period.last) == (
+                some[0].period.first,
+                some[-1].period.last,
+            )
+            assert all(row.owed == one.entry.owed for row in some)
+            assert all(row.figures == one.entry.figures for row in some)
+            assert one.owed.figure == total(
+                (row.owed.figure for row in some if row.owed), unit_if_none="EUR"
+            )
+            folded += one.count > 1
+    assert folded
+    words = " ".join(pages("served", triple)["served"].split())
+    assert "× 7 days (each)" in words
+
+
+def test_what_brings_nothing_is_not_served() -> None:
+    """Rows and heads that come to nothing are no claim."""
+    for code in STATES:
+        for head in served(case_of(code)).heads:
+            assert head.owed or head.interest
+            assert all(one.owed or one.interest or one.entry.left for one in head.rows)
+
+
+def test_rows_name_what_they_rest_on_by_a_letter() -> None:
+    """The law of forty rows is said once for each ground, and each row names its own."""
+    found = [head for code in STATES for head in served(case_of(code)).heads if head.grounds]
+    for head in found:
+        letters = {one.letter for one in head.grounds}
+        assert {one.entry.ground for one in head.rows if one.entry.ground} == letters
+        assert not any(one.entry.law or one.entry.basis for one in head.rows)
 
 
 def test_there_is_none_where_nothing_is_claimed() -> None:

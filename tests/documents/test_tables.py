@@ -87,7 +87,7 @@ def test_amounts_are_those_of_the_engine(schedule: dict[str, Any], assessment: A
 def test_figures_with_a_unit_have_it_beside_them(schedule: dict[str, Any]) -> None:
     hours = column(table(schedule, "Hours and pay"), "Hours worked")
     assert {one["unit"] for one in hours if one is not None} == {"h"}
-    values = column(table(schedule, "Values, their law"), "Amount")
+    values = column(table(schedule, "Values, and their law"), "Amount")
     assert {"RTD/h", "1", "month"} <= {one["unit"] for one in values if one is not None}
 
 
@@ -97,7 +97,7 @@ def test_days_periods_and_months_are_written_as_the_standard_has_them(
     assert {"month": "2021-03"} in column(table(schedule, "Hours and pay"), "Month")
     assert all(
         re.fullmatch(r"\d{4}-\d\d-\d\d", one["date"])
-        for one in column(table(schedule, "Values, their law"), "From")
+        for one in column(table(schedule, "Values, and their law"), "From")
     )
     rows = table(schedule, "Rows of head 1,")
     assert {"first": "2021-03-01", "last": "2021-03-31"} in column(rows, "Period")
