@@ -27,6 +27,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from legalcalc.documents.emoji_names import named
 from legalcalc.documents.fonts import families_for
 from legalcalc.documents.paper_builder import doubtful, is_one_row
 from legalcalc.documents.picture import svg_of
@@ -95,7 +96,7 @@ def render(
             page_label=writer.page_label(),
         )
     )
-    return _BLANKS_AT_END.sub("", html)
+    return named(_BLANKS_AT_END.sub("", html), teller.language)
 
 
 def unbroken(text: str) -> str:

@@ -86,11 +86,31 @@ def test_what_cannot_be_printed_is_refused_in_every_field_at_once(text: str, why
 
 def test_a_sign_that_no_font_has_stops_the_printing_and_is_named(printing: None) -> None:
     """A name with an empty box in it is not a name."""
-    papers = papers_of(case_with(lambda old: f"{old} \U0001f389"))
-    with pytest.raises(documents.DocumentsUnavailable, match=r"U\+1F389") as missing:
+    papers = papers_of(case_with(lambda old: f"{old} \U0001fb93"))
+    with pytest.raises(documents.DocumentsUnavailable, match=r"U\+1FB93"):
         documents.pdf_of(papers[0], law_of("RT"), "en")
-    assert "emoji" in str(missing.value)
-    assert missing.value.packages == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "[party popper] [red heart] [woman technologist light skin tone] ©"),
+        ("de", "[konfettibombe] [rotes herz] [it-expertin helle hautfarbe] ©"),
+        ("pl", "[party popper] [red heart] [woman technologist light skin tone] ©"),
+    ],
+)
+def test_an_emoji_in_somebodys_words_is_printed_by_its_name(
+    printing: None, tmp_path: Path, language: str, told: str
+) -> None:
+    """A threat in a chat is quoted as it was sent, and stops no paper."""
+    signs = "\U0001f389 \u2764\ufe0f \U0001f469\U0001f3fb\u200d\U0001f4bb ©"
+    papers = papers_of(case_with(lambda old: f"{old} {signs}"))
+    path = tmp_path / "paper.pdf"
+    found = 0
+    for paper in papers[1:4]:
+        path.write_bytes(documents.pdf_of(paper, law_of("RT"), language))
+        found += told in " ".join(text_of(path).split())
+    assert found > 1
 
 
 HTML = '</td></tr></table><script>alert(1)</script>&lt;{{ 7*7 }}{% raw %}<img src="x">'
