@@ -11,7 +11,7 @@ A twin is a draft: it says on every page that its figures do not recalculate.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count, groupby
@@ -207,13 +207,20 @@ def _clean(text: str) -> str:
 
 
 def _pieces(nodes: Iterable[Node], look: _Look, anchor: str | None = None) -> Iterator[_Piece]:
-    """The running text of some nodes. Spaces are those that a browser would show."""
+    """The running text of some nodes. Spaces are those that a browser would show.
+
+    What is said in a second language stands on a line of its own.
+    """
+    before: Collection[str] = ()
     for node in nodes:
         if isinstance(node, str):
             yield _Piece(_clean(node), look, anchor)
             continue
         classes = _classes(node)
         inside = look.inside(node)
+        if "second" in classes and "first" in before:
+            yield _Piece("\n", look)
+        before = classes
         if node.tag == "br":
             yield _Piece("\n", look)
         elif node.tag == "svg":

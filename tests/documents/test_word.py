@@ -201,6 +201,17 @@ def test_a_heading_in_two_languages_is_one_heading() -> None:
 # -- blocks ---------------------------------------------------------------------------------------
 
 
+def test_two_languages_in_one_cell_stand_on_two_lines() -> None:
+    """What a court reads beside the translation must not run into it."""
+    both = (
+        '<table><tbody><tr><td><span class="first" lang="de">Zulässig.</span>'
+        '<span class="second" lang="ru">Допускается.</span></td></tr></tbody></table>'
+    )
+    (cell,) = body_of(page(both)).iter(f"{W}tc")
+    said = [one.tag.removeprefix(W) for one in cell.iter() if one.tag in (f"{W}t", f"{W}br")]
+    assert said == ["t", "br", "t"]
+
+
 def test_boxes_to_tick_and_lines_to_write_on() -> None:
     body = body_of(
         page(
