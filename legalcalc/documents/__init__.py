@@ -94,6 +94,7 @@ PAPERS: dict[str, PaperKind] = {
         PaperKind("letter", "letter:letters"),
         PaperKind("particulars", "particulars:particulars"),
         PaperKind("criminal", "criminal:criminal_sheets"),
+        PaperKind("readback", "readback:read_backs", for_reader=True),
         PaperKind("deadlines", "deadlines:deadline_sheets"),
         PaperKind("authorisation", "authorisation:authorisations"),
         PaperKind("consent", "consent:consents"),

@@ -8,10 +8,11 @@ from datetime import date
 
 from legalcalc.claims.rows import Assessment, HeadResult, RouteResult
 from legalcalc.documents import Document
+from legalcalc.documents.narrative import Topic, sums_of
 from legalcalc.documents.notes import Advice, Blanks, Notes
 from legalcalc.documents.paper_builder import grouped, once
 from legalcalc.documents.papers import Amount, EvidenceEntry, Paper, PartyEntry
-from legalcalc.documents.pleading import DebtorClaim, Fact, Pleader, Topic, sums_of
+from legalcalc.documents.pleading import DebtorClaim, Pleader
 from legalcalc.documents.served import SCHEDULE_TO_ANNEX
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.facts import Case, Deduction, Fee, Loss
@@ -37,13 +38,6 @@ _KIND_OF: dict[str, str] = {
     "taken": "taken",
     "harm": "harm",
     "moral": "harm",
-}
-
-# Translators: what kept somebody from leaving.
-_CONFINED: dict[str, Message] = {
-    "captivity": _("held"),
-    "coercion": _("under coercion"),
-    "incapacity": _("unable to act"),
 }
 
 
@@ -121,7 +115,6 @@ class CriminalSheet:
     signer: Signer
     proceedings: tuple[CriminalCase, ...]
     offence: Period | None
-    facts: tuple[Fact, ...]
     topics: tuple[Topic, ...]
     kinds: tuple[LossKind, ...]
     deductions: tuple[tuple[Message, Figure], ...]
@@ -190,7 +183,7 @@ class _Builder(Pleader):
     def document(self) -> CriminalSheet:
         """The whole sheet."""
         declared = self.declared
-        topics = tuple(self.topics())
+        topics = tuple(self.topics(to="prosecutor"))
         kinds = tuple(self.kinds())
         deductions = self.deductions() if self.way is None else ()
         whole = total(
@@ -209,7 +202,6 @@ class _Builder(Pleader):
             signer=self.signer,
             proceedings=tuple(self.proceedings()),
             offence=self.offence(),
-            facts=tuple(self.coercion()),
             topics=topics,
             kinds=kinds,
             deductions=deductions,
@@ -257,6 +249,10 @@ class _Builder(Pleader):
         if not found:
             yield CriminalCase(None, None, None, ())
 
+    def who(self, id: str) -> str | Message:
+        """A party by its id; other words as they stand."""
+        return self.party_named(id) or id
+
     def offence(self) -> Period | None:
         """From the first day of work, of captivity or of a payment for the work, to the last."""
         days = [
@@ -271,59 +267,6 @@ class _Builder(Pleader):
                 days.append(held.last.value)
         days.extend(fee.day.value for fee in self.case.fees)
         return Period(min(days), max(days)) if len(days) > 1 else None
-
-    def coercion(self) -> Iterator[Fact]:
-        """How the claimant was held: captivity, papers taken, and the finding, if there is one."""
-        for held in self.case.confinements:
-            how = _CONFINED[held.kind]
-            if held.last is not None:
-                sentence = _(
-                    "From {first} to {last} the claimant was not free to leave: {how}.",
-                    first=held.first.value,
-                    last=held.last.value,
-                    how=how,
-                )
-            else:
-                sentence = _(
-                    "Since {first} the claimant has not been free to leave: {how}.",
-                    first=held.first.value,
-                    how=how,
-                )
-            yield Fact((sentence,), held.provenance.evidence)
-        for one in self.case.taken:
-            sentence = (
-                _("This was taken from the claimant: {what}.", what=one.what)
-                if one.day is None
-                else _(
-                    "On {day} this was taken from the claimant: {what}.",
-                    day=one.day.value,
-                    what=one.what,
-                )
-            )
-            yield Fact((sentence,), one.provenance.evidence)
-        if self.case.escaped_on is not None:
-            day = self.case.escaped_on
-            yield Fact(
-                (_("The claimant got away on {day}.", day=day.value),), day.provenance.evidence
-            )
-        if self.case.identified_on is not None:
-            day = self.case.identified_on
-            yield Fact(
-                (
-                    _(
-                        "On {day} the claimant was recognised as a victim of trafficking, by: "
-                        "{body}.",
-                        day=day.value,
-                        body=self.case.identified_by,
-                    )
-                    if self.case.identified_by is not None
-                    else _(
-                        "On {day} the claimant was recognised as a victim of trafficking.",
-                        day=day.value,
-                    ),
-                ),
-                day.provenance.evidence,
-            )
 
     # -- losses -----------------------------------------------------------------------------------
 
@@ -491,6 +434,7 @@ class _Builder(Pleader):
                     "What is recovered in criminal proceedings is set off against the same loss "
                     "elsewhere, and is entered in the case as an award."
                 ),
+                *self.harm_not_told(),
             ),
             unread=self.unread(
                 (rule.ground for rule in (*model.asks, *model.cannot, *heed)),

@@ -24,6 +24,7 @@ FOLDERS: Final[dict[str, str]] = {
     "particulars-notes": _OWN,
     "criminal": _FILE,
     "criminal-notes": _OWN,
+    "readback": _CLIENT,
     "deadlines": _OWN,
     "authorisation": _FILE,
     "authorisation-notice": _CLIENT,

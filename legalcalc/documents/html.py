@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from legalcalc.documents.fonts import families_for
 from legalcalc.documents.paper_builder import doubtful, is_one_row
 from legalcalc.documents.picture import svg_of
 from legalcalc.documents.schedule import RateColumn
+from legalcalc.documents.summary import PlainWriter
 from legalcalc.documents.timeline import Timeline
 from legalcalc.documents.versions import Versions, note_on_text
 from legalcalc.explain import RecordLine, Segment, Teller, Told, unfold
@@ -133,7 +134,7 @@ def _environment(homes: tuple[Path, ...]) -> Environment:
         environment.filters[name] = _of_writer(name)
     for name in ("language", "long_day", "month", "name", "rate_heading", "tell", "unfold"):
         environment.filters[name] = _of_writer(name)
-    for name in ("month_of_year", "picture", "refs", "value", "weekday"):
+    for name in ("month_of_year", "picture", "prose", "refs", "value", "weekday"):
         environment.filters[name] = _of_writer(name)
     environment.filters["doubtful"] = doubtful
     environment.tests["one_row"] = is_one_row
@@ -180,11 +181,24 @@ class _Writer:
 
     def tell(self, thing: object) -> Markup:
         """A sentence or a value: text as it is, values and names isolated."""
+        return self._marked(self.teller.tell(thing))
+
+    def prose(self, thing: object) -> Markup:
+        """A sentence as :meth:`tell` gives it, with its days and hours as in running text."""
+        return self._marked(self._plain_writer.tell(thing))
+
+    @cached_property
+    def _plain_writer(self) -> Teller:
+        if type(self.teller) is not Teller:
+            return self.teller  # that of data tables, which writes values in its own way
+        return PlainWriter(self.teller.language, self.teller.jurisdiction)
+
+    def _marked(self, told: Told) -> Markup:
         parts = []
-        told = self.teller.tell(thing).segments
-        if all(one.kind == "value" for one in told):
-            self.values.add(" ".join("".join(one.text for one in told).split()))
-        for one in told:
+        segments = told.segments
+        if all(one.kind == "value" for one in segments):
+            self.values.add(" ".join("".join(one.text for one in segments).split()))
+        for one in segments:
             if one.kind == "text":
                 parts.append(escape(unbroken(one.text)))
             else:

@@ -10,10 +10,11 @@ from typing import Literal
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import Document
 from legalcalc.documents.evidence_list import evidence_list_of
+from legalcalc.documents.narrative import Topic
 from legalcalc.documents.notes import Advice, Blanks, Notes
 from legalcalc.documents.paper_builder import once
 from legalcalc.documents.papers import Paper
-from legalcalc.documents.pleading import DebtorClaim, Pleader, Topic
+from legalcalc.documents.pleading import DebtorClaim, Pleader
 from legalcalc.documents.served import served_name
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.facts import Case
@@ -106,7 +107,7 @@ class _Builder(Pleader):
                 if one.id != debtor.id
                 and any(line.id in answered for line in self.answered_by(one.id)[0])
             ),
-            topics=tuple(self.topics(employments)),
+            topics=tuple(self.topics(employments, to="debtor")),
             schedule=served_name(self, debtor.number, debtor.id),
             records=() if roles and roles <= _WITHOUT_RECORDS else records,
             answer_by=None if answer is None else self.answer_by(answer.days),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from legalcalc.documents.narrative import Fact
 from legalcalc.documents.papers import Paper
 from legalcalc.documents.pleading import UnverifiedLaw
 from legalcalc.law.filing import Content, Rule
@@ -52,7 +53,11 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Everything the notes print. ``deadlines``: the first day of each debtor's sums, if known."""
+    """Everything the notes print.
+
+    ``deadlines``: the first day of each debtor's sums, if known; ``facts``: those that the paper
+    asserts, each with the places of the case and the evidence on which it rests.
+    """
 
     paper: Paper
     missing: tuple[Blanks, ...]
@@ -61,3 +66,4 @@ class Notes:
     advice: tuple[Advice, ...]
     remarks: tuple[Message, ...]
     unread: tuple[UnverifiedLaw, ...]
+    facts: tuple[Fact, ...] = ()

@@ -17,6 +17,7 @@ from typing import TypeVar
 import legalcalc
 from legalcalc.claims.grounds import FactGround, TableGround, WorkGround
 from legalcalc.claims.rows import Assessment, Interest, Line, RouteResult, TimeLimit
+from legalcalc.documents.exhibits import exhibit_numbers
 from legalcalc.documents.papers import (
     Amount,
     EvidenceEntry,
@@ -343,6 +344,7 @@ class PaperBuilder:
             grouped((item, line) for line in self.lines for item in self.proof(line).evidence)
         )
         listed = set()
+        numbers = exhibit_numbers(self.case)
         for one in self.case.evidence:
             listed.add(one.id)
             lines = used.get(one.id or "", [])
@@ -354,6 +356,7 @@ class PaperBuilder:
                 holder=self.holder(one.holder),
                 language=one.language,
                 refs=self.references(lines),
+                exhibit=numbers.get(one.id or ""),
             )
             yield entry, lines
         for id, lines in used.items():

@@ -117,7 +117,10 @@ class GapEntry:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceEntry:
-    """An item of evidence and the rows that rest on it."""
+    """An item of evidence and the rows that rest on it.
+
+    ``exhibit``: its number among the exhibits; ``None`` where the case does not describe it.
+    """
 
     id: str
     kind: Message | str
@@ -126,3 +129,4 @@ class EvidenceEntry:
     holder: str | Message | None
     language: str | None
     refs: str
+    exhibit: int | None = None

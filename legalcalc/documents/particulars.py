@@ -13,10 +13,12 @@ from datetime import date
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import Document
 from legalcalc.documents.authorisation import kind_of
+from legalcalc.documents.exhibits import exhibits_of
+from legalcalc.documents.narrative import Topic
 from legalcalc.documents.notes import Advice, Blanks, Notes, RequiredContent
 from legalcalc.documents.paper_builder import names_of, once
 from legalcalc.documents.papers import Amount, EvidenceEntry, Paper
-from legalcalc.documents.pleading import ClaimedHead, DebtorClaim, Pleader, Topic
+from legalcalc.documents.pleading import ClaimedHead, DebtorClaim, Pleader
 from legalcalc.documents.served import SCHEDULE_TO_ANNEX
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.documents.statement import OwnWords
@@ -423,7 +425,7 @@ class _Builder(Pleader):
         copies = once(item for one in promises if one.written for item in one.provenance.evidence)
         if not promises or any(not one.written or not one.provenance.evidence for one in promises):
             return None, ()
-        return EVIDENCE, copies
+        return EVIDENCE, exhibits_of(self.case, copies)
 
     # -- notes ------------------------------------------------------------------------------------
 
@@ -438,7 +440,7 @@ class _Builder(Pleader):
         first = self.chosen_route().next_deadline
         if first is not None:
             remarks.append(_("The earliest safe deadline for filing is {day}.", day=first))
-        remarks += [*self.to_be_shown(model.debtors), SCHEDULE_TO_ANNEX]
+        remarks += [*self.to_be_shown(model.debtors), SCHEDULE_TO_ANNEX, *self.harm_not_told()]
         missing = (
             *(one.content.title for one in model.missing),
             *(
@@ -477,6 +479,7 @@ class _Builder(Pleader):
                 ],
                 self.counted_lines,
             ),
+            facts=tuple(fact for topic in model.topics for fact in topic.facts),
         )
 
 

@@ -1,88 +1,38 @@
-"""Tells what letters, filed papers and requests in criminal proceedings have in common.
+"""Tells what letters, filed papers and requests in criminal proceedings claim.
 
-The facts of the case as sentences in the third person, the sums by head for all or for one debtor,
-and the grounds on which a debtor answers. Sums are those of the engine.
+The sums by head for all or for one debtor, and the grounds on which a debtor answers. Sums are
+those of the engine; the facts are told by :mod:`legalcalc.documents.narrative`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 
-from legalcalc.claims import Claim
-from legalcalc.claims.hours import COUNTED, WorkLog
 from legalcalc.claims.rows import Debtor, HeadResult, Interest, Liability, Line
-from legalcalc.documents.paper_builder import PaperBuilder, grouped, leaves_of, once, record_of
+from legalcalc.documents.narrative import Narrator, Topic
+from legalcalc.documents.paper_builder import grouped, leaves_of, once, record_of
 from legalcalc.documents.papers import Amount, EvidenceEntry
 from legalcalc.explain.sentences import MEASURES, TAXATIONS
 from legalcalc.facts import (
-    Deduction,
-    Employment,
-    Fee,
-    Item,
-    Lodging,
-    Money,
     Party,
-    Pattern,
-    Payment,
-    Promise,
-    Provenance,
-    Stated,
 )
-from legalcalc.figures import Figure, Stipulation, constant, known, least, total, unit
+from legalcalc.figures import Figure, least, total
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.parameters import LawGround
 from legalcalc.law.reading import LegalBasis
-from legalcalc.messages import Message, _, counted
-from legalcalc.periods import Period, civil_week
+from legalcalc.messages import Message, _
+from legalcalc.periods import Period
 
 __all__ = [
-    "ENDINGS",
     "ClaimedHead",
     "DebtorClaim",
-    "Fact",
     "InterestRun",
     "LiabilityGround",
     "Pleader",
-    "Topic",
     "UnverifiedLaw",
 ]
-
-# Translators: how an employment ended.
-ENDINGS: dict[str, Message] = {
-    "dismissal": _("the employer dismissed the claimant"),
-    "constructive dismissal": _("the claimant left because of what the employer did"),
-    "resignation": _("the claimant resigned"),
-    "escape": _("the claimant escaped"),
-    "expiry": _("the agreed time was over"),
-    "agreement": _("both sides agreed on it"),
-    "closure": _("the business closed"),
-    "death": _("by death"),
-}
-
-_PROMISED_PER = {"hour": "h", "four weeks": "fourweeks", "half month": "halfmonth"}
-_PROMISED = Stipulation(_("promised pay"))
-_WORKED = _("hours worked")
-_DAYS = _("days worked")
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A numbered paragraph: one fact or a few that belong together, and what proves them."""
-
-    sentences: tuple[Message, ...]
-    evidence: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """Facts under one heading."""
-
-    title: Message
-    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,308 +126,12 @@ class UnverifiedLaw:
     sources: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Telling:
-    """Sentences of one paragraph while they are collected, with the proof of each."""
-
-    sentences: list[Message] = field(default_factory=list)
-    evidence: list[str] = field(default_factory=list)
-
-    def say(self, sentence: Message, *proof: Provenance) -> None:
-        self.sentences.append(sentence)
-        for one in proof:
-            self.evidence.extend(one.evidence)
-
-    @property
-    def fact(self) -> Fact:
-        return Fact(tuple(self.sentences), once(self.evidence))
-
-
-class Pleader(PaperBuilder):
+class Pleader(Narrator):
     """A builder of papers that tell the facts and claim sums."""
 
     def amount(self, figure: Figure) -> Amount:
         """The figure; which law nobody has verified is listed in the lawyer's notes."""
         return Amount(figure)
-
-    # -- the facts --------------------------------------------------------------------------------
-
-    def topics(self, employments: Sequence[Employment] | None = None) -> Iterator[Topic]:
-        """The facts of some employments, or of all, by heading and in order of time."""
-        told = self.case.employments if employments is None else employments
-        whole = len(told) == len(self.case.employments)
-        for one in told:
-            for title, tellings in (
-                (_("The work"), self.work(one)),
-                (_("What was promised"), self.promises(one)),
-                (_("What was worked"), self.hours(one, whole=whole)),
-                (_("What was paid"), self.payments(one, whole=whole)),
-                (_("How it ended"), self.ending(one)),
-            ):
-                facts = tuple(telling.fact for telling in tellings if telling.sentences)
-                if facts:
-                    yield Topic(self.of_employment(title, one), facts)
-
-    def of_employment(self, title: Message, one: Employment) -> Message:
-        """A heading, with the employer where there are several employments."""
-        if len(self.case.employments) == 1:
-            return title
-        return _("{title}: {employer}", title=title, employer=self.party(one.employer).name)
-
-    def work(self, one: Employment) -> Iterator[_Telling]:
-        employer = self.party(one.employer).name
-        told = _Telling()
-        start, end = one.start, one.end
-        proof = [stated.provenance for stated in (start, end) if stated is not None]
-        if start is not None and end is not None:
-            told.say(
-                _(
-                    "The claimant worked for {employer} from {first} to {last}.",
-                    employer=employer,
-                    first=start.value,
-                    last=end.value,
-                ),
-                *proof,
-            )
-        elif start is not None:
-            told.say(
-                _(
-                    "The claimant began to work for {employer} on {first}.",
-                    employer=employer,
-                    first=start.value,
-                ),
-                *proof,
-            )
-        elif end is not None:
-            told.say(
-                _(
-                    "The claimant worked for {employer} until {last}.",
-                    employer=employer,
-                    last=end.value,
-                ),
-                *proof,
-            )
-        else:
-            told.say(_("The claimant worked for {employer}.", employer=employer))
-        if one.occupation is not None:
-            told.say(_("The work was that of: {occupation}.", occupation=one.occupation))
-        if one.place is not None and one.place.locality is not None:
-            told.say(_("The place of work was {place}.", place=one.place.locality))
-        if one.live_in is not None and one.live_in.value:
-            told.say(_("The claimant lived at the place of work."), one.live_in.provenance)
-        yield told
-        others = _Telling()
-        if one.agency is not None and one.agency != one.employer:
-            others.say(_("{party} took part as the agency.", party=self.party(one.agency).name))
-        if one.user_firm is not None and one.user_firm != one.employer:
-            others.say(_("The work was done for {party}.", party=self.party(one.user_firm).name))
-        for above in self.chain(one.employer):
-            others.say(
-                _(
-                    "The work of {below} had been ordered by {above}.",
-                    below=self.party(above[0]).name,
-                    above=self.party(above[1]).name,
-                )
-            )
-        yield others
-        papers = _Telling()
-        for stated, given, missing in (
-            (
-                one.contract_written,
-                _("There was a contract in writing."),
-                _("There was no contract in writing."),
-            ),
-            (
-                one.written_statement_given,
-                None,
-                _("The claimant was given no written statement of the terms of the work."),
-            ),
-            (one.payslips, None, _("The claimant was given no payslips.")),
-            (one.declared, None, _("The employer did not declare the work to the authorities.")),
-        ):
-            if stated is not None and (sentence := given if stated.value else missing) is not None:
-                papers.say(sentence, stated.provenance)
-        yield papers
-
-    def promises(self, one: Employment) -> Iterator[_Telling]:
-        for promise in one.promises:
-            told = _Telling()
-            rate = _rate(promise)
-            if rate is None:
-                continue
-            if promise.from_day is not None:
-                told.say(
-                    _("Pay of {pay} was promised from {day}.", pay=rate, day=promise.from_day.value)
-                )
-            else:
-                told.say(_("Pay of {pay} was promised.", pay=rate))
-            told.evidence.extend(promise.provenance.evidence)
-            if promise.net:
-                told.say(_("That was a net sum."))
-            if promise.hours_per_week is not None:
-                told.say(
-                    _(
-                        "It was promised for {hours} of work a week.",
-                        hours=known(promise.hours_per_week.value, unit("h"), _PROMISED),
-                    ),
-                    promise.hours_per_week.provenance,
-                )
-            if promise.by is not None:
-                told.say(_("The promise came from {party}.", party=self.who(promise.by)))
-            if promise.written is not None:
-                told.say(
-                    _("It was made in writing.")
-                    if promise.written
-                    else _("It was made by word of mouth.")
-                )
-            yield told
-
-    def who(self, id: str) -> str | Message:
-        """A party or person by its id; other words as they stand."""
-        party = self.case.party(id)
-        return id if party is None else self.party(id).name
-
-    def hours(self, one: Employment, *, whole: bool) -> Iterator[_Telling]:
-        log = Claim(self.case, self.jurisdiction, one).time.log
-        span = log.span
-        if span is None or not log.minutes_in(span):
-            return
-        for pattern in self.case.patterns:
-            if not _belongs(pattern, one, whole=whole):
-                continue
-            week = _usual_week(log, pattern)
-            if week is None:
-                continue
-            told = _Telling()
-            told.say(
-                _(
-                    "From {first} to {last} the claimant worked {hours} on {days} in most weeks.",
-                    first=pattern.first.value,
-                    last=pattern.last.value,
-                    hours=log.hours_in(week, _WORKED),
-                    days=constant(len(pattern.weekdays), "day", _DAYS),
-                ),
-                pattern.provenance,
-            )
-            times = tuple(
-                _("{start} to {end}", start=shift.start, end=shift.end)
-                for shift in pattern.shifts
-                if shift.start is not None and shift.end is not None
-            )
-            if times:
-                told.say(_("The usual times were: {times}.", times=times))
-            yield told
-        in_all = _Telling()
-        in_all.say(
-            _(
-                "In all, from {first} to {last}, the claimant worked {hours}.",
-                first=span.first,
-                last=span.last,
-                hours=log.hours_in(span, _WORKED),
-            )
-        )
-        in_all.say(
-            _(
-                "These hours were rebuilt day by day, from weekly patterns, days that were "
-                "different and single days; breaks are taken off."
-            )
-        )
-        items = [item for day in log.days_in(span) for item in day.items]
-        in_all.evidence.extend(once(e for item in items for e in item.provenance.evidence))
-        yield in_all
-
-    def payments(self, one: Employment, *, whole: bool) -> Iterator[_Telling]:
-        paid = [payment for payment in self.case.payments if _belongs(payment, one, whole=whole)]
-        told = _Telling()
-        mine = [pay for pay in paid if pay.to == "claimant" and pay.kind != "on account"]
-        if mine:
-            days = [pay.day.value for pay in mine]
-            told.say(
-                counted(
-                    "The claimant received {count} payment, on {first}: {sum}.",
-                    "The claimant received {count} payments from {first} to {last}: {sum}.",
-                    len(mine),
-                    first=min(days),
-                    last=max(days),
-                    sum=sums_of(pay.amount for pay in mine),
-                ),
-                *_proof(mine),
-            )
-        else:
-            told.say(_("The claimant received no pay."))
-        others = [pay for pay in paid if pay.to != "claimant"]
-        if others:
-            told.say(
-                _(
-                    "Paid into the hands of others: {sum}.",
-                    sum=sums_of(pay.amount for pay in others),
-                ),
-                *_proof(others),
-            )
-        later = [pay for pay in paid if pay.to == "claimant" and pay.kind == "on account"]
-        if later:
-            told.say(
-                _(
-                    "Paid later, on account of what was owed: {sum}.",
-                    sum=sums_of(pay.amount for pay in later),
-                ),
-                *_proof(later),
-            )
-        yield told
-        taken = _Telling()
-        kept = [cut for cut in self.case.deductions if _belongs(cut, one, whole=whole)]
-        if kept:
-            taken.say(
-                _(
-                    "Kept back from pay, or paid back by the claimant: {sum}.",
-                    sum=sums_of(cut.amount for cut in kept),
-                ),
-                *_proof(kept),
-            )
-        for stay in self.case.lodging:
-            if _belongs(stay, one, whole=whole) and stay.charge is not None:
-                charge = stay.charge.value
-                if stay.per == "period":
-                    taken.say(
-                        _("For lodging {charge} was charged.", charge=charge), stay.provenance
-                    )
-                else:
-                    taken.say(
-                        _(
-                            "For lodging {charge} was charged.",
-                            charge=known(
-                                charge.amount, unit(f"{charge.currency}/{stay.per}"), _PROMISED
-                            ),
-                        ),
-                        stay.provenance,
-                    )
-        fees = [fee for fee in self.case.fees if _belongs(fee, one, whole=whole)]
-        if fees:
-            taken.say(
-                _(
-                    "To get the work the claimant paid fees and costs of {sum}.",
-                    sum=sums_of(fee.amount for fee in fees),
-                ),
-                *_proof(fees),
-            )
-        yield taken
-
-    def ending(self, one: Employment) -> Iterator[_Telling]:
-        told = _Telling()
-        if one.ending == "ongoing":
-            told.say(_("The employment goes on."))
-        elif one.ending in ENDINGS and one.end is not None:
-            told.say(
-                _(
-                    "The employment ended on {day}: {how}.",
-                    day=one.end.value,
-                    how=ENDINGS[one.ending],
-                ),
-                one.end.provenance,
-            )
-            if one.notice_given is not None and one.notice_given.value == 0:
-                told.say(_("No notice was given."), one.notice_given.provenance)
-        yield told
 
     # -- sums -------------------------------------------------------------------------------------
 
@@ -687,70 +341,6 @@ class Pleader(PaperBuilder):
                 ),
             )
         )
-
-
-def _belongs(
-    item: Pattern | Payment | Deduction | Lodging | Fee, one: Employment, *, whole: bool
-) -> bool:
-    """Whether an entry may be told with an employment.
-
-    Of an entry that names none nobody knows whose it is: it is told where all employments are.
-    """
-    return item.employment == one.id or (whole and item.employment is None)
-
-
-def _rate(promise: Promise) -> Figure | None:
-    """What was promised, as money per time; ``None`` where the sum or the time is not stated."""
-    if promise.pay is None or promise.per is None:
-        return None
-    pay: Money = promise.pay.value
-    per = _PROMISED_PER.get(promise.per, promise.per)
-    return known(pay.amount, unit(f"{pay.currency}/{per}"), _PROMISED)
-
-
-def _usual_week(log: WorkLog, pattern: Pattern) -> Period | None:
-    """A civil week with as much work as most of the whole weeks of a pattern have."""
-    weeks = [
-        week
-        for week in _weeks(Period(pattern.first.value, pattern.last.value))
-        if log.minutes_in(week)
-    ]
-    if not weeks:
-        return None
-    usual, _times = Counter(log.minutes_in(week, COUNTED) for week in weeks).most_common(1)[0]
-    return next(week for week in weeks if log.minutes_in(week, COUNTED) == usual)
-
-
-def _weeks(period: Period) -> Iterator[Period]:
-    """The civil weeks that lie wholly in a period."""
-    week = civil_week(period.first)
-    while week.first <= period.last:
-        if week.first >= period.first and week.last <= period.last:
-            yield week
-        week = civil_week(date.fromordinal(week.last.toordinal() + 1))
-
-
-_NOT_KNOWN = _("an amount that is not known")
-
-
-def sums_of(amounts: Iterable[Stated[Money] | None]) -> tuple[object, ...] | object:
-    """The sum of some payments, or one for each currency; and that some are not known."""
-    by_currency: dict[str, Fraction] = {}
-    unknown = False
-    for one in amounts:
-        if one is None:
-            unknown = True
-        else:
-            sum_of, currency = one.value.amount, one.value.currency
-            by_currency[currency] = by_currency.get(currency, Fraction(0)) + sum_of
-    sums: list[object] = [Money(amount, currency) for currency, amount in by_currency.items()]
-    if unknown:
-        sums.append(_NOT_KNOWN)
-    return sums[0] if len(sums) == 1 else tuple(sums)
-
-
-def _proof(items: Iterable[Item]) -> tuple[Provenance, ...]:
-    return tuple(one.provenance for one in items)
 
 
 def _for_the_whole(one: Liability) -> bool:

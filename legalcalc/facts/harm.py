@@ -42,6 +42,7 @@ class Loss(Item):
 class Harm(Item):
     """Harm to body, mind, freedom or dignity. The engine prints brackets, never a point value."""
 
+    employment: str | None = None
     kind: Literal[
         "injury",
         "illness",
@@ -64,6 +65,7 @@ class Harm(Item):
 class Confinement(Item):
     """A time in which the worker could not leave or act: captivity, coercion, incapacity."""
 
+    employment: str | None = None
     first: Stated[date]
     last: Stated[date] | None = None  # None: not over
     kind: Literal["captivity", "coercion", "incapacity"] = "captivity"
@@ -104,6 +106,7 @@ class Proceeding(Item):
 class Taken(Item):
     """A document or belonging taken from the worker, and whether it came back."""
 
+    employment: str | None = None
     what: str
     day: Stated[date] | None = None
     returned: Stated[date] | None = None

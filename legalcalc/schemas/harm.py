@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 _ANYBODY = "person or party"
+_EMPLOYMENT = "Id of the employment it belongs to: whoever is told of others only is not told it."
 
 
 class LossSection(ItemSection):
@@ -58,6 +59,7 @@ class HarmSection(ItemSection):
     builds = Harm
     space = "harm"
 
+    employment = reference("employment", _EMPLOYMENT)
     kind = plain(choices_of(Harm, "kind"), "What kind of harm it is.", required=True)
     first = stated(DATE, "First day of the harm.", key="from")
     last = stated(DATE, "Last day of the harm, if it is over.", key="to")
@@ -75,6 +77,7 @@ class ConfinementSection(ItemSection):
     builds = Confinement
     space = "confinement"
 
+    employment = reference("employment", _EMPLOYMENT)
     first = stated(DATE, "First day.", key="from", required=True)
     last = stated(DATE, "Last day; left out while it is not over.", key="to")
     kind = plain(choices_of(Confinement, "kind"), "What kind; “captivity” if not said.")
@@ -107,6 +110,7 @@ class TakenSection(ItemSection):
     builds = Taken
     space = "taken"
 
+    employment = reference("employment", _EMPLOYMENT)
     what = plain(TEXT, "What was taken.", required=True)
     day = stated(DATE, "Day it was taken.", key="date")
     returned = stated(DATE, "Day it was given back, if it was.")

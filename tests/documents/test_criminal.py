@@ -172,15 +172,12 @@ def test_request_and_limits_of_this_way_are_those_of_the_law(code: str) -> None:
 
 def test_what_is_not_over_or_not_dated_is_told_as_it_is() -> None:
     model = of(VARIANTS["the worker is held and nobody knows when the passport was taken"].case())
-    said = [dict(one.words) for fact in model.facts for one in fact.sentences]
-    assert [sorted(one.keys() & {"first", "last", "day"}) for one in said] == [
-        ["first"],
-        [],
-        ["day"],
-        ["day"],
+    said = [
+        dict(one.words) for topic in model.topics for fact in topic.facts for one in fact.sentences
     ]
-    assert [said[0]["first"], said[2]["day"]] == [date(2022, 7, 1), date(2022, 9, 1)]
-    assert said[1]["what"] == "passport"
+    assert {"first": date(2022, 7, 1)} in said
+    assert {"what": "passport"} in said
+    assert {"day": date(2022, 9, 1)} in said
 
 
 def test_it_is_signed_by_whoever_acts_in_criminal_proceedings() -> None:

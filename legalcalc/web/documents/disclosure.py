@@ -156,21 +156,30 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
     "letter": _tells(
         [_A.DEBTOR],
         *(_D.NAME, _D.HELPERS, _D.EMPLOYERS, _D.WORK, _D.HOURS, _D.MONEY),
-        *(_D.HEALTH, _D.LIBERTY),
+        *(_D.HEALTH, _D.LIBERTY, _D.TRAFFICKING),
     ),
     "letter-notes": _NOTES,
     "particulars": _tells(
         _FILED,
         *(_D.NAME, _D.BIRTH, _D.ORIGIN, _D.HELPERS, _D.EMPLOYERS, _D.WORK, _D.HOURS, _D.MONEY),
-        *(_D.HEALTH, _D.LIBERTY, _D.EVIDENCE),
+        *(_D.HEALTH, _D.LIBERTY, _D.TRAFFICKING, _D.EVIDENCE),
     ),
-    "particulars-notes": _NOTES,
+    "particulars-notes": _tells(
+        [_A.OWN],
+        *(_D.NAME, _D.EMPLOYERS, _D.WORK, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY),
+        _D.TRAFFICKING,
+    ),
     "criminal": _tells(
         [_A.PROSECUTOR],
         *(_D.NAME, _D.EMPLOYERS, _D.ASSETS, _D.WORK, _D.HOURS, _D.MONEY, _D.HEALTH),
         *(_D.LIBERTY, _D.TRAFFICKING, _D.PROCEEDINGS, _D.EVIDENCE),
     ),
     "criminal-notes": _NOTES,
+    "readback": _tells(
+        [_A.CLIENT, _A.OWN],
+        *(_D.NAME, _D.EMPLOYERS, _D.WORK, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY),
+        _D.TRAFFICKING,
+    ),
     "deadlines": _tells([_A.OWN], _D.NAME, _D.EMPLOYERS, _D.MONEY, _D.HEALTH, _D.LIBERTY),
     "authorisation": _tells([_A.ACTING], _D.OWN_NAME, _D.BIRTH, _D.HELPERS),
     "authorisation-notice": _tells([_A.CLIENT], *_NO_MANDATE),

@@ -31,6 +31,10 @@ PAPERS: Final[dict[str, tuple[Message, Message]]] = {
         _("Request in criminal proceedings"),
         _("The losses for police, prosecutor or criminal court, and notes."),
     ),
+    "readback": (
+        _("Sheet to read back"),
+        _("Each sentence said in the claimant’s name, to be confirmed or mended."),
+    ),
     "deadlines": (
         _("Deadline sheet"),
         _("What ends when, and what stops it."),
@@ -82,6 +86,7 @@ NOT_CALLED_FOR: Final[dict[str, Message]] = {
         "The case has no criminal proceedings, no finding of trafficking, and nobody authorised "
         "for that route."
     ),
+    "readback": _("The case tells no fact that a paper could say."),
     "authorisation": _("No authorisation is entered in the case."),
     "consent": _("No recipient of data is entered in the case."),
     "identity": _("The claimant has no pseudonym, so there is nothing to seal."),
@@ -101,6 +106,7 @@ DOCUMENTS: Final[dict[str, Message]] = {
     "particulars-notes": _("Notes for whoever files the claim"),
     "criminal": _("Request in criminal proceedings"),
     "criminal-notes": _("Notes on the criminal proceedings"),
+    "readback": _("Sheet to read back"),
     "deadlines": _("Deadline sheet"),
     "authorisation": _("Authorisation"),
     "authorisation-notice": _("Notice to the worker of a claim without mandate"),

@@ -23,6 +23,7 @@ from legalcalc.web.questions.shared import (
     CLAIM,
     COURT,
     DATE,
+    EMPLOYMENT,
     FILE_NUMBER,
     FIRST_DAY,
     IF_CLAIMED,
@@ -90,6 +91,7 @@ HARM = section(
     group(
         None,
         {
+            "employment": EMPLOYMENT,
             "kind": Question(
                 WHAT_KIND,
                 why=BY_A_COURT,
@@ -129,6 +131,7 @@ CONFINEMENT = section(
     group(
         None,
         {
+            "employment": EMPLOYMENT,
             "from": Question(FIRST_DAY, why=TIME_LIMITS, main=True),
             "to": Question(LAST_DAY, UP_TO_NOW, TIME_LIMITS, main=True),
             "kind": Question(
@@ -199,6 +202,7 @@ TAKEN = section(
     group(
         None,
         {
+            "employment": EMPLOYMENT,
             "what": Question(
                 _("What was taken?"), _("Such as the passport, a phone or a bank card."), main=True
             ),
