@@ -107,7 +107,7 @@ class _Builder(Pleader):
                 if one.id != debtor.id
                 and any(line.id in answered for line in self.answered_by(one.id)[0])
             ),
-            topics=tuple(self.topics(employments, to="debtor")),
+            topics=tuple(self.topics(employments, to="debtor", party=debtor.id)),
             schedule=served_name(self, debtor.number, debtor.id),
             records=() if roles and roles <= _WITHOUT_RECORDS else records,
             answer_by=None if answer is None else self.answer_by(answer.days),

@@ -68,7 +68,7 @@ _CONTROL = _("How the claimant was treated")
 
 _WORKED = _("hours worked")
 _DAYS = _("days worked")
-_FROM_MEMORY = ("likely", "estimated")
+_ESTIMATED = ("likely", "estimated")
 
 _HARMS: dict[str, Message] = {
     "threats": _("The claimant was threatened."),
@@ -125,19 +125,39 @@ class _Telling:
     """Sentences of one paragraph while they are collected, with what each rests on."""
 
     assertions: list[Assertion] = field(default_factory=list)
-    from_memory: bool = False
+    estimated: bool = False
 
-    def say(self, sentence: Message, *facts: Stated[Any] | Item, of: Item | None = None) -> None:
-        """Assert a sentence. A fact that says nothing of its source has that of its entry."""
+    def say(
+        self,
+        sentence: Message,
+        *facts: Stated[Any] | Item,
+        of: Item | None = None,
+        at: str | None = None,
+    ) -> None:
+        """Assert a sentence.
+
+        ``of``: the entry whose source a fact has that says nothing of its own; ``at``: the field
+        of the entry that says it, where that is no stated fact.
+        """
         evidence: list[str] = []
         for fact in facts:
             said = fact.provenance
             if of is not None and said.source is None and not said.evidence:
                 said = of.provenance
             evidence.extend(said.evidence)
-            self.from_memory |= said.certainty in _FROM_MEMORY
-        paths = once(fact.path for fact in facts if fact.path)
+            self.estimated |= said.certainty in _ESTIMATED
+        field_of = "" if at is None else f".{at}"
+        paths = once(f"{fact.path}{field_of}" for fact in facts if fact.path)
         self.assertions.append(Assertion(sentence, paths, once(evidence)))
+
+    def settle(self) -> None:
+        """Say of what was told so far that it is an estimate, where it is one."""
+        if self.estimated:
+            paths = once(path for one in self.assertions for path in one.paths)
+            self.assertions.append(
+                Assertion(_("The claimant states this as exactly as possible."), paths)
+            )
+        self.estimated = False
 
     def bound(self, *days: Stated[date] | None) -> None:
         """Between which days those lie that are not known exactly."""
@@ -190,26 +210,46 @@ class _Telling:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Those to whom facts are told; ``whole``: those of all employments."""
+    """Those to whom facts are told; ``whole``: those of all employments.
+
+    ``party``: the debtor who gets a letter.
+    """
 
     to: Audience
     whole: bool
+    party: str | None = None
+
+    def had_a_hand_in(self, one: Employment | None) -> bool:
+        """Whether it may be told how the claimant was treated in an employment.
+
+        Of debtors only the employer, its agency and the user firm are: those above them, or who
+        took a fee, learn from a letter for which money they answer, and no more.
+        """
+        if self.to != "debtor":
+            return True
+        return one is not None and self.party in (one.employer, one.agency, one.user_firm)
 
 
 class Narrator(PaperBuilder):
     """A builder of papers that tell the facts of the case."""
 
     def topics(
-        self, employments: Sequence[Employment] | None = None, *, to: Audience = "court"
+        self,
+        employments: Sequence[Employment] | None = None,
+        *,
+        to: Audience = "court",
+        party: str | None = None,
     ) -> Iterator[Topic]:
         """The facts of some employments, or of all, by heading and in order of time.
+
+        ``party``: the debtor to whom they are told.
 
         Where not all are told, a fact that belongs to none of them by name is not told either:
         nobody knows whether it is for that reader.
         """
         all_of_them = self.case.employments
         told = all_of_them if employments is None else employments
-        reader = _Reader(to, len(told) == len(all_of_them))
+        reader = _Reader(to, len(told) == len(all_of_them), party)
         jobs = sorted(told, key=lambda one: one.start.value if one.start else date.max)
         if reader.whole:
             yield from self.under(None, ((_RECRUITMENT, self.recruitment(None, reader)),))
@@ -252,11 +292,7 @@ class Narrator(PaperBuilder):
 
     def fact(self, telling: _Telling) -> Fact:
         """A paragraph, which says so where the claimant could only estimate."""
-        if telling.from_memory:
-            paths = once(path for one in telling.assertions for path in one.paths)
-            telling.assertions.append(
-                Assertion(_("The claimant gives this from memory, as nearly as possible."), paths)
-            )
+        telling.settle()
         ids = (id for one in telling.assertions for id in one.evidence)
         return Fact(tuple(telling.assertions), exhibits_of(self.case, ids))
 
@@ -313,12 +349,6 @@ class Narrator(PaperBuilder):
             else:
                 sentence = _("{party} promised the claimant pay of {pay}.", party=party, pay=pay)
             told.say(sentence, promise.pay, of=promise)
-            if promise.from_day is not None:
-                told.say(
-                    _("This was promised from {day}.", day=promise.from_day.value),
-                    promise.from_day,
-                    of=promise,
-                )
             if promise.net:
                 told.say(_("That was a net sum."), promise)
             if promise.hours_per_week is not None:
@@ -330,17 +360,23 @@ class Narrator(PaperBuilder):
                     promise.hours_per_week,
                     of=promise,
                 )
+            if promise.from_day is not None:
+                told.say(
+                    _("This was promised from {day}.", day=promise.from_day.value),
+                    promise.from_day,
+                    of=promise,
+                )
+            if promise.written is not None:
+                told.say(
+                    _("The promise was made in writing.")
+                    if promise.written
+                    else _("The promise was made by word of mouth."),
+                    promise,
+                )
             if promise.lodging:
                 told.say(_("Lodging was promised too."), promise)
             if promise.food:
                 told.say(_("Food was promised too."), promise)
-            if promise.written is not None:
-                told.say(
-                    _("It was made in writing.")
-                    if promise.written
-                    else _("It was made by word of mouth."),
-                    promise,
-                )
             told.bound(promise.from_day)
             yield told
         yield self.fees(one, reader)
@@ -428,21 +464,27 @@ class Narrator(PaperBuilder):
         told.bound(*days)
         if one.occupation is not None:
             told.say(
-                _("The claimant’s occupation was {occupation}.", occupation=one.occupation), one
+                _("The claimant’s occupation was {occupation}.", occupation=one.occupation),
+                one,
+                at="occupation",
             )
         if one.place is not None and one.place.locality is not None:
-            told.say(_("The place of work was {place}.", place=one.place.locality), one)
+            told.say(_("The place of work was {place}.", place=one.place.locality), one, at="place")
         if one.live_in is not None and one.live_in.value:
             told.say(_("The claimant lived at the place of work."), one.live_in)
         yield told
         others = _Telling()
         if one.agency is not None and one.agency != one.employer:
             others.say(
-                _("{party} took part as the agency.", party=self.party(one.agency).name), one
+                _("{party} took part as the agency.", party=self.party(one.agency).name),
+                one,
+                at="agency",
             )
         if one.user_firm is not None and one.user_firm != one.employer:
             others.say(
-                _("The work was done for {party}.", party=self.party(one.user_firm).name), one
+                _("The work was done for {party}.", party=self.party(one.user_firm).name),
+                one,
+                at="user_firm",
             )
         for below, above in self.chain(one.employer):
             link = self.case.party(below)
@@ -453,6 +495,7 @@ class Narrator(PaperBuilder):
                     above=self.party(above).name,
                 ),
                 *(() if link is None else (link,)),
+                at="engaged_by",
             )
         yield others
         papers = _Telling()
@@ -515,7 +558,7 @@ class Narrator(PaperBuilder):
             if times:
                 told.say(_("The usual times were: {times}.", times=times), pattern)
             told.bound(pattern.first, pattern.last)
-            told.from_memory = False  # “on average some” says it
+            told.estimated = False  # “on average some” says it
             yield told
         in_all = _Telling()
         items = {id(item): item for day in log.days_in(span) for item in day.items}.values()
@@ -548,6 +591,7 @@ class Narrator(PaperBuilder):
                 given,
             )
         if reader.to == "court":
+            in_all.settle()
             in_all.say(_("A daily schedule of the hours is annexed."))
         yield in_all
 
@@ -654,6 +698,8 @@ class Narrator(PaperBuilder):
 
     def control(self, one: Employment | None, reader: _Reader) -> Iterator[_Telling]:
         """Papers taken, captivity, threats and other harm, in order of time."""
+        if not reader.had_a_hand_in(one):
+            return
         found: list[tuple[date, _Telling]] = []
         for thing in self.of_employment(self.case.taken, one, reader):
             found.append((_first_day(thing) or date.max, self.thing_taken(thing)))
@@ -838,7 +884,7 @@ def _belongs(item: Pattern | Payment | Deduction, one: Employment, reader: _Read
 
 def _is_estimated(pattern: Pattern) -> bool:
     """Whether the hours of a pattern are a range or a guess."""
-    return pattern.provenance.certainty in _FROM_MEMORY or any(
+    return pattern.provenance.certainty in _ESTIMATED or any(
         shift.minutes is not None and shift.minutes.uncertain for shift in pattern.shifts
     )
 

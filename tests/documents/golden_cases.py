@@ -16,6 +16,7 @@ from tests.documents.authorisation_cases import (
     authorised,
 )
 from tests.documents.language_case import LANGUAGE_CASE
+from tests.documents.narrative_case import HELD
 from tests.documents.pages import CASE
 from tests.documents.pleading_cases import (
     FARM,
@@ -59,6 +60,7 @@ BASES: dict[str, Base] = {
         lambda: assessed(FRANCE), ("letter", "particulars", "criminal", "authorisation")
     ),
     "germany": Base(lambda: assessed(GERMANY), ("letter", "particulars", "criminal")),
+    "held": Base(lambda: assessed(HELD), ("letter", "particulars", "criminal", "readback")),
     "every-block": Base(lambda: assessed(CASE), ("schedule", "evidence")),
     "farm": Base(lambda: assessed(FARM), ("letter", "particulars", "schedule")),
     "nothing": Base(lambda: assessed(NOTHING), ("schedule", "deadlines", "evidence", "hours")),

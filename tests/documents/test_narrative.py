@@ -71,9 +71,9 @@ def test_ranges_and_estimates_are_pleaded_as_such() -> None:
     assert "The sum is an estimate: it was at least €250.00 and at most €400.00." in words
     assert any("on average some 69 h a week, on 6 days" in one for one in words)
     assert any("worked 40 h on 5 days in most weeks" in one for one in words)  # not estimated
-    assert "The claimant gives this from memory, as nearly as possible." in words
+    assert "The claimant states this as exactly as possible." in words
     certain = said(court(held(("certainty: estimated, ", ""))).topics)
-    assert "The claimant gives this from memory, as nearly as possible." not in certain
+    assert "The claimant states this as exactly as possible." not in certain
 
 
 def test_hours_of_which_only_a_part_was_told_are_at_least_so_many() -> None:
@@ -111,6 +111,13 @@ def test_a_letter_tells_whoever_took_the_passport_that_it_was_taken() -> None:
     taken = "On 2 Mar 2025 this was taken from the claimant: passport."
     assert taken in said(letter_to("farm", held()).topics)
     assert taken not in said(letter_to("cafe", held()).topics)
+
+
+def test_a_firm_above_the_employer_is_not_told_how_the_claimant_was_held() -> None:
+    words = {one.debtor.id: " ".join(said(one.topics)) for one in letters_of(*assessed(RURITANIA))}
+    assert set(words) == {"inn", "caterer", "hotel"}
+    for secret in ("held", "passport"):
+        assert [party for party, told_there in words.items() if secret in told_there] == ["inn"]
 
 
 def test_no_letter_tells_of_health_recognition_or_other_work() -> None:
