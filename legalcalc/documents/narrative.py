@@ -62,7 +62,7 @@ ENDINGS: dict[str, Message] = {
     "death": _("by death"),
 }
 
-_RECRUITMENT = _("How the claimant came to the work")
+_RECRUITMENT = _("How the work came about")
 _LODGING = _("Lodging and food")
 _CONTROL = _("How the claimant was treated")
 

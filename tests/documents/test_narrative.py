@@ -44,7 +44,7 @@ def test_employments_are_told_in_the_order_of_time_however_they_were_entered() -
     farm = [place for place, title in enumerate(titles) if "Hof" in title]
     cafe = [place for place, title in enumerate(titles) if "Bistro" in title]
     assert farm and cafe and max(farm) < min(cafe)
-    assert titles[0] == "How the claimant came to the work"  # a fee of before all work
+    assert titles[0] == "How the work came about"  # a fee of before all work
     assert titles[-1] == "What happened afterwards"
 
 
