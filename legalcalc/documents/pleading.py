@@ -15,9 +15,7 @@ from legalcalc.documents.narrative import Narrator, Topic
 from legalcalc.documents.paper_builder import grouped, leaves_of, once, record_of
 from legalcalc.documents.papers import Amount, EvidenceEntry
 from legalcalc.explain.sentences import MEASURES, TAXATIONS
-from legalcalc.facts import (
-    Party,
-)
+from legalcalc.facts import Party
 from legalcalc.figures import Figure, least, total
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.parameters import LawGround
