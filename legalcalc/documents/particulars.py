@@ -8,35 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from legalcalc.claims.rows import Assessment
+from legalcalc.claims.rows import Assessment, HeadResult, Interest, InterestPart
 from legalcalc.documents import Document
 from legalcalc.documents.authorisation import kind_of
 from legalcalc.documents.exhibits import exhibits_of
 from legalcalc.documents.narrative import Topic
 from legalcalc.documents.notes import Advice, Blanks, Notes, RequiredContent
-from legalcalc.documents.paper_builder import names_of, once
+from legalcalc.documents.paper_builder import grouped, names_of, once
 from legalcalc.documents.papers import Amount, EvidenceEntry, Paper
 from legalcalc.documents.pleading import ClaimedHead, DebtorClaim, Pleader
 from legalcalc.documents.served import SCHEDULE_TO_ANNEX
-from legalcalc.documents.signer import Signer, signer_of
+from legalcalc.documents.signer import Signer, signer_of, standing_for
 from legalcalc.documents.statement import OwnWords
 from legalcalc.explain import Teller, languages_offered
 from legalcalc.explain.formatting import direction_of
 from legalcalc.facts import Authorisation, Case
-from legalcalc.figures import Figure
-from legalcalc.law.filing import FiledPaper, StatementOfTruth, filing_of
+from legalcalc.figures import Figure, total
+from legalcalc.law.filing import FiledPaper, Rule, StatementOfTruth, filing_of
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.representation import representation_of
 from legalcalc.messages import Message, _, counted
+from legalcalc.periods import Period
 
 __all__ = ["Particulars", "particulars", "particulars_of"]
 
 # Translators: parts of a paper that is filed in court, as headings and where something stands.
 PARTIES = _("The parties")
 FACTS = _("The facts")
-CLAIMS = _("The claims, head by head")
+CLAIMS = _("The claims")
 ANSWERS = _("Who answers, and why")
 INTEREST = _("Interest")
 RELIEF = _("What is asked for")
@@ -53,6 +54,26 @@ _ATTEMPTS: dict[str, Message] = {
     "notice": _("a letter before claim"),
 }
 
+FIELDS: dict[str, str] = {
+    "court": "choices.court",
+    "claimant name": "claimant.names",
+    "claimant address": "choices.service_address",
+    "claimant profession": "claimant.occupation",
+    "claimant birth": "claimant.born, claimant.birthplace",
+    "claimant nationality": "claimant.nationalities",
+    "representative": "authorisations",
+    "defendant names": "parties.name",
+    "defendant addresses": "parties.address",
+    "defendant representatives": "parties.represented_by",
+    "conciliation": "proceedings.reference, proceedings.ended",
+    "earlier attempts": "proceedings",
+    "video hearing": "choices.video_hearing",
+    "agreement": "employments.promises",
+    "definite sums": "parties.asked",
+    "evidence": "evidence",
+}
+"""The fields of the case that fill what a paper lacks, by the contents that the law asks for."""
+
 
 @dataclass(frozen=True, slots=True)
 class AssessedHead:
@@ -67,6 +88,49 @@ class AssessedHead:
 
 
 @dataclass(frozen=True, slots=True)
+class PleadedSum:
+    """A sum that is claimed under a cause of action, and the items of the schedule that make it."""
+
+    title: Message
+    refs: str
+    period: Period
+    owed: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class PleadedCause:
+    """Sums that are claimed on the same ground: a cause of action, or a head under one law.
+
+    ``due`` and ``paid``: what fell due and what was paid, where they explain the sum.
+    """
+
+    title: Message
+    law: str
+    sums: tuple[PleadedSum, ...]
+    owed: Amount
+    due: Amount | None = None
+    paid: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSought:
+    """An order to pay that is asked for, against one debtor, or several who owe it jointly.
+
+    ``daily``: the interest of each later day, where its rate is known.
+    """
+
+    debtors: tuple[DebtorClaim, ...]
+    sum: Amount
+    interest: Amount
+    daily: Amount
+    rate_known_until: date | None
+
+    @property
+    def names(self) -> tuple[str | Message, ...]:
+        return tuple(one.name for one in self.debtors)
+
+
+@dataclass(frozen=True, slots=True)
 class Alternative:
     """A head that stands in the place of another, if that one fails."""
 
@@ -77,11 +141,28 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class InterestAtRate:
+    """The sums that bear interest at one rate, and from when to when they do.
+
+    ``until`` is the last day of the rate, or that to which the paper reckons; ``since`` that of the
+    sum that was due first.
+    """
+
+    law: str
+    rate: Figure
+    sum: Amount
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class InterestClaim:
-    """Interest on all sums: laws, rates, first day, sum until a day, and what each day adds."""
+    """Interest on all sums: by rate, from the first day, its sum until a day, and what each day
+    adds.
+    """
 
     laws: tuple[str, ...]
-    rates: tuple[Amount, ...]
+    rates: tuple[InterestAtRate, ...]
     since: date
     until: date
     amount: Amount
@@ -105,7 +186,9 @@ class Particulars:
 
     ``court``: the court by its name and place, where the case tells it; ``kind_of_court``: to what
     court the chosen route leads. ``details``: what the law asks of the claimant's identity and the
-    case holds. ``heads`` less ``deductions`` are ``owed``.
+    case holds. ``heads`` add up to ``owed``, and so do the ``causes`` under which they are claimed.
+    ``signers``: who stands and who acts for the claimant, whoever signs last.
+    ``credits``: awards and payments for the same loss that were taken off.
     ``truth_own``: the statement of truth in the language of whoever makes it, if that is offered;
     ``truth_language``: that language, where the court reads another one.
     """
@@ -115,16 +198,20 @@ class Particulars:
     court: str | None
     kind_of_court: Message
     signer: Signer
+    signers: tuple[Signer, ...]
     details: tuple[tuple[Message, object], ...]
     debtors: tuple[DebtorClaim, ...]
     contents: tuple[RequiredContent, ...]
     attempts: tuple[Attempt, ...]
     topics: tuple[Topic, ...]
+    causes: tuple[PleadedCause, ...]
     heads: tuple[ClaimedHead, ...]
     assessed: tuple[AssessedHead, ...]
     alternatives: tuple[Alternative, ...]
     interest: InterestClaim | None
-    deductions: tuple[tuple[Message, Figure], ...]
+    credits: tuple[tuple[Message, Figure], ...]
+    orders: tuple[OrderSought, ...]
+    asks: tuple[Rule, ...]
     owed: Amount
     sum: Amount
     evidence: tuple[EvidenceEntry, ...]
@@ -134,8 +221,20 @@ class Particulars:
 
     @property
     def missing(self) -> tuple[RequiredContent, ...]:
-        """The contents that are still to be filled in on the paper."""
+        """The contents that the paper lacks; the notes list them, with what fills them."""
         return tuple(one for one in self.contents if one.missing)
+
+    @property
+    def court_left_blank(self) -> bool:
+        """Whether the seat of the court is to be written in by pen."""
+        return any(one.content.id == "court" for one in self.missing)
+
+    @property
+    def address_left_blank(self) -> bool:
+        """Whether an address for service is to be written in by pen."""
+        return any(
+            one.content.id == "claimant address" and one.content.must for one in self.missing
+        )
 
 
 def particulars(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Document]:
@@ -184,6 +283,7 @@ class _Builder(Pleader):
             court=self.court(),
             kind_of_court=form.court_on(found.route_id),
             signer=signer,
+            signers=standing_for(self.case, found.filed_on, signer),
             details=tuple(
                 (one.content.title, thing)
                 for one in contents
@@ -194,11 +294,18 @@ class _Builder(Pleader):
             contents=contents,
             attempts=parts.attempts,
             topics=topics,
+            causes=tuple(self.causes(parts.heads)),
             heads=parts.heads,
             assessed=tuple(self.assessed()),
-            alternatives=tuple(self.alternatives()),
+            alternatives=tuple(
+                one for head, one in self.alternatives() if self.is_chosen_alternative(head)
+            ),
             interest=parts.interest,
-            deductions=self.deductions(),
+            credits=tuple(
+                (one.title, one.amount) for one in found.offsets if not one.amount.is_zero
+            ),
+            orders=tuple(self.orders(parts.debtors)),
+            asks=tuple(one for one in form.asks if one.fits(found.route_id, by=signer.kind)),
             owed=self.amount(found.owed),
             sum=Amount(found.owed + found.interest),
             evidence=parts.evidence,
@@ -220,8 +327,8 @@ class _Builder(Pleader):
     # -- parts ------------------------------------------------------------------------------------
 
     def court(self) -> str | None:
-        """The court by its name, where proceedings there have begun."""
-        return next(
+        """The court by its name: as the lawyer says, or where proceedings there have begun."""
+        return self.case.choices.court or next(
             (
                 one.body
                 for one in self.case.proceedings
@@ -243,11 +350,61 @@ class _Builder(Pleader):
             low, high = brackets[0]
             for lower, upper in brackets[1:]:
                 low, high = low + lower, high + upper
+            law = "; ".join(once(self.ground_in_court(line)[1] for line in lines))
             yield AssessedHead(
-                self.numbers[head.key], head.title, head.law, self.references(lines), low, high
+                self.numbers[head.key], head.title, law, self.references(lines), low, high
             )
 
-    def alternatives(self) -> Iterator[Alternative]:
+    def causes(self, heads: tuple[ClaimedHead, ...]) -> Iterator[PleadedCause]:
+        """The sums by the ground on which they are claimed, in order of first appearance."""
+        parts = grouped(
+            ((one.cause or head.title, one.law), (head, one))
+            for head in heads
+            for one in head.parts
+        )
+        for (title, law), found in parts:
+            only = found[0][0] if len(found) == 1 and len(found[0][0].parts) == 1 else None
+            yield PleadedCause(
+                title=title,
+                law=law,
+                sums=tuple(
+                    PleadedSum(head.title, one.refs, one.period, one.owed) for head, one in found
+                ),
+                owed=self.amount(
+                    total(
+                        (one.owed.figure for _head, one in found),
+                        unit_if_none=self.assessment.currency,
+                    )
+                ),
+                due=None if only is None else only.due,
+                paid=None if only is None else only.paid,
+            )
+
+    def orders(self, debtors: tuple[DebtorClaim, ...]) -> Iterator[OrderSought]:
+        """What each debtor is to be ordered to pay; those who owe all of it jointly, in one."""
+        rows = {
+            one.party: (frozenset(one.lines), one.owed.value) for one in self.assessment.debtors
+        }
+        for _key, some in grouped(
+            (
+                (rows[one.id], frozenset((one.name, *one.joint_with)))
+                if one.joint_with
+                else one.id,
+                one,
+            )
+            for one in debtors
+        ):
+            first = some[0]
+            yield OrderSought(
+                tuple(some), first.asked, first.interest, first.daily, first.rate_known_until
+            )
+
+    def is_chosen_alternative(self, head: HeadResult) -> bool:
+        """Whether the lawyer claims a head that yielded to another in the alternative."""
+        chosen = self.case.choices.in_the_alternative
+        return head.key in chosen or head.id in chosen
+
+    def alternatives(self) -> Iterator[tuple[HeadResult, Alternative]]:
         """Heads that yielded to another one, and what they would bring in its place."""
         for one in self.assessment.decisions:
             if one.yielded is None:
@@ -257,9 +414,8 @@ class _Builder(Pleader):
                 continue
             if head.rule.routes and self.route_id not in head.rule.routes:
                 continue
-            yield Alternative(
-                head.title, head.law, self.head_title(one.kept), self.amount(head.yielded)
-            )
+            kept = self.head_title(one.kept)
+            yield head, Alternative(head.title, head.law, kept, self.amount(head.yielded))
 
     def interest_claim(self) -> InterestClaim | None:
         bearing = [
@@ -269,19 +425,46 @@ class _Builder(Pleader):
         ]
         if not bearing or self.assessment.interest.is_zero:
             return None
-        rates = {
-            (part.rate.value, part.rate.unit.text): part.rate
-            for interest in bearing
-            for part in interest.parts
-        }
         return InterestClaim(
             laws=once(one.law for one in bearing),
-            rates=tuple(self.amount(rate) for rate in rates.values()),
+            rates=tuple(self.interest_by_rate(bearing)),
             since=min(one.since for one in bearing),
             until=max(one.until for one in bearing),
             amount=self.amount(self.assessment.interest),
             daily=self.amount(self.assessment.daily),
             rate_known_until=self.rate_known_until(self.counted_lines),
+        )
+
+    def interest_by_rate(self, bearing: list[Interest]) -> Iterator[InterestAtRate]:
+        """The sums that bear interest by each rate, in order of time.
+
+        A rate that returns after another one stands there again.
+        """
+        parts = grouped(
+            ((one.law, part.rate.value, part.rate.unit.text), (number, part))
+            for number, one in enumerate(bearing)
+            for part in one.parts
+        )
+        found = []
+        for (law, _value, _unit), some in parts:
+            stretch: list[tuple[int, InterestPart]] = []
+            for number, part in sorted(some, key=lambda one: one[1].period.first):
+                if stretch and part.period.first > _last_of(stretch) + timedelta(days=1):
+                    found.append(self.at_rate(law, stretch))
+                    stretch = []
+                stretch.append((number, part))
+            found.append(self.at_rate(law, stretch))
+        yield from sorted(found, key=lambda one: (one.since, one.until))
+
+    def at_rate(self, law: str, stretch: list[tuple[int, InterestPart]]) -> InterestAtRate:
+        """Parts of interest at one rate that follow one another, each sum counted once."""
+        sums = {number: part.principal for number, part in reversed(stretch)}
+        return InterestAtRate(
+            law=law,
+            rate=stretch[0][1].rate,
+            sum=self.amount(total(sums.values(), unit_if_none=self.assessment.currency)),
+            since=stretch[0][1].period.first,
+            until=_last_of(stretch),
         )
 
     def attempts(self) -> Iterator[Attempt]:
@@ -316,6 +499,8 @@ class _Builder(Pleader):
 
     def required(self, form: FiledPaper, parts: _Parts) -> Iterator[RequiredContent]:
         for content in form.needs:
+            if content.by and parts.signer.kind not in content.by:
+                continue
             where, shown = self.found(content.id, parts)
             if content.on_form and form.form is not None:
                 where = _("on form {form}", form=form.form)
@@ -326,7 +511,8 @@ class _Builder(Pleader):
         finders: dict[str, Callable[[], tuple[Message | None, tuple[object, ...]]]] = {
             "court": lambda: _here(TOP, self.court()),
             "claimant name": self.claimant_name,
-            "claimant address": lambda: (None, ()),  # never printed: it may not be safe
+            # Never that of the claimant, which may not be safe.
+            "claimant address": lambda: _here(PARTIES, *self.service_address()),
             "claimant profession": self.claimant_profession,
             "claimant birth": self.claimant_birth,
             "claimant nationality": self.claimant_nationality,
@@ -342,14 +528,14 @@ class _Builder(Pleader):
             "earlier attempts": lambda: _here(
                 _("before the facts"), *(one.what for one in parts.attempts)
             ),
-            "video hearing": lambda: (None, ()),
+            "video hearing": lambda: _here(_("at the end"), *self.video_hearing()),
             "facts": lambda: _here(FACTS, *(topic.title for topic in parts.topics)),
             "agreement": self.agreement,
             "heads": lambda: _here(CLAIMS, *(one.title for one in parts.heads)),
             "relief": lambda: _here(RELIEF, self.assessment.owed),
             "definite sums": lambda: (
                 (None, ())
-                if any(one.limited for one in parts.debtors)
+                if not all(one.definite for one in parts.debtors)
                 else (RELIEF, (self.assessment.owed,))
             ),
             "interest": lambda: _here(
@@ -376,6 +562,21 @@ class _Builder(Pleader):
         if claimant.pseudonym is not None or not claimant.names:
             return None, ()
         return PARTIES, (names_of(claimant)[0],)
+
+    def service_address(self) -> Iterator[str]:
+        """The address at which papers may reach the claimant's side, on one line."""
+        if self.case.choices.service_address:
+            yield ", ".join(self.case.choices.service_address)
+
+    def video_hearing(self) -> Iterator[Message]:
+        """Whether anything stands against a hearing by video, where the lawyer says it."""
+        against = self.case.choices.video_hearing
+        if against is not None:
+            yield (
+                _("There are reasons against a hearing by video.")
+                if against
+                else _("Nothing stands against a hearing by video.")
+            )
 
     def claimant_profession(self) -> tuple[Message | None, tuple[object, ...]]:
         works = [one.occupation for one in self.case.employments if one.occupation]
@@ -429,6 +630,43 @@ class _Builder(Pleader):
 
     # -- notes ------------------------------------------------------------------------------------
 
+    def left_blank(self, one: RequiredContent) -> Message:
+        """What the paper lacks, and the field of the case that fills it."""
+        title, law, field = one.content.title, one.content.ground.law, FIELDS.get(one.content.id)
+        if field is None or (field.startswith("claimant.") and self.case.claimant.pseudonym):
+            return _("{content} ({law}): to be written in by hand.", content=title, law=law)
+        return _(
+            "{content} ({law}): “{field}” of the case fills it.",
+            content=title,
+            law=law,
+            field=field,
+        )
+
+    def alternatives_left(self) -> Iterator[Message]:
+        """Heads that could be claimed in the alternative and are not."""
+        for head, one in self.alternatives():
+            if not self.is_chosen_alternative(head):
+                yield _(
+                    "“{title}” ({sum}) stands in the place of “{claimed}” and is not pleaded. "
+                    "Where the other side’s answer makes it live, “{field}: {head}” claims it in "
+                    "the alternative.",
+                    title=one.title,
+                    sum=one.amount.figure,
+                    claimed=one.instead_of,
+                    field="choices.in_the_alternative",
+                    head=head.key,
+                )
+
+    def taken_off(self) -> Iterator[Message]:
+        """Ceilings that lower what is claimed: for the lawyer, as no paper pleads them."""
+        for cap in self.assessment.caps:
+            yield _(
+                "The paper claims {amount} less than was reckoned: {title} ({law}).",
+                amount=cap.excess,
+                title=cap.title,
+                law=cap.law,
+            )
+
     def notes(self, model: Particulars) -> Notes:
         """What whoever files the paper must know."""
         consider = tuple(
@@ -440,17 +678,25 @@ class _Builder(Pleader):
         first = self.chosen_route().next_deadline
         if first is not None:
             remarks.append(_("The earliest safe deadline for filing is {day}.", day=first))
-        remarks += [*self.to_be_shown(model.debtors), SCHEDULE_TO_ANNEX, *self.harm_not_told()]
+        remarks += [
+            *self.to_be_shown(model.debtors),
+            *self.alternatives_left(),
+            *self.taken_off(),
+            SCHEDULE_TO_ANNEX,
+            *self.harm_not_told(),
+        ]
         missing = (
-            *(one.content.title for one in model.missing),
+            *map(self.left_blank, model.missing),
             *(
                 _(
-                    "{party} does not answer for the whole: the sum to claim from it has to be "
-                    "reckoned.",
+                    "{party} does not answer for the whole, and no law says for how much: the "
+                    "paper asks {sum} of it, which is the most. “{field}” of the case lowers it.",
                     party=one.name,
+                    sum=one.asked.figure,
+                    field="parties.asked",
                 )
                 for one in model.debtors
-                if one.limited
+                if not one.definite
             ),
             *(
                 _(
@@ -505,6 +751,10 @@ class _Parts:
     evidence: tuple[EvidenceEntry, ...]
     attempts: tuple[Attempt, ...]
     truth: StatementOfTruth | None
+
+
+def _last_of(stretch: list[tuple[int, InterestPart]]) -> date:
+    return max(part.period.last for _number, part in stretch)
 
 
 def _here(where: Message, *shown: object) -> tuple[Message | None, tuple[object, ...]]:

@@ -15,8 +15,9 @@ from legalcalc.documents.narrative import Narrator, Topic
 from legalcalc.documents.paper_builder import grouped, leaves_of, once, record_of
 from legalcalc.documents.papers import Amount, EvidenceEntry
 from legalcalc.explain.sentences import MEASURES, TAXATIONS
-from legalcalc.facts import Party
+from legalcalc.facts import Money, Party
 from legalcalc.figures import Figure, least, total
+from legalcalc.law.filing import filing_of
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.parameters import LawGround
 from legalcalc.law.reading import LegalBasis
@@ -25,6 +26,7 @@ from legalcalc.periods import Period
 
 __all__ = [
     "ClaimedHead",
+    "ClaimedPart",
     "DebtorClaim",
     "InterestRun",
     "LiabilityGround",
@@ -34,17 +36,32 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimedPart:
+    """Rows of a head that rest on the same law in the court of the chosen route.
+
+    ``cause``: the cause of action, where that court knows one for them.
+    """
+
+    cause: Message | None
+    law: str
+    refs: str
+    period: Period
+    owed: Amount
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimedHead:
     """A head on the chosen route with the sums that it brings, for all debtors or for one.
 
     ``due`` and ``paid``: where every row of it has both and the rest of them is what is owed.
-    ``owed`` is before ceilings and earlier awards for all debtors, and after them for one.
+    ``owed`` is what is left after ceilings and earlier awards; its ``parts`` add up to it.
+    ``taxation``: where it is known.
     """
 
     number: int
     title: Message
-    law: str
-    taxation: Message
+    parts: tuple[ClaimedPart, ...]
+    taxation: Message | None
     refs: str
     period: Period
     due: Amount | None
@@ -52,10 +69,17 @@ class ClaimedHead:
     owed: Amount
     interest: Amount | None
 
+    @property
+    def laws(self) -> tuple[str, ...]:
+        return once(one.law for one in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class LiabilityGround:
-    """The ground on which a debtor answers: by which law, how far, and for which heads."""
+    """The ground on which a debtor answers: by which law, how far, and for which heads.
+
+    ``heads`` are their numbers in the schedule; none where it answers so for all that is claimed.
+    """
 
     ground: Message
     law: str
@@ -79,6 +103,8 @@ class DebtorClaim:
     """Everything claimed from one debtor.
 
     ``heads`` add up to ``owed``, less ``ceiling`` where one limit holds for all of them together.
+    ``asked``: what a court is asked to order of it: ``owed``, or the lesser sum that the lawyer
+    entered. ``definite``: whether the law, or the lawyer, says for how much it answers.
     ``rate_known_until``: the last day whose rate of interest is known, where later ones are not.
     ``joint_with``: those who owe the whole of some row beside it, in the same rank.
     """
@@ -90,6 +116,8 @@ class DebtorClaim:
     heads: tuple[ClaimedHead, ...]
     ceiling: Figure | None
     owed: Amount
+    asked: Amount
+    definite: bool
     interest: Amount
     sum: Amount
     daily: Amount
@@ -138,42 +166,60 @@ class Pleader(Narrator):
         return [line for line in self.lines if line.counted]
 
     def claimed_heads(self) -> tuple[ClaimedHead, ...]:
-        """The heads that make up the total, each with the engine's own sum."""
+        """The heads that make up the total, with what ceilings and earlier awards leave of them.
+
+        A head of which they leave nothing is not claimed: no paper pleads what takes it away.
+        """
+        left, interest_due = self.chosen_route().net, self.chosen_route().interest_due
         found = []
         for head in self.heads:
-            lines = [line for line in head.lines if line.counted]
-            apart = head.id in NOT_THE_CLAIMANTS
-            if not lines or apart or head.owed is None or head.owed.is_zero:
+            lines = [line for line in head.lines if line.counted and left[line.id].value]
+            if not lines or head.id in NOT_THE_CLAIMANTS:
                 continue
-            found.append(
-                self.claimed(
-                    head,
-                    lines,
-                    self.amount(head.owed),
-                    None if head.interest is None else self.amount(head.interest),
-                )
-            )
+            interest = self.sum_of(lines, lambda line: interest_due.get(line.id))
+            owed = {line.id: left[line.id] for line in lines}
+            found.append(self.claimed(head, lines, owed, interest or None))
         return tuple(found)
 
     def claimed(
-        self, head: HeadResult, lines: Sequence[Line], owed: Amount, interest: Amount | None
+        self,
+        head: HeadResult,
+        lines: Sequence[Line],
+        sums: dict[str, Figure],
+        interest: Amount | None,
     ) -> ClaimedHead:
         due, paid = self.due_and_paid(lines)
-        periods = [line.row.period for line in lines]
+        owed = self.sum_of(lines, lambda line: sums[line.id])
+        parts = grouped((self.ground_in_court(line), line) for line in lines)
         if due is None or paid is None or due.figure - paid.figure != owed.figure:
             due = paid = None  # a row may be owed more or less than their rest
         return ClaimedHead(
             number=self.numbers[head.key],
             title=head.title,
-            law=_law_of(lines, head.law),
-            taxation=TAXATIONS[head.rule.taxation],
+            parts=tuple(
+                ClaimedPart(
+                    cause,
+                    law,
+                    self.references(some),
+                    _span_of(some),
+                    self.sum_of(some, lambda line: sums[line.id]),
+                )
+                for (cause, law), some in parts
+            ),
+            taxation=None if head.rule.taxation == "unknown" else TAXATIONS[head.rule.taxation],
             refs=self.references(lines),
-            period=Period(min(one.first for one in periods), max(one.last for one in periods)),
+            period=_span_of(lines),
             due=due,
             paid=paid,
             owed=owed,
             interest=interest,
         )
+
+    def ground_in_court(self, line: Line) -> tuple[Message | None, str]:
+        """The cause of action, and the law, of a row in the court of the chosen route."""
+        form = filing_of(self.jurisdiction).paper_for(self.route_id)
+        cause = None if form is None else form.cause_of(line.head.key, line.row.basis)
+        return (None, line.law) if cause is None else (cause.title, cause.ground.law)
 
     def due_and_paid(self, lines: Sequence[Line]) -> tuple[Amount | None, Amount | None]:
         """The sums of two figures of some rows, where each row has both in its currency."""
@@ -199,11 +245,10 @@ class Pleader(Narrator):
         sums = {line.id: self.answered(line, answers[line.id]) for line in lines}
         heads = []
         for head in self.heads:
-            some = [line for line in head.lines if line.id in sums]
+            some = [line for line in head.lines if line.id in sums and sums[line.id].value]
             if some:
-                owed = self.sum_of(some, lambda line: sums[line.id])
-                if owed:
-                    heads.append(self.claimed(head, some, owed, None))
+                heads.append(self.claimed(head, some, sums, None))
+        asked = self.asked(debtor)
         together = total((one.owed.figure for one in heads), unit_if_none=self.assessment.currency)
         whole = [line for line in lines if _for_the_whole(answers[line.id])]
         bearing = [(line, interest) for line in whole if (interest := self.interest(line))]
@@ -215,6 +260,8 @@ class Pleader(Narrator):
             heads=tuple(heads),
             ceiling=together - debtor.owed if together.value > debtor.owed.value else None,
             owed=Amount(debtor.owed, any(one.owed.doubtful for one in heads)),
+            asked=self.amount(debtor.owed if asked is None else asked),
+            definite=asked is not None or not any(map(_of_no_definite_sum, answers.values())),
             interest=Amount(
                 debtor.interest,
                 any(self.amount(interest.amount).doubtful for _line, interest in bearing),
@@ -233,6 +280,15 @@ class Pleader(Narrator):
             employer=debtor.party in {one.employer for one in self.case.employments},
             joint_with=tuple(self.party(one).name for one in self.joint_with(whole, debtor.party)),
         )
+
+    def asked(self, debtor: Debtor) -> Figure | None:
+        """The sum that the lawyer asks of a debtor who answers in part only, and no more."""
+        party = self.case.party(debtor.party)
+        money = None if party is None else party.asked
+        if not isinstance(money, Money) or money.currency != self.assessment.currency:
+            return None
+        asked = known(money.amount, unit(money.currency), Stipulation(_("sum that is asked for")))
+        return least(asked, debtor.owed) if debtor.limited else None
 
     def joint_with(self, lines: Iterable[Line], party: str) -> tuple[str, ...]:
         """The parties that owe the whole of some rows jointly with a debtor, at the same rank."""
@@ -264,6 +320,8 @@ class Pleader(Narrator):
     def grounds(
         self, lines: Iterable[Line], answers: dict[str, Liability]
     ) -> Iterator[LiabilityGround]:
+        left = self.chosen_route().net
+        claimed = {line.id for line in self.counted_lines if left[line.id].value}
         for _key, found in grouped((_ground_key(answers[line.id]), line) for line in lines):
             one = answers[found[0].id]
             amounts = once(answers[line.id].amount for line in found)
@@ -274,7 +332,9 @@ class Pleader(Narrator):
                 amount=amounts[0] if len(amounts) == 1 and one.together else None,
                 window=one.window,
                 condition=one.condition,
-                heads=once(self.numbers[line.head.key] for line in found),
+                heads=()
+                if claimed <= {line.id for line in found}
+                else once(self.numbers[line.head.key] for line in found),
             )
 
     def to_be_shown(self, debtors: Iterable[DebtorClaim]) -> Iterator[Message]:
@@ -345,10 +405,17 @@ def _for_the_whole(one: Liability) -> bool:
     return one.measure == "whole" and one.amount is None
 
 
-def _law_of(lines: Sequence[Line], otherwise: str) -> str:
-    """The law of some rows where they share one, as of a State whose law a head applies."""
-    laws = once(line.law for line in lines)
-    return laws[0] if len(laws) == 1 else otherwise
+def _of_no_definite_sum(one: Liability) -> bool:
+    """Whether the law says that a debtor answers for less than a row, and not for how much."""
+    if one.measure in ("net minimum", "unknown"):
+        return True  # what is net nobody computes: the amount is the most that it can be
+    return one.measure in ("capped", "share") and one.amount is None
+
+
+def _span_of(lines: Sequence[Line]) -> Period:
+    """The days from the first to the last of some rows."""
+    periods = [line.row.period for line in lines]
+    return Period(min(one.first for one in periods), max(one.last for one in periods))
 
 
 def _ground_key(one: Liability) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from legalcalc.facts import Authorisation, Case, Person
 from legalcalc.facts.representation import Power
 from legalcalc.messages import Message
 
-__all__ = ["Signer", "signer_of"]
+__all__ = ["Signer", "signer_of", "standing_for"]
 
 SignerKind = Literal["claimant", "lawyer", "organisation", "guardian"]
 
@@ -96,6 +96,17 @@ def signer_of(
             if person is not None:
                 return Signer(voice, person, one)
     return Signer("claimant")
+
+
+def standing_for(case: Case, day: date, signer: Signer) -> tuple[Signer, ...]:
+    """Find the representative of a claimant who cannot act alone, and the signer if another."""
+    found = [signer] if signer.acts_for_another else []
+    if signer.kind != "guardian":
+        for one in _in_force(case, day):
+            person = case.person(one.representative)
+            if _KINDS.get(one.kind) == "guardian" and person is not None:
+                return (Signer("guardian", person, one), *found)
+    return tuple(found)
 
 
 def _in_force(case: Case, day: date) -> Iterator[Authorisation]:

@@ -114,7 +114,10 @@ class Choices:
 
     ``heads`` empty means all that the jurisdiction gives. ``options`` are answers to the choices a
     jurisdiction offers, by name; what is not answered takes the jurisdiction's default.
-    ``assessed`` are the sums asked for where a court assesses them.
+    ``assessed`` are the sums asked for where a court assesses them. ``in_the_alternative`` are
+    heads that yielded to others and are claimed in their place should those fail. ``court`` is
+    the court with its seat; ``service_address`` the lines of an address at which papers may reach
+    the claimant's side, and ``video_hearing`` whether anything stands against a hearing by video.
     """
 
     heads: tuple[str, ...] = ()
@@ -123,6 +126,10 @@ class Choices:
     route: str | None = None
     options: tuple[tuple[str, str], ...] = ()
     assessed: tuple[Assessed, ...] = ()
+    in_the_alternative: tuple[str, ...] = ()
+    court: str | None = None
+    service_address: tuple[str, ...] = ()
+    video_hearing: bool | None = None
 
     def option(self, name: str) -> str | None:
         """The answer given to a jurisdiction's option."""

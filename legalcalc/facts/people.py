@@ -131,3 +131,4 @@ class Party(Item):
     passed_on_own_duty: Stated[bool] | None = None  # passed on work that it owed itself
     insolvent_on: Stated[date] | None = None  # the day proceedings opened
     assets: str | None = None
+    asked: object | None = None  # Money: the sum asked of it, where it answers in part only

@@ -23,8 +23,10 @@ from legalcalc.messages import Message, _
 __all__ = [
     "CONTENTS",
     "AnswerTime",
+    "Cause",
     "Content",
     "Court",
+    "CourtPage",
     "CriminalPaper",
     "FiledPaper",
     "Filing",
@@ -65,6 +67,10 @@ CONTENTS: dict[str, Message] = {
     "signature": _("Day and signature"),
     "copies": _("A copy for the court and for each other party"),
 }
+
+# Yardsticks of pay, as legalcalc.claims.rows names them: this folder may not import it.
+_BASES = ("contract", "minimum", "collective", "usual", "piece_floor", "presumed", "gain")
+_SPACINGS = ("1", "1.5", "2")
 
 Debtor = Literal["employer", "other"]
 Voice = Literal["claimant", "lawyer", "organisation", "guardian"]
@@ -117,12 +123,14 @@ class LetterPaper:
 class Content:
     """Something that a filed paper must contain, or should (``must`` false).
 
-    ``on_form``: it stands on a prescribed form and not on the paper itself.
+    ``on_form``: it stands on a prescribed form and not on the paper itself. ``by``: whose paper
+    needs it; empty means everybody's.
     """
 
     id: str
     must: bool
     on_form: bool
+    by: tuple[Voice, ...]
     ground: LegalBasis
 
     @property
@@ -148,11 +156,43 @@ class Court:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """A cause of action under which sums are claimed in one court, with its law there.
+
+    ``heads``: keys or ids of the heads whose rows it takes; ``bases``: only rows that are measured
+    by one of these yardsticks, such as ``contract``; empty means all. What no cause takes is
+    claimed under the law that its rows name.
+    """
+
+    title: Message
+    heads: tuple[str, ...]
+    bases: tuple[str, ...]
+    ground: LegalBasis
+
+    def takes(self, key: str, basis: str | None) -> bool:
+        """Whether rows of a head, measured by a yardstick, are claimed under it."""
+        named = key in self.heads or key.partition(":")[0] in self.heads
+        return named and (not self.bases or basis in self.bases)
+
+
+@dataclass(frozen=True, slots=True)
+class CourtPage:
+    """The pages that the law of a court asks for: side margins in millimetres, type in points,
+    and height of a line as a multiple of the usual one.
+    """
+
+    margin: int
+    size: int
+    spacing: str
+    ground: LegalBasis
+
+
+@dataclass(frozen=True, slots=True)
 class FiledPaper:
     """The paper that starts a claim on some routes. ``form``: a prescribed form that goes with it.
 
-    ``opponent``: what those are called there against whom it goes. ``consider``: what else whoever
-    files it should think of.
+    ``opponent``: what those are called there against whom it goes. ``asks``: what is asked for
+    besides the sums, such as costs. ``consider``: what else whoever files it should think of.
     """
 
     id: str
@@ -161,9 +201,16 @@ class FiledPaper:
     opponent: Message
     form: str | None
     routes: tuple[str, ...]
+    page: CourtPage | None
     needs: tuple[Content, ...]
+    causes: tuple[Cause, ...]
+    asks: tuple[Rule, ...]
     truth: tuple[StatementOfTruth, ...]
     consider: tuple[Rule, ...]
+
+    def cause_of(self, key: str, basis: str | None) -> Cause | None:
+        """The cause under which rows of a head are claimed; the first that takes them."""
+        return next((one for one in self.causes if one.takes(key, basis)), None)
 
     def court_on(self, route: str | None) -> Message:
         """The kind of court to which a route leads; the first where none is named for it."""
@@ -216,12 +263,14 @@ class Filing:
             yield self.letter.answer.ground
             yield from _grounds(self.letter.says, self.letter.time, self.letter.sending)
         for one in self.papers:
-            yield from _grounds(one.needs, one.truth, one.consider)
+            if one.page is not None:
+                yield one.page.ground
+            yield from _grounds(one.needs, one.causes, one.asks, one.truth, one.consider)
         if self.criminal is not None:
             yield from _grounds(self.criminal.asks, self.criminal.cannot, self.criminal.heed)
 
 
-def _grounds(*lists: Iterable[Rule | Content | StatementOfTruth]) -> Iterator[LegalBasis]:
+def _grounds(*lists: Iterable[Rule | Content | Cause | StatementOfTruth]) -> Iterator[LegalBasis]:
     for listed in lists:
         for one in listed:
             yield one.ground
@@ -296,9 +345,13 @@ def _letter(entry: DeclaredEntry, routes: tuple[str, ...]) -> LetterPaper:
 
 def _filed(name: str, entry: DeclaredEntry, routes: tuple[str, ...]) -> FiledPaper:
     entry.only(
-        {"title", "court", "opponent", "form", "routes", "needs", "truth", "consider"},
+        {
+            *("title", "court", "opponent", "form", "routes", "page", "needs", "causes", "asks"),
+            *("truth", "consider"),
+        },
         needs=("title", "court", "opponent", "needs"),
     )
+    page = entry.entry("page")
     return FiledPaper(
         name,
         _said(entry.message("title")),
@@ -306,7 +359,10 @@ def _filed(name: str, entry: DeclaredEntry, routes: tuple[str, ...]) -> FiledPap
         _named(entry, "opponent"),
         entry.text("form"),
         entry.words("routes", routes),
+        None if page is None else _page(page),
         tuple(_content(name, one) for name, one in entry.named("needs")),
+        tuple(_cause(one) for one in entry.entries("causes")),
+        _rules(entry, "asks", routes),
         tuple(_truth(one) for one in entry.entries("truth")),
         _rules(entry, "consider", routes),
     )
@@ -329,14 +385,34 @@ def _named(entry: DeclaredEntry, key: str) -> Message:
     return _said(one.message("title"))
 
 
+def _page(entry: DeclaredEntry) -> CourtPage:
+    entry.only({"margin", "size", "spacing", *GROUND_KEYS}, needs=("margin", "size", "spacing"))
+    return CourtPage(
+        entry.count("margin") or 0,
+        entry.count("size") or 0,
+        entry.word("spacing", _SPACINGS) or _SPACINGS[0],
+        entry.ground(),
+    )
+
+
+def _cause(entry: DeclaredEntry) -> Cause:
+    entry.only({"title", "heads", "bases", *GROUND_KEYS}, needs=("title", "heads"))
+    heads = entry.texts("heads")
+    for one in heads:
+        if one.partition(":")[0] not in CANONICAL_HEADS:
+            entry.fault(f"{one!r} is no head of claim")
+    return Cause(_said(entry.message("title")), heads, entry.words("bases", _BASES), entry.ground())
+
+
 def _content(name: str, entry: DeclaredEntry) -> Content:
-    entry.only({"must", "on_form", *GROUND_KEYS})
+    entry.only({"must", "on_form", "by", *GROUND_KEYS})
     if name not in CONTENTS:
         entry.fault(f"{name!r} is none of {', '.join(CONTENTS)}")
     return Content(
         name,
         entry.word("must", ("yes", "no")) != "no",
         entry.word("on_form", ("yes", "no")) == "yes",
+        _voices(entry),
         entry.ground(),
     )
 

@@ -63,6 +63,7 @@ from legalcalc.schemas.values import (
     MONEY,
     NUMBER,
     TEXT,
+    YES_NO,
     Choice,
     Kind,
     wrong,
@@ -179,6 +180,14 @@ class ChoicesSection(Section):
     route = plain(TEXT, "The route: the court or tribunal, in a word the jurisdiction knows.")
     options = plain(Options(), "Answers to the choices that the jurisdiction offers, by name.")
     assessed = each(AssessedSection, "Sums that are asked for where a court assesses them freely.")
+    in_the_alternative = several(
+        IDENTIFIER, "Heads that yielded to others, to be claimed in their place if those fail."
+    )
+    court = plain(TEXT, "The court with its seat, as papers name it.")
+    service_address = several(
+        TEXT, "Lines of an address for service that papers may name; never one to be kept secret."
+    )
+    video_hearing = plain(YES_NO, "Whether anything stands against a hearing by video.")
 
 
 class ChoicesField(Sub):

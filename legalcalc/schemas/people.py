@@ -107,7 +107,9 @@ class PartySection(ItemSection):
     roles = several(choices_of(Party, "roles"), "The parts it has in the case.")
     address = one(AddressSection, "Address.")
     identifier = plain(TEXT, "Company number, plate number, whatever identifies it.")
-    represented_by = plain(TEXT, "Who acts for it.")
+    represented_by = plain(
+        TEXT, "Who acts for it, and in what capacity, such as: A. Bell, director."
+    )
     engaged_by = reference(
         "person or party",
         "Id of the party that gave it the work; followed upwards this is the contractor chain.",
@@ -122,6 +124,7 @@ class PartySection(ItemSection):
     passed_on_own_duty = stated(YES_NO, "Passed on work that it owed itself.")
     insolvent_on = stated(DATE, "Day insolvency proceedings were opened.")
     assets = plain(LONG_TEXT, "Known assets.")
+    asked = plain(MONEY, "The sum that is asked of it, where it answers in part only.")
 
     def complete(self, data: dict[str, object], entry: object) -> None:
         in_order(data, [("link_from", "link_to", "link_to")])

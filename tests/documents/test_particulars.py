@@ -20,7 +20,9 @@ from legalcalc.figures import total
 from legalcalc.law.filing import CONTENTS, Filing, filing_of
 from legalcalc.messages import Message
 from legalcalc.periods import Period
+from legalcalc.places import jurisdictions_folder
 from legalcalc.schemas import load_case
+from legalcalc.testing.examples import load_example
 from tests.documents.golden_cases import VARIANTS, by_word_of_mouth, conciliated
 from tests.documents.pages import badly_placed_words, not_conforming
 from tests.documents.pleading_cases import (
@@ -38,7 +40,6 @@ from tests.documents.pleading_cases import (
     sample,
     told,
     with_authority,
-    words_of,
 )
 
 SIDE_MARGIN = 19 * 72 / 25.4
@@ -83,11 +84,24 @@ def left_to_fill_in(triple: Triple) -> list[dict[str, object]]:
     return [dict(what.words) for one in notes_of(triple).missing for what in one.what]
 
 
-def to_be_completed(triple: Triple) -> str:
-    """The words of the box at the top of the paper, for what is to be filled in."""
+def missing_of(triple: Triple) -> list[str]:
+    """The sentences of the notes that say what the paper lacks, in English."""
+    return [told(what) for one in notes_of(triple).missing for what in one.what]
+
+
+def heading_of(triple: Triple) -> str:
+    """What stands above the title of the paper, as it is marked up."""
     html = documents.html_of(particulars(*triple)[0], triple[2], "en")
-    boxes = re.findall(r'<div class="box fill">(.*?)</table>', html, re.DOTALL)
-    return " ".join(map(words_of, boxes))
+    return html.partition("</style>")[2].partition("<h1")[0]
+
+
+def above_the_ceiling() -> Triple:
+    """A claim in contract before the tribunal that is above its ceiling."""
+    law = jurisdiction_of("GB-EAW")
+    path = jurisdictions_folder() / "england_wales/examples/contract_ceiling.yaml"
+    case = load_example(path, law).case
+    case = replace(case, choices=replace(case.choices, route="tribunal_contract"))
+    return assess(case, law), case, law
 
 
 # -- relief ---------------------------------------------------------------------------------------
@@ -97,31 +111,42 @@ def to_be_completed(triple: Triple) -> str:
 def test_the_relief_is_what_the_engine_found(name: str) -> None:
     triple = ROUTES[name]()
     model = of(triple)
-    heads = total((one.owed.figure for one in model.heads), unit_if_none=triple[0].currency)
-    less = total((amount for _t, amount in model.deductions), unit_if_none=triple[0].currency)
-    assert heads - less == model.owed.figure == triple[0].owed
+    for parts in (model.heads, model.causes):
+        sums = total((one.owed.figure for one in parts), unit_if_none=triple[0].currency)
+        assert sums == model.owed.figure == triple[0].owed
     assert model.sum.figure == triple[0].owed + triple[0].interest
     assert [one.owed.figure for one in model.debtors] == [one.owed for one in triple[0].debtors]
     words = pages("particulars", triple)["particulars"]
     assert told(triple[0].owed) in words
+    assert [name for one in model.orders for name in one.names] == [
+        one.name for one in model.debtors
+    ]
     for one in model.debtors:
         assert told(one.owed.figure) in words
+
+
+def test_a_ceiling_is_no_part_of_the_prayer_and_stands_in_the_notes() -> None:
+    """SI 1994/1623 art 10: what is above the ceiling is not claimed, and nobody pleads why."""
+    triple = above_the_ceiling()
+    (cap,) = triple[0].caps
+    both = pages("particulars", triple)
+    assert told(cap.excess) not in both["particulars"]
+    assert told(cap.excess) in both["particulars-notes"]
+    assert of(triple).owed.figure == triple[0].owed
 
 
 def test_each_head_has_its_law_its_sum_and_the_rows_of_the_schedule() -> None:
     triple = assessed(RURITANIA)
     claimed = {str(one.title): one for one in of(triple).heads}
     pay, leave = (claimed[str(triple[0].head(key).title)] for key in ("pay.base", "pay.leave"))
-    assert leave.law == triple[0].head("pay.leave").law
+    assert leave.laws == (triple[0].head("pay.leave").law,)
     assert told(leave.owed.figure) == "806.58 RTD"
     assert leave.period == Period(date(2022, 3, 1), date(2022, 8, 31))
     assert (pay.refs, leave.refs) == ("1.1–1.6", "5.1")
-    words = pages("particulars", triple)["particulars"]
-    assert "row 5.1" in words  # a single row is no rows
-    assert "rows 5.1" not in words
+    assert "schedule, 5.1)" in pages("particulars", triple)["particulars"]
 
 
-def test_a_head_whose_rows_share_a_law_cites_that_law_and_not_all_it_may_apply() -> None:
+def test_rows_on_different_law_are_pleaded_each_with_its_sum() -> None:
     _cached, case, law = assessed(RURITANIA)
     assessment = assess(case, law)
     pay = assessment.head("pay.base")
@@ -131,11 +156,13 @@ def test_a_head_whose_rows_share_a_law_cites_that_law_and_not_all_it_may_apply()
         one.law = "Labour Act, s. 11"
     model = of((assessment, case, law))
     told_first = next(one for one in model.heads if one.title == pay.title)
-    assert told_first.law == "Labour Act, s. 11"
+    assert told_first.laws == ("Labour Act, s. 11",)
     pay.lines[0].law = "Labour Act, s. 12"
     model = of((assessment, case, law))
-    told_mixed = next(one for one in model.heads if one.title == pay.title)
-    assert told_mixed.law == pay.law
+    twelve, eleven = [one for one in model.causes if one.title == pay.title]
+    assert (twelve.law, eleven.law) == ("Labour Act, s. 12", "Labour Act, s. 11")
+    assert twelve.owed.figure == assessment.routes[0].net[pay.lines[0].id]
+    assert twelve.owed.figure + eleven.owed.figure == pay.owed
 
 
 def test_what_was_due_and_paid_is_told_only_where_the_rest_is_what_is_owed() -> None:
@@ -154,9 +181,15 @@ def test_sums_that_the_court_fixes_stand_outside_the_total_with_their_range() ->
     assert one.number not in {head.number for head in model.heads}
 
 
-def test_a_head_that_yielded_is_pleaded_in_the_alternative() -> None:
-    (one,) = of(sample()).alternatives
-    assert one.amount.figure == sample()[0].head("taken.deductions").yielded
+def test_a_head_that_yielded_is_pleaded_in_the_alternative_where_the_lawyer_says_so() -> None:
+    yielded = sample()[0].head("taken.deductions").yielded
+    assert yielded is not None
+    assert of(sample()).alternatives == ()
+    assert any("taken.deductions" in one for one in map(told, notes_of(sample()).remarks))
+    found, case, law = sample()
+    chosen = replace(case, choices=replace(case.choices, in_the_alternative=("taken.deductions",)))
+    (one,) = of((found, chosen, law)).alternatives
+    assert one.amount.figure == yielded
 
 
 def test_interest_has_ground_rate_days_sum_and_daily_amount() -> None:
@@ -181,12 +214,12 @@ def test_each_required_content_is_printed_or_named_as_missing(name: str) -> None
     assert [one.content for one in model.contents] == list(model.form.needs)
     both = pages("particulars", triple)
     words, notes = both["particulars"], both["particulars-notes"]
-    box = to_be_completed(triple)
+    lacking = missing_of(triple)
     for one in model.contents:
         assert told(one.content.title) in notes
         assert one.content.ground.law in notes
         if one.missing:
-            assert told(one.content.title) in box
+            assert any(note.startswith(told(one.content.title)) for note in lacking)
             continue
         assert one.where is not None
         assert told(one.where) in notes
@@ -273,17 +306,25 @@ def test_german_claims_begin_with_applications_with_interest_from_days() -> None
     # Pay of June 2025 fell due on 1 July, a Tuesday: interest from the day after.
     assert employer.runs[0].since == date(2025, 7, 2)
     assert [one.name for one in of(triple).debtors if one.limited] == ["Haupt Muster AG"]
-    assert {"party": "Haupt Muster AG"} in left_to_fill_in(triple)
+    assert "Haupt Muster AG" in " ".join(missing_of(triple))
 
 
-def test_an_amount_that_no_figure_gives_is_filled_in_before_a_german_claim_is_filed() -> None:
-    """§ 253 Abs. 2 Nr. 2 ZPO: “what it answers for, at most” is no definite application."""
+def test_the_lawyer_enters_a_definite_sum_where_the_law_gives_none() -> None:
+    """§ 253 Abs. 2 Nr. 2 ZPO; § 14 AEntG: the net minimum wage is not computed."""
     triple = assessed(GERMANY)
-    box = to_be_completed(triple)
-    assert "§ 253 Abs. 2 Nr. 2 ZPO" in box
     limited = of(triple).debtors[1]
-    assert limited.name in box
-    assert told(limited.owed.figure) in box
+    assert not limited.definite
+    assert any(
+        "§ 253 Abs. 2 Nr. 2 ZPO" in one and "parties.asked" in one for one in missing_of(triple)
+    )
+    text = GERMANY.replace("passed_on_own_duty: yes}", "passed_on_own_duty: yes, asked: 4000 EUR}")
+    entered = of(assessed(text))
+    assert entered.debtors[1].definite
+    assert told(entered.debtors[1].asked.figure) == "€4,000.00"
+    assert told(entered.orders[1].sum.figure) == "€4,000.00"
+    assert "definite sums" not in {one.content.id for one in entered.missing}
+    more = of(assessed(text.replace("asked: 4000", "asked: 999000")))
+    assert more.debtors[1].asked.figure == limited.owed.figure  # never more than the engine found
     _found, case, law = triple
     alone = replace(case, parties=tuple(one for one in case.parties if one.id != "main"))
     model = of((assess(alone, law), alone, law))
@@ -328,8 +369,13 @@ def test_the_court_is_that_of_the_chosen_route_and_its_place_is_to_be_filled_in(
     assert str(of(triple).kind_of_court) == court
     assert contents(triple)["court"].missing
     words = pages("particulars", triple)["particulars"]
-    assert f"({court})" in words
+    assert court in words
     assert "Arbeitsgericht" not in words
+    assert 'class="line"' in heading_of(triple)
+    named = assessed(f"{GERMANY}\nchoices: {{route: {route}, court: Arbeitsgericht Berlin}}\n")
+    assert "Arbeitsgericht Berlin" in heading_of(named)
+    assert 'class="line"' not in heading_of(named)
+    assert not contents(named)["court"].missing
 
 
 @pytest.mark.parametrize("code", STATES)
@@ -344,7 +390,7 @@ def test_a_ground_names_no_head_that_the_paper_does_not_claim(code: str) -> None
 def test_laws_are_cited_so_that_no_article_has_to_agree_with_them() -> None:
     """“En vertu de Code du travail” is no French."""
     words = pages("particulars", assessed(FRANCE), "fr")["particulars"]
-    assert "Fondement :" in words
+    assert "Code du travail" in words
     assert "En vertu de" not in words
 
 

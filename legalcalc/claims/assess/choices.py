@@ -34,7 +34,10 @@ def _unknown_choices(case: Case, jurisdiction: Jurisdiction) -> Iterator[Message
     heads = {name for rule in jurisdiction.head_rules for name in (rule.key, rule.id)}
     choices = case.choices
     assessed = [one.head for one in choices.assessed]
-    for name in (*choices.heads, *choices.without, *choices.prefer, *assessed):
+    for name in (
+        *(*choices.heads, *choices.without, *choices.prefer, *assessed),
+        *choices.in_the_alternative,
+    ):
         if name not in heads:
             yield _(
                 "choices: “{head}” is not a head of claim of {jurisdiction}.",

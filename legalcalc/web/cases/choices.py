@@ -91,6 +91,7 @@ def _answers(law: Jurisdiction, chosen: Data, wrong: list[str], typed: Posted) -
     return found
 
 
+_OF_THE_FORM = ("heads", "without", "route", "options")
 _NOT_A_NUMBER = _("Write a number here.")
 
 
@@ -121,7 +122,7 @@ def save(case_id: str) -> Response:
         before = data.get("choices") or {}
         if posted.get("_seen", "") != digest_of(before):
             raise Conflict
-        kept = {name: before[name] for name in ("prefer", "assessed") if name in before}
+        kept = {name: before[name] for name in before if name not in _OF_THE_FORM}
         if made or kept:
             data["choices"] = {**kept, **made}
         else:

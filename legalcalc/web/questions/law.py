@@ -25,6 +25,7 @@ from legalcalc.web.questions.shared import (
     LAST_RATE_DAY,
     LAW,
     MORE_THAN_MINIMUM,
+    PRINTED,
     PUBLISHED,
     RAISED,
     READ_BY,
@@ -77,6 +78,23 @@ CHOICES = section(
                 _("Courts differ on them; the results show what each choice changes."),
             ),
             "assessed": Question(ASSESSED, WHAT_ASSESSED),
+            "in_the_alternative": Question(
+                _("What is to be claimed in the alternative?"),
+                _("Only what stands in the place of another claim, if that one fails."),
+            ),
+            "court": Question(
+                _("Which court, and where?"),
+                _("As papers name it, with its seat."),
+                PRINTED,
+            ),
+            "service_address": Question(
+                _("At which address may papers reach the claimant’s side?"),
+                _("Leave it open where a representative has an address."),
+                _("It is printed on papers that the other side reads."),
+            ),
+            "video_hearing": Question(
+                _("Does anything stand against a hearing by video?"), why=PRINTED
+            ),
         },
     ),
     lists={

@@ -269,6 +269,11 @@ PARTY = section(
                 PRINTED,
             ),
             "represented_by": Question(_("Who acts for it?"), why=PRINTED),
+            "asked": Question(
+                _("Which sum is asked of it?"),
+                _("Only where it answers in part, and the law does not say for how much."),
+                PRINTED,
+            ),
             "assets": Question(
                 _("What does it own, as far as is known?"),
                 why=_("The request in criminal proceedings names it, so that it can be secured."),
