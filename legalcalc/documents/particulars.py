@@ -264,7 +264,9 @@ class _Builder(Pleader):
         found = self.assessment
         signer = signer_of(self.case, found.filed_on, ("file",), self.may_file)
         topics = tuple(self.topics())
-        truth = form.truth_of(signer.kind)
+        signers = standing_for(self.case, found.filed_on, signer)
+        stood_for = any(one.kind == "guardian" for one in signers)
+        truth = form.truth_of(signer.kind, stood_for=stood_for)
         language = self.maker_language(signer)
         parts = _Parts(
             signer=signer,
@@ -283,7 +285,7 @@ class _Builder(Pleader):
             court=self.court(),
             kind_of_court=form.court_on(found.route_id),
             signer=signer,
-            signers=standing_for(self.case, found.filed_on, signer),
+            signers=signers,
             details=tuple(
                 (one.content.title, thing)
                 for one in contents

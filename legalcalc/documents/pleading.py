@@ -217,8 +217,7 @@ class Pleader(Narrator):
 
     def ground_in_court(self, line: Line) -> tuple[Message | None, str]:
         """The cause of action, and the law, of a row in the court of the chosen route."""
-        form = filing_of(self.jurisdiction).paper_for(self.route_id)
-        cause = None if form is None else form.cause_of(line.head.key, line.row.basis)
+        cause = filing_of(self.jurisdiction).cause_of(line.head.key, line.row.basis, self.route_id)
         return (None, line.law) if cause is None else (cause.title, cause.ground.law)
 
     def due_and_paid(self, lines: Sequence[Line]) -> tuple[Amount | None, Amount | None]:

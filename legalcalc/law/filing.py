@@ -71,6 +71,7 @@ CONTENTS: dict[str, Message] = {
 # Yardsticks of pay, as legalcalc.claims.rows names them: this folder may not import it.
 _BASES = ("contract", "minimum", "collective", "usual", "piece_floor", "presumed", "gain")
 _SPACINGS = ("1", "1.5", "2")
+_SHEETS = ("A4", "letter")
 
 Debtor = Literal["employer", "other"]
 Voice = Literal["claimant", "lawyer", "organisation", "guardian"]
@@ -140,10 +141,14 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class StatementOfTruth:
-    """The statement of truth that some signers make."""
+    """The statement of truth that some signers make.
+
+    ``stood_for``: the one for a claimant for whom somebody else conducts the case.
+    """
 
     text: Message
     by: tuple[Voice, ...]
+    stood_for: bool
     ground: LegalBasis
 
 
@@ -157,30 +162,35 @@ class Court:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A cause of action under which sums are claimed in one court, with its law there.
+    """A cause of action under which sums are claimed in court, with its law there.
 
     ``heads``: keys or ids of the heads whose rows it takes; ``bases``: only rows that are measured
-    by one of these yardsticks, such as ``contract``; empty means all. What no cause takes is
-    claimed under the law that its rows name.
+    by one of these yardsticks, such as ``contract``; ``routes``: where it is pleaded so. Both empty
+    means all. What no cause takes is claimed under the law that its rows name.
     """
 
     title: Message
     heads: tuple[str, ...]
     bases: tuple[str, ...]
+    routes: tuple[str, ...]
     ground: LegalBasis
 
-    def takes(self, key: str, basis: str | None) -> bool:
-        """Whether rows of a head, measured by a yardstick, are claimed under it."""
-        named = key in self.heads or key.partition(":")[0] in self.heads
-        return named and (not self.bases or basis in self.bases)
+    def takes(self, key: str, basis: str | None, route: str | None) -> bool:
+        """Whether rows of a head, measured by a yardstick, are claimed under it on a route."""
+        return (
+            (key in self.heads or key.partition(":")[0] in self.heads)
+            and (not self.bases or basis in self.bases)
+            and (not self.routes or route in self.routes)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class CourtPage:
-    """The pages that the law of a court asks for: side margins in millimetres, type in points,
-    and height of a line as a multiple of the usual one.
+    """The pages that the law of a court asks for: sheet, side margins in millimetres, type in
+    points, and height of a line as a multiple of the usual one.
     """
 
+    sheet: str
     margin: int
     size: int
     spacing: str
@@ -203,14 +213,9 @@ class FiledPaper:
     routes: tuple[str, ...]
     page: CourtPage | None
     needs: tuple[Content, ...]
-    causes: tuple[Cause, ...]
     asks: tuple[Rule, ...]
     truth: tuple[StatementOfTruth, ...]
     consider: tuple[Rule, ...]
-
-    def cause_of(self, key: str, basis: str | None) -> Cause | None:
-        """The cause under which rows of a head are claimed; the first that takes them."""
-        return next((one for one in self.causes if one.takes(key, basis)), None)
 
     def court_on(self, route: str | None) -> Message:
         """The kind of court to which a route leads; the first where none is named for it."""
@@ -219,9 +224,14 @@ class FiledPaper:
             self.courts[0].title,
         )
 
-    def truth_of(self, voice: Voice) -> StatementOfTruth | None:
-        """The statement of truth that a signer makes, where the law asks for it."""
-        return next((one for one in self.truth if not one.by or voice in one.by), None)
+    def truth_of(self, voice: Voice, *, stood_for: bool) -> StatementOfTruth | None:
+        """The statement of truth that a signer makes, where the law asks for it.
+
+        ``stood_for``: whether somebody stands for a claimant who cannot act alone.
+        """
+        fitting = [one for one in self.truth if not one.by or voice in one.by]
+        chosen = [one for one in fitting if one.stood_for is stood_for] or fitting
+        return next(iter(chosen), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +258,11 @@ class Filing:
     letter: LetterPaper | None
     papers: tuple[FiledPaper, ...]
     criminal: CriminalPaper | None
+    causes: tuple[Cause, ...] = ()
+
+    def cause_of(self, key: str, basis: str | None, route: str | None) -> Cause | None:
+        """The cause under which rows of a head are claimed; the first that takes them."""
+        return next((one for one in self.causes if one.takes(key, basis, route)), None)
 
     def paper_for(self, route: str | None) -> FiledPaper | None:
         """The paper that starts a claim on a route; without routes, the first."""
@@ -265,7 +280,8 @@ class Filing:
         for one in self.papers:
             if one.page is not None:
                 yield one.page.ground
-            yield from _grounds(one.needs, one.causes, one.asks, one.truth, one.consider)
+            yield from _grounds(one.needs, one.asks, one.truth, one.consider)
+        yield from _grounds(self.causes)
         if self.criminal is not None:
             yield from _grounds(self.criminal.asks, self.criminal.cannot, self.criminal.heed)
 
@@ -293,6 +309,7 @@ def filing_of(jurisdiction: Jurisdiction) -> Filing:
         own.letter or inherited.letter,
         (*own.papers, *(paper for paper in inherited.papers if left & set(paper.routes))),
         own.criminal or inherited.criminal,
+        (*own.causes, *inherited.causes),
     )
 
 
@@ -309,12 +326,13 @@ def load_filing(path: Path, routes: tuple[str, ...]) -> Filing:
     """Read a file. Raises :class:`ParameterError` with all its faults."""
     faults: list[str] = []
     top = read_declarations(path, faults)
-    top.only({"letter", "particulars", "criminal"})
+    top.only({"letter", "causes", "particulars", "criminal"})
     letter, criminal = top.entry("letter"), top.entry("criminal")
     filing = Filing(
         None if letter is None else _letter(letter, routes),
         tuple(_filed(name, one, routes) for name, one in top.named("particulars")),
         None if criminal is None else _criminal(criminal, routes),
+        tuple(_cause(one, routes) for one in top.entries("causes")),
     )
     named = [route for one in filing.papers for route in one.routes]
     faults.extend(
@@ -346,7 +364,7 @@ def _letter(entry: DeclaredEntry, routes: tuple[str, ...]) -> LetterPaper:
 def _filed(name: str, entry: DeclaredEntry, routes: tuple[str, ...]) -> FiledPaper:
     entry.only(
         {
-            *("title", "court", "opponent", "form", "routes", "page", "needs", "causes", "asks"),
+            *("title", "court", "opponent", "form", "routes", "page", "needs", "asks"),
             *("truth", "consider"),
         },
         needs=("title", "court", "opponent", "needs"),
@@ -361,7 +379,6 @@ def _filed(name: str, entry: DeclaredEntry, routes: tuple[str, ...]) -> FiledPap
         entry.words("routes", routes),
         None if page is None else _page(page),
         tuple(_content(name, one) for name, one in entry.named("needs")),
-        tuple(_cause(one) for one in entry.entries("causes")),
         _rules(entry, "asks", routes),
         tuple(_truth(one) for one in entry.entries("truth")),
         _rules(entry, "consider", routes),
@@ -386,8 +403,10 @@ def _named(entry: DeclaredEntry, key: str) -> Message:
 
 
 def _page(entry: DeclaredEntry) -> CourtPage:
-    entry.only({"margin", "size", "spacing", *GROUND_KEYS}, needs=("margin", "size", "spacing"))
+    said = ("sheet", "margin", "size", "spacing")
+    entry.only({*said, *GROUND_KEYS}, needs=said)
     return CourtPage(
+        entry.word("sheet", _SHEETS) or _SHEETS[0],
         entry.count("margin") or 0,
         entry.count("size") or 0,
         entry.word("spacing", _SPACINGS) or _SPACINGS[0],
@@ -395,13 +414,19 @@ def _page(entry: DeclaredEntry) -> CourtPage:
     )
 
 
-def _cause(entry: DeclaredEntry) -> Cause:
-    entry.only({"title", "heads", "bases", *GROUND_KEYS}, needs=("title", "heads"))
+def _cause(entry: DeclaredEntry, routes: tuple[str, ...]) -> Cause:
+    entry.only({"title", "heads", "bases", "routes", *GROUND_KEYS}, needs=("title", "heads"))
     heads = entry.texts("heads")
     for one in heads:
         if one.partition(":")[0] not in CANONICAL_HEADS:
             entry.fault(f"{one!r} is no head of claim")
-    return Cause(_said(entry.message("title")), heads, entry.words("bases", _BASES), entry.ground())
+    return Cause(
+        _said(entry.message("title")),
+        heads,
+        entry.words("bases", _BASES),
+        entry.words("routes", routes),
+        entry.ground(),
+    )
 
 
 def _content(name: str, entry: DeclaredEntry) -> Content:
@@ -418,8 +443,13 @@ def _content(name: str, entry: DeclaredEntry) -> Content:
 
 
 def _truth(entry: DeclaredEntry) -> StatementOfTruth:
-    entry.only({"text", "by", *GROUND_KEYS}, needs=("text",))
-    return StatementOfTruth(_said(entry.message("text")), _voices(entry), entry.ground())
+    entry.only({"text", "by", "stood_for", *GROUND_KEYS}, needs=("text",))
+    return StatementOfTruth(
+        _said(entry.message("text")),
+        _voices(entry),
+        entry.word("stood_for", ("yes", "no")) == "yes",
+        entry.ground(),
+    )
 
 
 def _criminal(entry: DeclaredEntry, routes: tuple[str, ...]) -> CriminalPaper:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from legalcalc.claims.rows import BASES
+from legalcalc.law import filing as module
 from legalcalc.law.discovery import load_folder
 from legalcalc.law.filing import CONTENTS, filing_faults, filing_of, load_filing
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -60,11 +62,14 @@ letter:
     - {{text: A sentence, by: [king], law: Act, sources: [Act], verified: no}}
 particulars:
   one: {{title: Claim, court: {{title: Court}}, opponent: {{title: Defendant}}, routes: [court],
+    page: {{sheet: A5, margin: wide, size: "12", spacing: "3", {GROUND}}},
     needs: {{horoscope: {{{GROUND}}}}}}}
   two: {{title: Claim, court: {{title: Court}}, opponent: {{title: Defendant}}, routes: [court],
     needs: {{facts: {{must: perhaps, {GROUND}}}}}}}
   three: {{title: Claim}}
 criminal: {{title: Request}}
+causes:
+  - {{title: Revenge, heads: [pay.everything], bases: [anger], routes: [moon], {GROUND}}}
 nonsense: yes
 """,
         encoding="utf-8",
@@ -74,6 +79,11 @@ nonsense: yes
     told = "\n".join(raised.value.faults)
     for fault in (
         "unknown key 'nonsense'",
+        "sheet: 'A5' is none of A4, letter",
+        "margin: 'wide' is no whole number",
+        "spacing: '3' is none of 1, 1.5, 2",
+        "'pay.everything' is no head of claim",
+        "bases: 'anger' is none of",
         "days: 'soon' is no whole number",
         "routes: 'moon' is none of court, board",
         "by: 'king' is none of",
@@ -85,6 +95,29 @@ nonsense: yes
         "two papers start a claim by 'court'",
     ):
         assert fault in told, fault
+
+
+def test_a_cause_takes_rows_of_its_heads_by_yardstick_and_route(tmp_path: Path) -> None:
+    path = tmp_path / "filing.yaml"
+    path.write_text(
+        f"""
+causes:
+  - {{title: Contract, heads: [pay.base], bases: [contract], routes: [court], {GROUND}}}
+  - {{title: Wages, heads: ["pay.base:night"], {GROUND}}}
+""",
+        encoding="utf-8",
+    )
+    filing = load_filing(path, ("court", "board"))
+    contract, wages = filing.causes
+    assert filing.cause_of("pay.base", "contract", "court") is contract
+    assert filing.cause_of("pay.base:night", "contract", "court") is contract
+    assert filing.cause_of("pay.base:night", "minimum", "court") is wages
+    assert filing.cause_of("pay.base", "contract", "board") is None
+    assert filing.cause_of("pay.night", None, "court") is None
+
+
+def test_yardsticks_are_named_as_the_rows_name_them() -> None:
+    assert module._BASES == BASES
 
 
 def test_a_part_of_a_country_takes_over_what_its_parent_says(tmp_path: Path) -> None:
