@@ -6,9 +6,10 @@ the jurisdiction; each required content is printed or named as missing, with a l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from legalcalc.claims.rows import Assessment, HeadResult, Interest, InterestPart
 from legalcalc.documents import Document
@@ -18,14 +19,14 @@ from legalcalc.documents.narrative import Topic
 from legalcalc.documents.notes import Advice, Blanks, Notes, RequiredContent
 from legalcalc.documents.paper_builder import grouped, names_of, once
 from legalcalc.documents.papers import Amount, EvidenceEntry, Paper
-from legalcalc.documents.pleading import ClaimedHead, DebtorClaim, Pleader
+from legalcalc.documents.pleading import ClaimedHead, DebtorClaim, Pleader, span_of
 from legalcalc.documents.served import SCHEDULE_TO_ANNEX
 from legalcalc.documents.signer import Signer, signer_of, standing_for
 from legalcalc.documents.statement import OwnWords
 from legalcalc.explain import Teller, languages_offered
 from legalcalc.explain.formatting import direction_of
-from legalcalc.facts import Authorisation, Case
-from legalcalc.figures import Figure, total
+from legalcalc.facts import Authorisation, Case, Proceeding
+from legalcalc.figures import Figure, constant, total
 from legalcalc.law.filing import FiledPaper, Rule, StatementOfTruth, filing_of
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.representation import representation_of
@@ -101,15 +102,19 @@ class PleadedSum:
 class PleadedCause:
     """Sums that are claimed on the same ground: a cause of action, or a head under one law.
 
-    ``due`` and ``paid``: what fell due and what was paid, where they explain the sum.
+    ``due`` and ``paid``: what fell due and what was paid, where they explain the sum. ``taxation``:
+    where all sums have the same. ``beside``: sums that other causes contain already.
     """
 
     title: Message
     law: str
     sums: tuple[PleadedSum, ...]
     owed: Amount
+    interest: Amount
+    taxation: Message | None
     due: Amount | None = None
     paid: Amount | None = None
+    beside: tuple[PleadedSum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,7 @@ class InterestAtRate:
     """
 
     law: str
-    rate: Figure
+    rate: Figure | Message
     sum: Amount
     since: date
     until: date
@@ -184,10 +189,12 @@ class Attempt:
 class Particulars:
     """Everything the paper prints.
 
-    ``court``: the court by its name and place, where the case tells it; ``kind_of_court``: to what
-    court the chosen route leads. ``details``: what the law asks of the claimant's identity and the
-    case holds. ``heads`` add up to ``owed``, and so do the ``causes`` under which they are claimed.
-    ``signers``: who stands and who acts for the claimant, whoever signs last.
+    ``court``: the court by its name and place, where the case tells it; ``number``: its number of
+    the case; ``kind_of_court``: to what court the chosen route leads. ``details``: what the law
+    asks of the claimant's identity and the case holds. ``heads`` add up to ``owed``, and so do the
+    ``causes`` under which they are claimed.
+    ``signers``: who stands and who acts for the claimant, whoever signs last; ``stood_for``: as
+    what the claimant is stood for, if at all.
     ``credits``: awards and payments for the same loss that were taken off.
     ``truth_own``: the statement of truth in the language of whoever makes it, if that is offered;
     ``truth_language``: that language, where the court reads another one.
@@ -196,9 +203,11 @@ class Particulars:
     paper: Paper
     form: FiledPaper
     court: str | None
+    number: str | None
     kind_of_court: Message
     signer: Signer
     signers: tuple[Signer, ...]
+    stood_for: Literal["child", "protected adult", "unknown"] | None
     details: tuple[tuple[Message, object], ...]
     debtors: tuple[DebtorClaim, ...]
     contents: tuple[RequiredContent, ...]
@@ -264,15 +273,16 @@ class _Builder(Pleader):
         found = self.assessment
         signer = signer_of(self.case, found.filed_on, ("file",), self.may_file)
         topics = tuple(self.topics())
-        signers = standing_for(self.case, found.filed_on, signer)
+        signers = standing_for(self.case, found.filed_on, signer, self.may_file)
         stood_for = any(one.kind == "guardian" for one in signers)
         truth = form.truth_of(signer.kind, stood_for=stood_for)
         language = self.maker_language(signer)
+        heads = self.claimed_heads()
         parts = _Parts(
             signer=signer,
             debtors=self.debtors(),
             topics=topics,
-            heads=self.claimed_heads(),
+            causes=tuple(self.causes(heads)),
             interest=self.interest_claim(),
             evidence=self.proofs(topics),
             attempts=tuple(self.attempts()),
@@ -283,9 +293,11 @@ class _Builder(Pleader):
             paper=self.paper(form.title),
             form=form,
             court=self.court(),
+            number=next((one.reference for one in self.begun() if one.reference), None),
             kind_of_court=form.court_on(found.route_id),
             signer=signer,
             signers=signers,
+            stood_for=self.stood_for(signers),
             details=tuple(
                 (one.content.title, thing)
                 for one in contents
@@ -296,18 +308,20 @@ class _Builder(Pleader):
             contents=contents,
             attempts=parts.attempts,
             topics=topics,
-            causes=tuple(self.causes(parts.heads)),
-            heads=parts.heads,
+            causes=parts.causes,
+            heads=heads,
             assessed=tuple(self.assessed()),
-            alternatives=tuple(
-                one for head, one in self.alternatives() if self.is_chosen_alternative(head)
-            ),
+            alternatives=tuple(one for head, one in self.alternatives() if self.is_chosen(head)),
             interest=parts.interest,
             credits=tuple(
                 (one.title, one.amount) for one in found.offsets if not one.amount.is_zero
             ),
             orders=tuple(self.orders(parts.debtors)),
-            asks=tuple(one for one in form.asks if one.fits(found.route_id, by=signer.kind)),
+            asks=tuple(
+                one
+                for one in filing_of(self.jurisdiction).asks
+                if one.fits(found.route_id, by=signer.kind)
+            ),
             owed=self.amount(found.owed),
             sum=Amount(found.owed + found.interest),
             evidence=parts.evidence,
@@ -315,6 +329,22 @@ class _Builder(Pleader):
             truth_own=None if truth is None else self.in_language(truth.text, language),
             truth_language=language,
         )
+
+    def stood_for(
+        self, signers: tuple[Signer, ...]
+    ) -> Literal["child", "protected adult", "unknown"] | None:
+        """As what the claimant is stood for on the day of filing; unknown where no age is told."""
+        friend = next((one for one in signers if one.kind == "guardian"), None)
+        if friend is None or friend.authorisation is None:
+            return None
+        if friend.authorisation.kind == "protected adult":
+            return "protected adult"
+        born = self.case.claimant.born
+        majority = representation_of(self.jurisdiction).majority
+        if born is None or majority is None:
+            return "unknown"
+        of_age = majority.reached(born.low or born.value) <= self.assessment.filed_on
+        return "unknown" if of_age else "child"
 
     def may_file(self, one: Authorisation) -> bool:
         """Whether the law lets a representative file where the route leads; unknown is no bar."""
@@ -330,14 +360,11 @@ class _Builder(Pleader):
 
     def court(self) -> str | None:
         """The court by its name: as the lawyer says, or where proceedings there have begun."""
-        return self.case.choices.court or next(
-            (
-                one.body
-                for one in self.case.proceedings
-                if one.kind in ("labour court", "civil") and one.body is not None
-            ),
-            None,
-        )
+        return self.case.choices.court or next((one.body for one in self.begun() if one.body), None)
+
+    def begun(self) -> Iterator[Proceeding]:
+        """The proceedings in court that have begun."""
+        return (one for one in self.case.proceedings if one.kind in ("labour court", "civil"))
 
     def assessed(self) -> Iterator[AssessedHead]:
         for head in self.heads:
@@ -358,13 +385,16 @@ class _Builder(Pleader):
             )
 
     def causes(self, heads: tuple[ClaimedHead, ...]) -> Iterator[PleadedCause]:
-        """The sums by the ground on which they are claimed, in order of first appearance."""
-        parts = grouped(
+        """The sums by the ground on which they are claimed, in order of first appearance.
+
+        Last come causes that are pleaded for no further sum than others give.
+        """
+        beside = self.pleaded_beside()
+        for (title, law), found in grouped(
             ((one.cause or head.title, one.law), (head, one))
             for head in heads
             for one in head.parts
-        )
-        for (title, law), found in parts:
+        ):
             only = found[0][0] if len(found) == 1 and len(found[0][0].parts) == 1 else None
             yield PleadedCause(
                 title=title,
@@ -372,15 +402,21 @@ class _Builder(Pleader):
                 sums=tuple(
                     PleadedSum(head.title, one.refs, one.period, one.owed) for head, one in found
                 ),
-                owed=self.amount(
-                    total(
-                        (one.owed.figure for _head, one in found),
-                        unit_if_none=self.assessment.currency,
-                    )
-                ),
+                owed=self.added(one.owed for _head, one in found),
+                interest=self.added(one.interest for _head, one in found),
+                taxation=_only_one(head.taxation for head, _one in found),
                 due=None if only is None else only.due,
                 paid=None if only is None else only.paid,
+                beside=tuple(beside.pop((title, law), ())),
             )
+        for (title, law), sums in beside.items():
+            yield PleadedCause(
+                title, law, (), self.nothing(), self.nothing(), None, beside=tuple(sums)
+            )
+
+    def added(self, amounts: Iterable[Amount]) -> Amount:
+        figures = (one.figure for one in amounts)
+        return self.amount(total(figures, unit_if_none=self.assessment.currency))
 
     def orders(self, debtors: tuple[DebtorClaim, ...]) -> Iterator[OrderSought]:
         """What each debtor is to be ordered to pay; those who owe all of it jointly, in one."""
@@ -401,7 +437,38 @@ class _Builder(Pleader):
                 tuple(some), first.asked, first.interest, first.daily, first.rate_known_until
             )
 
-    def is_chosen_alternative(self, head: HeadResult) -> bool:
+    def pleaded_beside(self) -> dict[tuple[Message, str], list[PleadedSum]]:
+        """Sums that yielded to others and are pleaded all the same, by cause and its law."""
+        found: dict[tuple[Message, str], list[PleadedSum]] = {}
+        for head in self.heads:
+            cause = filing_of(self.jurisdiction).cause_of(head.key, None, self.route_id)
+            if cause is None or not cause.beside or not self.has_yielded(head):
+                continue
+            lines = [
+                line
+                for line in head.lines
+                if line.row.owed is not None
+                and not line.counted
+                and not line.barred_on(self.route_id)
+            ]
+            if lines and head.yielded is not None:
+                found.setdefault((cause.title, cause.ground.law), []).append(
+                    PleadedSum(
+                        head.title,
+                        self.references(lines),
+                        span_of(lines),
+                        self.amount(head.yielded),
+                    )
+                )
+        return found
+
+    def has_yielded(self, head: HeadResult) -> bool:
+        """Whether a head could be claimed on the route, had another not stood in its place."""
+        if head.yielded is None or head.yielded.is_zero:
+            return False
+        return not head.rule.routes or self.route_id in head.rule.routes
+
+    def is_chosen(self, head: HeadResult) -> bool:
         """Whether the lawyer claims a head that yielded to another in the alternative."""
         chosen = self.case.choices.in_the_alternative
         return head.key in chosen or head.id in chosen
@@ -412,9 +479,10 @@ class _Builder(Pleader):
             if one.yielded is None:
                 continue
             head = next((head for head in self.heads if head.key == one.yielded), None)
-            if head is None or head.yielded is None or head.yielded.is_zero:
+            if head is None or head.yielded is None or not self.has_yielded(head):
                 continue
-            if head.rule.routes and self.route_id not in head.rule.routes:
+            cause = filing_of(self.jurisdiction).cause_of(head.key, None, self.route_id)
+            if cause is not None and cause.beside:
                 continue
             kept = self.head_title(one.kept)
             yield head, Alternative(head.title, head.law, kept, self.amount(head.yielded))
@@ -463,7 +531,7 @@ class _Builder(Pleader):
         sums = {number: part.principal for number, part in reversed(stretch)}
         return InterestAtRate(
             law=law,
-            rate=stretch[0][1].rate,
+            rate=_in_words(stretch[0][1].rate),
             sum=self.amount(total(sums.values(), unit_if_none=self.assessment.currency)),
             since=stretch[0][1].period.first,
             until=_last_of(stretch),
@@ -533,7 +601,7 @@ class _Builder(Pleader):
             "video hearing": lambda: _here(_("at the end"), *self.video_hearing()),
             "facts": lambda: _here(FACTS, *(topic.title for topic in parts.topics)),
             "agreement": self.agreement,
-            "heads": lambda: _here(CLAIMS, *(one.title for one in parts.heads)),
+            "heads": lambda: _here(CLAIMS, *(one.title for one in parts.causes)),
             "relief": lambda: _here(RELIEF, self.assessment.owed),
             "definite sums": lambda: (
                 (None, ())
@@ -647,7 +715,7 @@ class _Builder(Pleader):
     def alternatives_left(self) -> Iterator[Message]:
         """Heads that could be claimed in the alternative and are not."""
         for head, one in self.alternatives():
-            if not self.is_chosen_alternative(head):
+            if not self.is_chosen(head):
                 yield _(
                     "“{title}” ({sum}) stands in the place of “{claimed}” and is not pleaded. "
                     "Where the other side’s answer makes it live, “{field}: {head}” claims it in "
@@ -748,11 +816,24 @@ class _Parts:
     signer: Signer
     debtors: tuple[DebtorClaim, ...]
     topics: tuple[Topic, ...]
-    heads: tuple[ClaimedHead, ...]
+    causes: tuple[PleadedCause, ...]
     interest: InterestClaim | None
     evidence: tuple[EvidenceEntry, ...]
     attempts: tuple[Attempt, ...]
     truth: StatementOfTruth | None
+
+
+def _only_one(things: Iterable[Message | None]) -> Message | None:
+    """What several things have in common, if it is the same."""
+    found = once(things)
+    return found[0] if len(found) == 1 else None
+
+
+def _in_words(rate: Figure) -> Figure | Message:
+    """A rate of interest as a sentence says it: “8 per cent a year”."""
+    if rate.unit.text != "1/year":
+        return rate
+    return _("{rate} per cent a year", rate=rate * constant(100, "year", _("hundredths a year")))
 
 
 def _last_of(stretch: list[tuple[int, InterestPart]]) -> date:

@@ -32,6 +32,7 @@ __all__ = [
     "LiabilityGround",
     "Pleader",
     "UnverifiedLaw",
+    "span_of",
 ]
 
 
@@ -47,6 +48,7 @@ class ClaimedPart:
     refs: str
     period: Period
     owed: Amount
+    interest: Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,7 @@ class Pleader(Narrator):
         interest: Amount | None,
     ) -> ClaimedHead:
         due, paid = self.due_and_paid(lines)
+        interest_due = self.chosen_route().interest_due
         owed = self.sum_of(lines, lambda line: sums[line.id])
         parts = grouped((self.ground_in_court(line), line) for line in lines)
         if due is None or paid is None or due.figure - paid.figure != owed.figure:
@@ -201,14 +204,15 @@ class Pleader(Narrator):
                     cause,
                     law,
                     self.references(some),
-                    _span_of(some),
+                    span_of(some),
                     self.sum_of(some, lambda line: sums[line.id]),
+                    self.sum_of(some, lambda line: interest_due.get(line.id)),
                 )
                 for (cause, law), some in parts
             ),
             taxation=None if head.rule.taxation == "unknown" else TAXATIONS[head.rule.taxation],
             refs=self.references(lines),
-            period=_span_of(lines),
+            period=span_of(lines),
             due=due,
             paid=paid,
             owed=owed,
@@ -411,7 +415,7 @@ def _of_no_definite_sum(one: Liability) -> bool:
     return one.measure in ("capped", "share") and one.amount is None
 
 
-def _span_of(lines: Sequence[Line]) -> Period:
+def span_of(lines: Sequence[Line]) -> Period:
     """The days from the first to the last of some rows."""
     periods = [line.row.period for line in lines]
     return Period(min(one.first for one in periods), max(one.last for one in periods))

@@ -98,13 +98,18 @@ def signer_of(
     return Signer("claimant")
 
 
-def standing_for(case: Case, day: date, signer: Signer) -> tuple[Signer, ...]:
+def standing_for(
+    case: Case,
+    day: date,
+    signer: Signer,
+    may: Callable[[Authorisation], bool] = lambda _one: True,
+) -> tuple[Signer, ...]:
     """Find the representative of a claimant who cannot act alone, and the signer if another."""
     found = [signer] if signer.acts_for_another else []
     if signer.kind != "guardian":
         for one in _in_force(case, day):
             person = case.person(one.representative)
-            if _KINDS.get(one.kind) == "guardian" and person is not None:
+            if _KINDS.get(one.kind) == "guardian" and person is not None and may(one):
                 return (Signer("guardian", person, one), *found)
     return tuple(found)
 

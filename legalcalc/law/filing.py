@@ -164,21 +164,25 @@ class Court:
 class Cause:
     """A cause of action under which sums are claimed in court, with its law there.
 
-    ``heads``: keys or ids of the heads whose rows it takes; ``bases``: only rows that are measured
-    by one of these yardsticks, such as ``contract``; ``routes``: where it is pleaded so. Both empty
-    means all. What no cause takes is claimed under the law that its rows name.
+    ``heads``: keys or ids of the heads whose rows it takes, or a variant after a colon, which
+    stands for all heads of it; ``bases``: only rows that are measured by one of these yardsticks,
+    such as ``contract``; ``routes``: where it is pleaded so. Both empty means all. What no cause
+    takes is claimed under the law that its rows name. ``beside``: it is pleaded, for no further
+    sum, also where another law gives more for the same.
     """
 
     title: Message
     heads: tuple[str, ...]
     bases: tuple[str, ...]
     routes: tuple[str, ...]
+    beside: bool
     ground: LegalBasis
 
     def takes(self, key: str, basis: str | None, route: str | None) -> bool:
         """Whether rows of a head, measured by a yardstick, are claimed under it on a route."""
+        id, _colon, variant = key.partition(":")
         return (
-            (key in self.heads or key.partition(":")[0] in self.heads)
+            not {key, id, f":{variant}"}.isdisjoint(self.heads)
             and (not self.bases or basis in self.bases)
             and (not self.routes or route in self.routes)
         )
@@ -201,8 +205,8 @@ class CourtPage:
 class FiledPaper:
     """The paper that starts a claim on some routes. ``form``: a prescribed form that goes with it.
 
-    ``opponent``: what those are called there against whom it goes. ``asks``: what is asked for
-    besides the sums, such as costs. ``consider``: what else whoever files it should think of.
+    ``opponent``: what those are called there against whom it goes. ``consider``: what else whoever
+    files it should think of.
     """
 
     id: str
@@ -213,7 +217,6 @@ class FiledPaper:
     routes: tuple[str, ...]
     page: CourtPage | None
     needs: tuple[Content, ...]
-    asks: tuple[Rule, ...]
     truth: tuple[StatementOfTruth, ...]
     consider: tuple[Rule, ...]
 
@@ -253,12 +256,16 @@ class CriminalPaper:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Everything that ``filing.yaml`` says; what a jurisdiction leaves out is ``None``."""
+    """Everything that ``filing.yaml`` says; what a jurisdiction leaves out is ``None``.
+
+    ``asks``: what is asked of a court besides the sums, such as costs, by routes.
+    """
 
     letter: LetterPaper | None
     papers: tuple[FiledPaper, ...]
     criminal: CriminalPaper | None
     causes: tuple[Cause, ...] = ()
+    asks: tuple[Rule, ...] = ()
 
     def cause_of(self, key: str, basis: str | None, route: str | None) -> Cause | None:
         """The cause under which rows of a head are claimed; the first that takes them."""
@@ -280,8 +287,8 @@ class Filing:
         for one in self.papers:
             if one.page is not None:
                 yield one.page.ground
-            yield from _grounds(one.needs, one.asks, one.truth, one.consider)
-        yield from _grounds(self.causes)
+            yield from _grounds(one.needs, one.truth, one.consider)
+        yield from _grounds(self.causes, self.asks)
         if self.criminal is not None:
             yield from _grounds(self.criminal.asks, self.criminal.cannot, self.criminal.heed)
 
@@ -310,6 +317,7 @@ def filing_of(jurisdiction: Jurisdiction) -> Filing:
         (*own.papers, *(paper for paper in inherited.papers if left & set(paper.routes))),
         own.criminal or inherited.criminal,
         (*own.causes, *inherited.causes),
+        (*own.asks, *inherited.asks),
     )
 
 
@@ -326,13 +334,14 @@ def load_filing(path: Path, routes: tuple[str, ...]) -> Filing:
     """Read a file. Raises :class:`ParameterError` with all its faults."""
     faults: list[str] = []
     top = read_declarations(path, faults)
-    top.only({"letter", "causes", "particulars", "criminal"})
+    top.only({"letter", "causes", "asks", "particulars", "criminal"})
     letter, criminal = top.entry("letter"), top.entry("criminal")
     filing = Filing(
         None if letter is None else _letter(letter, routes),
         tuple(_filed(name, one, routes) for name, one in top.named("particulars")),
         None if criminal is None else _criminal(criminal, routes),
         tuple(_cause(one, routes) for one in top.entries("causes")),
+        _rules(top, "asks", routes),
     )
     named = [route for one in filing.papers for route in one.routes]
     faults.extend(
@@ -364,7 +373,7 @@ def _letter(entry: DeclaredEntry, routes: tuple[str, ...]) -> LetterPaper:
 def _filed(name: str, entry: DeclaredEntry, routes: tuple[str, ...]) -> FiledPaper:
     entry.only(
         {
-            *("title", "court", "opponent", "form", "routes", "page", "needs", "asks"),
+            *("title", "court", "opponent", "form", "routes", "page", "needs"),
             *("truth", "consider"),
         },
         needs=("title", "court", "opponent", "needs"),
@@ -379,7 +388,6 @@ def _filed(name: str, entry: DeclaredEntry, routes: tuple[str, ...]) -> FiledPap
         entry.words("routes", routes),
         None if page is None else _page(page),
         tuple(_content(name, one) for name, one in entry.named("needs")),
-        _rules(entry, "asks", routes),
         tuple(_truth(one) for one in entry.entries("truth")),
         _rules(entry, "consider", routes),
     )
@@ -415,16 +423,19 @@ def _page(entry: DeclaredEntry) -> CourtPage:
 
 
 def _cause(entry: DeclaredEntry, routes: tuple[str, ...]) -> Cause:
-    entry.only({"title", "heads", "bases", "routes", *GROUND_KEYS}, needs=("title", "heads"))
+    entry.only(
+        {"title", "heads", "bases", "routes", "beside", *GROUND_KEYS}, needs=("title", "heads")
+    )
     heads = entry.texts("heads")
     for one in heads:
-        if one.partition(":")[0] not in CANONICAL_HEADS:
+        if not one.startswith(":") and one.partition(":")[0] not in CANONICAL_HEADS:
             entry.fault(f"{one!r} is no head of claim")
     return Cause(
         _said(entry.message("title")),
         heads,
         entry.words("bases", _BASES),
         entry.words("routes", routes),
+        entry.word("beside", ("yes", "no")) == "yes",
         entry.ground(),
     )
 

@@ -16,6 +16,7 @@ from legalcalc.documents import particulars as module
 from legalcalc.documents.exhibits import Exhibit
 from legalcalc.documents.notes import Notes, RequiredContent
 from legalcalc.documents.particulars import Particulars, particulars, particulars_of
+from legalcalc.facts import Authorisation, Name, Person, Stated
 from legalcalc.figures import total
 from legalcalc.law.filing import CONTENTS, Filing, filing_of
 from legalcalc.messages import Message
@@ -198,7 +199,7 @@ def test_interest_has_ground_rate_days_sum_and_daily_amount() -> None:
     assert interest is not None
     words = pages("particulars", sample("court"))["particulars"]
     assert interest.laws == (COURTS_ACTS,)
-    assert "8% / year" in words
+    assert "8 per cent a year" in words
     for thing in (interest.since, interest.until, interest.amount.figure, interest.daily.figure):
         assert told(thing) in words
     assert of(sample()).interest is None  # a tribunal gives none before judgment
@@ -479,14 +480,36 @@ def test_the_statement_of_truth_follows_who_signs() -> None:
     )
     assert own.truth is not None
     assert lawyer.truth is not None
-    assert own.truth == union.truth == friend.truth != lawyer.truth
-    assert lawyer.truth.by == ("lawyer",)
+    assert friend.truth is not None
+    assert own.truth == union.truth != lawyer.truth
+    assert (lawyer.truth.by, lawyer.truth.stood_for) == (("lawyer",), False)
+    assert (friend.truth.by, friend.truth.stood_for) == (("guardian",), True)
     assert lawyer.signer.names == friend.signer.names == ("Robin Helper",)
     assert lawyer.signer.authorisation is not None
     assert lawyer.signer.authorisation.signed_on == date(2026, 11, 1)
     assert not own.signer.acts_for_another
     words = pages("particulars", with_authority(triple, kind="organisation", powers=("file",)))
     assert "Name Robin Helper" not in words["particulars"]  # who is no lawyer cannot declare it
+
+
+def test_a_litigation_friend_believes_what_is_stated_whoever_signs() -> None:
+    """CPR rule 22.1(5); Practice Direction 21, para 1.2, of the title."""
+    found, case, law = with_authority(sample("court"), kind="lawyer", powers=("file",))
+    friend = Person(id="friend", names=(Name("Jo Friend"),))
+    stands = Authorisation(id="A10", kind="litigation friend", representative="friend")
+    child = replace(
+        case,
+        claimant=replace(case.claimant, born=Stated(date(2012, 5, 1))),
+        people=(*case.people, friend),
+        authorisations=(*case.authorisations, stands),
+    )
+    model = of((found, child, law))
+    assert model.truth is not None
+    assert (model.truth.by, model.truth.stood_for) == (("lawyer",), True)
+    assert model.stood_for == "child"
+    words = pages("particulars", (found, child, law))["particulars"]
+    assert "(a child by Jo Friend, the claimant’s litigation friend)" in words
+    assert "The claimant believes" not in words
 
 
 def test_the_claimant_declares_in_a_language_of_her_own(monkeypatch: pytest.MonkeyPatch) -> None:
