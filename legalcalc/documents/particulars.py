@@ -90,9 +90,12 @@ class AssessedHead:
 
 @dataclass(frozen=True, slots=True)
 class PleadedSum:
-    """A sum that is claimed under a cause of action, and the items of the schedule that make it."""
+    """A sum that is claimed under a cause of action, and the items of the schedule that make it.
 
-    title: Message
+    ``title``: what it is for, where the cause does not say it already.
+    """
+
+    title: Message | None
     refs: str
     period: Period
     owed: Amount
@@ -391,16 +394,20 @@ class _Builder(Pleader):
         """
         beside = self.pleaded_beside()
         for (title, law), found in grouped(
-            ((one.cause or head.title, one.law), (head, one))
+            ((one.cause.title if one.cause else head.title, one.law), (head, one))
             for head in heads
             for one in head.parts
         ):
+            said = len(found) == 1 and all(
+                one.cause is None or len(one.cause.heads) == 1 for _head, one in found
+            )
             only = found[0][0] if len(found) == 1 and len(found[0][0].parts) == 1 else None
             yield PleadedCause(
                 title=title,
                 law=law,
                 sums=tuple(
-                    PleadedSum(head.title, one.refs, one.period, one.owed) for head, one in found
+                    PleadedSum(None if said else head.title, one.refs, one.period, one.owed)
+                    for head, one in found
                 ),
                 owed=self.added(one.owed for _head, one in found),
                 interest=self.added(one.interest for _head, one in found),

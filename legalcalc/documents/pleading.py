@@ -17,7 +17,7 @@ from legalcalc.documents.papers import Amount, EvidenceEntry
 from legalcalc.explain.sentences import MEASURES, TAXATIONS
 from legalcalc.facts import Money, Party
 from legalcalc.figures import Figure, least, total
-from legalcalc.law.filing import filing_of
+from legalcalc.law.filing import Cause, filing_of
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.parameters import LawGround
 from legalcalc.law.reading import LegalBasis
@@ -43,7 +43,7 @@ class ClaimedPart:
     ``cause``: the cause of action, where that court knows one for them.
     """
 
-    cause: Message | None
+    cause: Cause | None
     law: str
     refs: str
     period: Period
@@ -219,10 +219,10 @@ class Pleader(Narrator):
             interest=interest,
         )
 
-    def ground_in_court(self, line: Line) -> tuple[Message | None, str]:
+    def ground_in_court(self, line: Line) -> tuple[Cause | None, str]:
         """The cause of action, and the law, of a row in the court of the chosen route."""
         cause = filing_of(self.jurisdiction).cause_of(line.head.key, line.row.basis, self.route_id)
-        return (None, line.law) if cause is None else (cause.title, cause.ground.law)
+        return (None, line.law) if cause is None else (cause, cause.ground.law)
 
     def due_and_paid(self, lines: Sequence[Line]) -> tuple[Amount | None, Amount | None]:
         """The sums of two figures of some rows, where each row has both in its currency."""

@@ -18,6 +18,7 @@ from legalcalc.documents.notes import Notes, RequiredContent
 from legalcalc.documents.particulars import Particulars, particulars, particulars_of
 from legalcalc.facts import Authorisation, Name, Person, Stated
 from legalcalc.figures import total
+from legalcalc.law.discovery import load_folder
 from legalcalc.law.filing import CONTENTS, Filing, filing_of
 from legalcalc.messages import Message
 from legalcalc.periods import Period
@@ -203,6 +204,128 @@ def test_interest_has_ground_rate_days_sum_and_daily_amount() -> None:
     for thing in (interest.since, interest.until, interest.amount.figure, interest.daily.figure):
         assert told(thing) in words
     assert of(sample()).interest is None  # a tribunal gives none before judgment
+
+
+# -- causes of action, and the pages of a court ---------------------------------------------------
+
+HOUSEHOLD = """
+format: legalcalc-case/1
+reference: NY-8
+jurisdiction: US-NY
+calculated_on: 2026-02-20
+filing_on: 2026-03-02
+currency: USD
+claimant: {names: [Lina Muster], born: 1990-05-04}
+parties: [{id: home, name: Pat Householder, kind: person, roles: [employer]}]
+employments:
+  - {id: job, employer: home, occupation: housekeeper, sector: domestic service, category: employee,
+     place: {country: US, subdivision: US-NY, locality: New York}, live_in: yes, payslips: no,
+     start: 2025-03-03, end: 2025-08-30, ending: escape, pay_interval: week,
+     promises: [{pay: 500 USD, per: week, hours_per_week: 40}]}
+patterns: [{from: 2025-03-03, to: 2025-08-30, days: mon-sat, hours: "12:00"}]
+payments: []
+"""
+
+
+def household(route: str, state: str = "US-NY") -> Triple:
+    """A live-in worker who was never paid, before a court of New York or a federal court there."""
+    law = load_folder(jurisdictions_folder() / FOLDERS_OF_THE_STATES[state])
+    text = HOUSEHOLD.replace("US-NY", state).replace("jurisdiction: US-TX", "jurisdiction: US")
+    case = load_case(f"{text}choices: {{route: {route}}}\n")
+    return assess(case, law), case, law
+
+
+FOLDERS_OF_THE_STATES = {"US-NY": "us_new_york", "US-CA": "us_california", "US-TX": "us"}
+
+
+def test_what_a_court_gives_is_pleaded_under_the_contract_and_not_as_a_deduction() -> None:
+    """Employment Rights Act 1996 s.205(2): deductions as such go to the tribunal only."""
+    laws = [one.law for one in of(sample("court")).causes]
+    assert laws
+    for law in laws:
+        assert "ss.13" not in law
+    words = pages("particulars", sample("court"))["particulars"]
+    assert "Employment Rights Act 1996 s.13" not in words
+    assert "Employment Rights Act 1996 ss.13" not in words
+    assert any("ss.13" in one.law for one in of(sample()).causes)
+
+
+def test_a_complaint_has_a_count_for_each_law_with_its_liquidated_damages() -> None:
+    """Fed. R. Civ. P. 10(b)."""
+    triple = household("federal court")
+    model = of(triple)
+    first = model.causes[0]
+    assert "Labor Law 652" in first.law
+    keys = {str(one.title) for one in first.sums}
+    assert keys == {
+        str(triple[0].head(key).title) for key in ("pay.base:state", "lump.liquidated:state")
+    }
+    words = pages("particulars", triple)["particulars"]
+    assert "Count 1: New York Labor Law, unpaid minimum wages" in words
+    assert "Demand for a jury" in words
+    assert words.count("What is stated above is part of each count.") == 1
+    in_state = pages("particulars", household("state court"))["particulars"]
+    assert "Cause of action 1: New York Labor Law, unpaid minimum wages" in in_state
+
+
+def test_federal_law_is_pleaded_beside_a_state_law_that_gives_more_and_adds_nothing() -> None:
+    """28 U.S.C. 1331: without a federal count the court would have no jurisdiction."""
+    model = of(household("federal court"))
+    federal = [one for one in model.causes if "29 U.S.C." in one.law]
+    assert federal
+    assert all(one.beside for one in federal)
+    assert total((one.owed.figure for one in model.causes), unit_if_none="USD") == model.owed.figure
+    assert model.alternatives == ()
+
+
+def test_nobody_pleads_that_the_claimant_lacks_standing() -> None:
+    """Guthrie v. Rainbow Fencing Inc., 113 F.4th 300 (2d Cir. 2024)."""
+    triple = household("federal court")
+    (cap,) = triple[0].caps
+    both = pages("particulars", triple)
+    assert told(cap.title) not in both["particulars"]
+    assert told(cap.title) in both["particulars-notes"]
+    assert "wage statements" not in {str(one.title) for one in of(triple).causes}
+
+
+@pytest.mark.parametrize("route", ["federal court", "state court"])
+def test_a_paper_of_new_york_has_the_sheet_type_and_spacing_of_its_court(route: str) -> None:
+    """S.D.N.Y. Local Civil Rule 7.1(b); 22 NYCRR 202.5(a): letter, 12 point, double, one inch."""
+    triple = household(route)
+    page = of(triple).form.page
+    assert page is not None
+    assert (page.sheet, page.size, page.spacing) == ("letter", 12, "2")
+    assert page.margin * 10 >= 254
+    html = documents.html_of(particulars(*triple)[0], triple[2], "en")
+    assert "@page { size: letter; margin: 26mm 26mm; }" in html
+
+
+def test_particulars_of_claim_have_a_margin_of_35_millimetres() -> None:
+    """CPR Practice Direction 5A, para 2.2(1)."""
+    html = documents.html_of(particulars(*sample("court"))[0], sample("court")[2], "en")
+    assert "@page { size: A4; margin: 26mm 35mm; }" in html
+
+
+def test_a_complaint_of_california_pleads_its_own_causes() -> None:
+    triple = household("superior court", "US-CA")
+    words = pages("particulars", triple)["particulars"]
+    assert "Cause of action 1: Failure to pay minimum wages" in words
+    assert "Plaintiff" in words
+    form = pages("particulars", household("labor commissioner", "US-CA"))["particulars"]
+    assert "Plaintiff" not in form
+    assert "Cause of action" not in form
+
+
+@pytest.mark.parametrize("fund", ["wage fund", "crime fund"])
+def test_no_public_payer_is_a_defendant(fund: str) -> None:
+    text = GERMANY.replace(
+        "  - {id: recruiter,",
+        f"  - {{id: fund, name: Agentur Muster, kind: public body, roles: [{fund}]}}\n"
+        "  - {id: recruiter,",
+    ).replace("assets: two lorries}", "assets: two lorries, insolvent_on: 2025-12-01}")
+    model = of(assessed(text))
+    assert "fund" not in {one.id for one in model.debtors}
+    assert "Agentur Muster" not in {name for one in model.orders for name in one.names}
 
 
 # -- what the law of each court asks --------------------------------------------------------------
