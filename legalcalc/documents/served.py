@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from legalcalc.claims.rows import Assessment, HeadResult, Line
 from legalcalc.documents import Document
@@ -154,7 +155,11 @@ class _Builder(ScheduleBuilder):
         answered, self.told = self.lines, list(case.employments)
         if party is not None:
             answered, self.told = self.answered_by(party)
-        kept = {line.id for line in answered if line.counted and _brings(line)}
+        kept = {
+            line.id
+            for line in answered
+            if line.counted and _brings(line) and line.id not in self.taken_away
+        }
         # Numbers of heads and rows stay those of the claim schedule.
         self.heads = [
             replace(head, lines=lines)
@@ -162,6 +167,32 @@ class _Builder(ScheduleBuilder):
             if (lines := [line for line in head.lines if line.id in kept])
         ]
         self.lines = [line for head in self.heads for line in head.lines]
+
+    @cached_property
+    def taken_away(self) -> frozenset[str]:
+        """Rows of which a ceiling that holds for nothing else leaves nothing.
+
+        They are not claimed: the schedule that goes with the claim does not plead why.
+        """
+        left = self.chosen_route().net
+        found: set[str] = set()
+        for cap in self.assessment.caps:
+            gone = [
+                line
+                for line in self.lines
+                if line.counted
+                and (line.head.key in cap.heads or line.head.id in cap.heads)
+                and left[line.id].is_zero
+            ]
+            if self.sum_of(gone, _principal).figure == cap.excess:
+                found.update(line.id for line in gone)
+        return frozenset(found)
+
+    def deductions(self) -> tuple[tuple[Message, Figure], ...]:
+        """Ceilings and sums set off, without ceilings whose rows are not claimed at all."""
+        heads = {name for line in self.lines for name in (line.head.key, line.head.id)}
+        unsaid = {one.title for one in self.assessment.caps if heads.isdisjoint(one.heads)}
+        return tuple(one for one in super().deductions() if one[0] not in unsaid)
 
     def amount(self, figure: Figure) -> Amount:
         """The figure; which law nobody has verified is for the lawyer to know."""

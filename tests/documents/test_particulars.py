@@ -16,6 +16,7 @@ from legalcalc.documents import particulars as module
 from legalcalc.documents.exhibits import Exhibit
 from legalcalc.documents.notes import Notes, RequiredContent
 from legalcalc.documents.particulars import Particulars, particulars, particulars_of
+from legalcalc.documents.served import served_schedules
 from legalcalc.facts import Authorisation, Name, Person, Stated
 from legalcalc.figures import total
 from legalcalc.law.discovery import load_folder
@@ -42,6 +43,7 @@ from tests.documents.pleading_cases import (
     sample,
     told,
     with_authority,
+    words_of,
 )
 
 SIDE_MARGIN = 19 * 72 / 25.4
@@ -286,6 +288,12 @@ def test_nobody_pleads_that_the_claimant_lacks_standing() -> None:
     assert told(cap.title) not in both["particulars"]
     assert told(cap.title) in both["particulars-notes"]
     assert "wage statements" not in {str(one.title) for one in of(triple).causes}
+    (served,) = served_schedules(*triple)
+    words = words_of(documents.html_of(served, triple[2], "en"))
+    assert told(cap.title) not in words
+    assert told(triple[0].owed) in words
+    statements = triple[0].head("pay.records_penalty:statements")
+    assert told(statements.title) not in words
 
 
 @pytest.mark.parametrize("route", ["federal court", "state court"])
