@@ -250,7 +250,7 @@ OF_CLAIMS = {
         "france/particulars-notes",
         lambda: with_authority(assessed(FRANCE), kind="organisation", powers=("file",)),
     ),
-    "conciliation has ended": Variant("sample/particulars", lambda: conciliated(sample())),
+    "conciliation has ended": Variant("sample/particulars-notes", lambda: conciliated(sample())),
     "what was agreed by word of mouth is to be filled in": Variant(
         "court/particulars", lambda: by_word_of_mouth(in_person(sample("court")))
     ),

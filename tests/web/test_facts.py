@@ -173,8 +173,33 @@ def test_a_sum_that_a_court_assesses_is_asked_for_and_kept(
     (asked,) = stored(home)["choices"]["assessed"]
     assert (asked["head"], asked["because"]) == (head, "A year.")
     page = opened(guest, f"{home}/choices/")
-    guest.post(page.action(), data=page.form())
+    guest.post(f"{home}/choices/", data=page.form())
     assert stored(home)["choices"]["assessed"] == [asked]
+
+
+def test_what_papers_name_is_asked_where_the_court_is_chosen(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    home = begin({**EMPTY, "jurisdiction": "RT", "choices": {"in_the_alternative": ["pay.base"]}})
+    here = f"{home}/choices/"
+    named = {
+        "court": "Labour Court  of Strelsau",
+        "service_address": "Care Centre\r\n\r\nPO Box 9 ",
+        "video_hearing": "no",
+    }
+    guest.post(here, data={**opened(guest, here).form(), **named})
+    assert stored(home)["choices"] == {
+        "in_the_alternative": ["pay.base"],
+        "court": "Labour Court of Strelsau",
+        "service_address": ["Care Centre", "PO Box 9"],
+        "video_hearing": "no",
+    }
+    load_case(stored(home))
+    again = opened(guest, here).form()
+    assert again["court"] == ["Labour Court of Strelsau"]
+    assert again["video_hearing"] == ["no"]
+    guest.post(here, data={**again, **dict.fromkeys(named, "")})
+    assert stored(home)["choices"] == {"in_the_alternative": ["pay.base"]}
 
 
 def test_an_amount_in_another_currency_than_stands_beside_it_is_not_kept(

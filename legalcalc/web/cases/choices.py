@@ -61,6 +61,9 @@ def page(case_id: str) -> str:
         chosen=_named(chosen.get("heads")),
         without=_named(chosen.get("without")),
         route=chosen.get("route", ""),
+        court=chosen.get("court", ""),
+        service_address="\n".join(_lines(chosen.get("service_address"))),
+        video_hearing=str(chosen.get("video_hearing", "")),
         answers=_answers(law, chosen, wrong, draft or NOTHING) if law else [],
         seen=seen,
         drafted=draft is not None,
@@ -78,6 +81,10 @@ def _named(raw: Any) -> set[str]:
     return set(raw) if isinstance(raw, list) else {raw} if raw else set()
 
 
+def _lines(raw: Any) -> list[str]:
+    return [str(one) for one in raw] if isinstance(raw, list) else [str(raw)] if raw else []
+
+
 def _answers(law: Jurisdiction, chosen: Data, wrong: list[str], typed: Posted) -> list[_Answer]:
     given = chosen.get("options") or {}
     language = screen_teller().language
@@ -91,7 +98,10 @@ def _answers(law: Jurisdiction, chosen: Data, wrong: list[str], typed: Posted) -
     return found
 
 
-_OF_THE_FORM = ("heads", "without", "route", "options")
+_OF_THE_FORM = (
+    *("heads", "without", "route", "options"),
+    *("court", "service_address", "video_hearing"),
+)
 _NOT_A_NUMBER = _("Write a number here.")
 
 
@@ -167,4 +177,19 @@ def _made(
             options[option.name] = text
     if options:
         made["options"] = options
+    made.update(_for_papers(posted))
     return made
+
+
+def _for_papers(posted: MultiDict[str, str]) -> dict[str, Any]:
+    """What papers name and only the lawyer knows: court, address for service, hearing by video."""
+    court = " ".join(posted.get("court", "").split())
+    lines = [
+        line for one in posted.get("service_address", "").splitlines() if (line := one.strip())
+    ]
+    video = posted.get("video_hearing", "")
+    return {
+        **({"court": court} if court else {}),
+        **({"service_address": lines} if lines else {}),
+        **({"video_hearing": video} if video in ("yes", "no") else {}),
+    }
