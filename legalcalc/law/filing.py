@@ -324,10 +324,20 @@ def filing_of(jurisdiction: Jurisdiction) -> Filing:
 def filing_faults(jurisdiction: Jurisdiction) -> list[str]:
     """The faults in what a jurisdiction says of letters and filed papers."""
     try:
-        filing_of(jurisdiction)
+        filing = filing_of(jurisdiction)
     except ParameterError as error:
         return error.faults
-    return []
+    known = {
+        name
+        for rule in jurisdiction.head_rules
+        for name in (rule.key, rule.id, f":{rule.key.partition(':')[2]}")
+    }
+    return [
+        f"{FILE}: causes: {cause.title.text}: {jurisdiction.code} has no head {name!r}"
+        for cause in filing.causes
+        for name in cause.heads
+        if name not in known
+    ]
 
 
 def load_filing(path: Path, routes: tuple[str, ...]) -> Filing:

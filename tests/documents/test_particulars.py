@@ -265,7 +265,7 @@ def test_a_complaint_has_a_count_for_each_law_with_its_liquidated_damages() -> N
     words = pages("particulars", triple)["particulars"]
     assert "Count 1: New York Labor Law, unpaid minimum wages" in words
     assert "Demand for a jury" in words
-    assert words.count("What is stated above is part of each count.") == 1
+    assert words.count("What is stated above is part of each claim below.") == 1
     in_state = pages("particulars", household("state court"))["particulars"]
     assert "Cause of action 1: New York Labor Law, unpaid minimum wages" in in_state
 

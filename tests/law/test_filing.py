@@ -117,6 +117,27 @@ causes:
     assert filing.cause_of("pay.night", None, "court") is None
 
 
+def test_a_cause_names_heads_that_the_state_has(tmp_path: Path) -> None:
+    parent = law("ruritania")
+    part = Jurisdiction(
+        "RT-CA",
+        name=parent.name,
+        currency="RTD",
+        languages=("en",),
+        zone="Europe/Prague",
+        home=str(tmp_path / "__init__.py"),
+        edition="1",
+        coverage=parent.coverage,
+        parent=parent,
+    )
+    (tmp_path / "filing.yaml").write_text(
+        f"causes:\n  - {{title: Wages, heads: ['pay.base:nights'], {ACT}}}\n", encoding="utf-8"
+    )
+    assert filing_faults(part) == [
+        "filing.yaml: causes: Wages: RT-CA has no head 'pay.base:nights'"
+    ]
+
+
 def test_yardsticks_are_named_as_the_rows_name_them() -> None:
     assert module._BASES == BASES
 
