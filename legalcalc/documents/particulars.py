@@ -787,6 +787,7 @@ class _Builder(Pleader):
                 and (person := self.case.person(one.representative)) is not None
             ),
         )
+        pleaded = {(one.title, one.law) for one in model.causes}
         return Notes(
             paper=self.paper(_("Before the claim is filed")),
             missing=(Blanks(None, missing),) if missing else (),
@@ -798,7 +799,13 @@ class _Builder(Pleader):
                 [
                     *(one.content.ground for one in model.contents),
                     *([model.truth.ground] if model.truth is not None else ()),
-                    *(one.ground for one in consider),
+                    *([model.form.page.ground] if model.form.page is not None else ()),
+                    *(
+                        one.ground
+                        for one in filing_of(self.jurisdiction).causes
+                        if (one.title, one.ground.law) in pleaded
+                    ),
+                    *(one.ground for one in (*model.asks, *consider)),
                 ],
                 self.counted_lines,
             ),

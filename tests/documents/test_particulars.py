@@ -280,6 +280,17 @@ def test_federal_law_is_pleaded_beside_a_state_law_that_gives_more_and_adds_noth
     assert model.alternatives == ()
 
 
+def test_the_notes_name_the_law_of_causes_and_orders_that_nobody_has_read() -> None:
+    laws = {one.law for one in notes_of(household("federal court")).unread}
+    triple = household("federal court")
+    filing = filing_of(triple[2])
+    used = {one.law for one in of(triple).causes}
+    unread = [one.ground for one in (*filing.causes, *of(triple).asks) if not one.ground.verified]
+    assert {one.law for one in unread if one.law in used} <= laws
+    assert {one.ground.law for one in of(triple).asks if not one.ground.verified} <= laws
+    assert any("Labor Law 652" in law for law in laws)
+
+
 def test_nobody_pleads_that_the_claimant_lacks_standing() -> None:
     """Guthrie v. Rainbow Fencing Inc., 113 F.4th 300 (2d Cir. 2024)."""
     triple = household("federal court")
