@@ -16,7 +16,7 @@ from legalcalc.documents.paper_builder import grouped, leaves_of, once, record_o
 from legalcalc.documents.papers import Amount, EvidenceEntry
 from legalcalc.explain.sentences import MEASURES, TAXATIONS
 from legalcalc.facts import Money, Party
-from legalcalc.figures import Figure, least, total
+from legalcalc.figures import Figure, Stipulation, known, least, total, unit
 from legalcalc.law.filing import Cause, filing_of
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.parameters import LawGround
