@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from legalcalc.law.jurisdiction import Jurisdiction
     from legalcalc.schemas import Problem
 
-__all__ = ["compute", "explain", "load", "papers", "schedule"]
+__all__ = ["calendar", "compute", "explain", "load", "papers", "schedule"]
 
 # -- reading a case and computing it --------------------------------------------------------------
 
@@ -337,6 +337,21 @@ def papers(options: argparse.Namespace) -> int:
         write(*files)
     for name, _content in files:
         note(options.tell(_("Written: {file}", file=name)))
+    return DONE
+
+
+def calendar(options: argparse.Namespace) -> int:
+    """``legalcalc calendar``."""
+    from legalcalc.documents.calendar_file import calendar_of
+
+    refuse_overwriting(options.case, options.output)
+    done = _computed(options)
+    content = calendar_of(done.assessment, done.case, done.jurisdiction, done.teller.language)
+    if options.output == STANDARD:
+        answer(content)
+        return DONE
+    write((options.output, content))
+    note(options.tell(_("Written: {file}", file=options.output)))
     return DONE
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from legalcalc import __version__
-from legalcalc.cli.cases import compute, explain, papers, schedule
+from legalcalc.cli.cases import calendar, compute, explain, papers, schedule
 from legalcalc.cli.checking import check
 from legalcalc.cli.comparing import compare
 from legalcalc.cli.ending import EXIT_CODES, Stop
@@ -100,6 +100,7 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
         _explain,
         _schedule,
         _papers,
+        _calendar,
         _compare,
         _verify,
         _check,
@@ -332,6 +333,28 @@ def _papers(commands: Any, tell: Tell) -> None:
         default=["pdf"],
         value=_("FORMATS"),
         help=_("pdf, docx, xlsx, csv, json: some of them, with commas between; without it, pdf"),
+    )
+
+
+def _calendar(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "calendar",
+        calendar,
+        commands,
+        tell,
+        _("Write the deadlines of a case as a calendar file."),
+        _(
+            "Safe days and last days on every route, with reminders. No entry names a person, a "
+            "court or\na sum: each leads to the deadline sheet."
+        ),
+    )
+    words.case()
+    words.take(
+        "-o",
+        "--output",
+        required=True,
+        value=_("FILE.ics"),
+        help=_("the calendar file to write"),
     )
 
 

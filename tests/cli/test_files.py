@@ -333,3 +333,12 @@ def test_where_printing_is_not_possible_nothing_is_written(legalcalc, inn, tmp_p
     done = legalcalc("schedule", inn, "-o", tmp_path / "it.pdf", "--data", tmp_path / "it.json")
     assert (done.code, done.answer, done.notes) == (5, "", "Pango is missing.\n")
     assert names_in(tmp_path) == ["inn.yaml"]
+
+
+def test_deadlines_are_written_as_a_calendar_or_given_on_the_screen(legalcalc, inn, tmp_path):
+    done = legalcalc("calendar", inn, "--output", tmp_path / "days.ics")
+    assert (done.code, done.answer) == (0, "")
+    written = (tmp_path / "days.ics").read_bytes()
+    assert written.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert stat.S_IMODE(os.stat(tmp_path / "days.ics").st_mode) == 0o600
+    assert legalcalc("calendar", inn, "--output", "-").answer.encode() == written

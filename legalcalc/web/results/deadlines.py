@@ -22,6 +22,7 @@ __all__ = [
     "Deadlines",
     "RouteDeadline",
     "RouteEntries",
+    "calendar_file",
     "deadlines_of",
 ]
 
@@ -126,6 +127,16 @@ _WHO: dict[str, Message] = {
     "organisation": _("the organisation or representative: {name}"),
     "guardian": _("the guardian: {name}"),
 }
+
+
+@undisturbed
+@telling_refusals
+def calendar_file(body: bytes, language: str) -> bytes:
+    """The deadlines of a case as a calendar file."""
+    from legalcalc.documents.calendar_file import calendar_of
+
+    it = assessed(body, language, with_range=False, digest=True)
+    return calendar_of(it.found, it.case, it.law, it.teller.language)
 
 
 class _Sheet:

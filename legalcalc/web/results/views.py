@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 import legalcalc
+from legalcalc.documents.calendar_file import CALENDAR_TYPE
 from legalcalc.facts import Money
 from legalcalc.json_bytes import json_bytes
 from legalcalc.schemas.case_layers import joined
@@ -22,7 +23,7 @@ from legalcalc.web.aside import kept_by
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.language import screen_teller
 from legalcalc.web.results.alternatives import MOST_LAWS, alternatives_of, ways_of
-from legalcalc.web.results.deadlines import deadlines_of
+from legalcalc.web.results.deadlines import calendar_file, deadlines_of
 from legalcalc.web.results.differences import differences_of, shown_now
 from legalcalc.web.results.live import FiguresUnavailable, computed, live
 from legalcalc.web.results.places import address_of
@@ -159,6 +160,18 @@ def deadlines(case_id: str, column: int | None = None) -> str:
     cw = casework(case_id)
     other = _other(cw, column)
     return _page("deadlines", cw, _told(cw, deadlines_of, other), "deadlines", other=other)
+
+
+@results.get("/deadlines/deadlines.ics")
+def calendar(case_id: str) -> str | Response:
+    """Give the deadlines as a calendar file, whose name holds nothing of the case."""
+    cw = casework(case_id)
+    found = _told(cw, calendar_file)
+    if isinstance(found, ToldRefusal):
+        return _page("deadlines", cw, found, "deadlines")
+    answer = Response(found, content_type=CALENDAR_TYPE)
+    answer.headers["Content-Disposition"] = 'attachment; filename="deadlines.ics"'
+    return answer
 
 
 @results.get("/alternatives/")

@@ -245,6 +245,18 @@ def test_a_day_tells_once_what_could_save_all_that_is_lost_after_it(
     assert text_of(guest, f"{case}deadlines/").count("<details open>") == len(cards)
 
 
+def test_the_deadlines_can_be_taken_as_a_calendar_file_that_names_nobody(
+    guest: FlaskClient, case: str
+) -> None:
+    assert 'href="deadlines.ics"' in text_of(guest, f"{case}deadlines/")
+    answer = guest.get(f"{case}deadlines/deadlines.ics")
+    assert answer.content_type == "text/calendar; charset=utf-8"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="deadlines.ics"'
+    told = answer.get_data(as_text=True)
+    assert "DTSTART;VALUE=DATE:20261209" in told
+    assert not [name for name in ("Pillai", "Maple", "Claimant A", "tribunal") if name in told]
+
+
 def test_routes_stand_side_by_side_with_what_each_changes(guest: FlaskClient, case: str) -> None:
     words = words_of(text_of(guest, f"{case}alternatives/"))
     assert "£69,138.80 +£4,624.00" in words
