@@ -34,6 +34,7 @@ from legalcalc.claims.claim.facts import FACTS
 from legalcalc.facts import Case, Employment, Party, Person, Stated
 from legalcalc.law.discovery import available
 from legalcalc.law.filing import filing_faults
+from legalcalc.law.forms import form_faults
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import HeadRule, Jurisdiction
 from legalcalc.law.parameters import ParameterError, load_parameters
@@ -786,6 +787,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 *declaration_faults(jurisdiction),
                 *representation_faults(jurisdiction),
                 *filing_faults(jurisdiction),
+                *form_faults(jurisdiction),
             ]
         for fault in told:
             sys.stdout.write(f"{found.name}: {fault}\n")

@@ -121,6 +121,7 @@ def _add_jurisdiction(home: Path, base: Path, found: dict[str, Domain]) -> Domai
         *(home / "templates").rglob("*.html"),
         *(home / "parameters").glob("*.yaml"),
         *home.glob("*.yaml"),
+        *(home / "forms").glob("*.yaml"),
         *(home / "training").rglob("*.yaml"),
     ]
     of_plugin = home.parent != base / "jurisdictions"

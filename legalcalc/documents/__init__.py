@@ -95,6 +95,7 @@ PAPERS: dict[str, PaperKind] = {
         PaperKind("particulars", "particulars:particulars"),
         PaperKind("criminal", "criminal:criminal_sheets"),
         PaperKind("readback", "readback:read_backs", for_reader=True),
+        PaperKind("forms", "forms:form_companions"),
         PaperKind("deadlines", "deadlines:deadline_sheets"),
         PaperKind("authorisation", "authorisation:authorisations"),
         PaperKind("consent", "consent:consents"),

@@ -25,6 +25,7 @@ FOLDERS: Final[dict[str, str]] = {
     "criminal": _FILE,
     "criminal-notes": _OWN,
     "readback": _CLIENT,
+    "forms": _OWN,
     "deadlines": _OWN,
     "authorisation": _FILE,
     "authorisation-notice": _CLIENT,

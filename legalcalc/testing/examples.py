@@ -38,6 +38,7 @@ from legalcalc.gaps import Gap, faults_raised
 from legalcalc.law.asks import FILE, read_asks, told_asks
 from legalcalc.law.faults import failure_told, homes_of
 from legalcalc.law.filing import filing_faults
+from legalcalc.law.forms import form_faults
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import ParameterError
 from legalcalc.law.representation import representation_faults
@@ -335,6 +336,7 @@ def contract_faults(jurisdiction: Jurisdiction) -> list[str]:
         *parameter_faults(jurisdiction.home),
         *representation_faults(jurisdiction),
         *filing_faults(jurisdiction),
+        *form_faults(jurisdiction),
         *_wording_faults(jurisdiction),
         *source_faults(jurisdiction.home, parent=parent),
         *_example_faults(jurisdiction),

@@ -34,6 +34,9 @@ PAPERS: Final[dict[str, tuple[Message, Message]]] = {
     "readback": (
         _("Sheet to read back"),
         _("Each sentence said in the claimant’s name, to be confirmed or mended."),
+    "forms": (
+        _("Companions to official forms"),
+        _("What to write in each box, in the order of the form."),
     ),
     "deadlines": (
         _("Deadline sheet"),
@@ -87,6 +90,7 @@ NOT_CALLED_FOR: Final[dict[str, Message]] = {
         "for that route."
     ),
     "readback": _("The case tells no fact that a paper could say."),
+    "forms": _("No form is described here for this route and these facts."),
     "authorisation": _("No authorisation is entered in the case."),
     "consent": _("No recipient of data is entered in the case."),
     "identity": _("The claimant has no pseudonym, so there is nothing to seal."),
@@ -107,6 +111,7 @@ DOCUMENTS: Final[dict[str, Message]] = {
     "criminal": _("Request in criminal proceedings"),
     "criminal-notes": _("Notes on the criminal proceedings"),
     "readback": _("Sheet to read back"),
+    "forms": _("Companion to an official form"),
     "deadlines": _("Deadline sheet"),
     "authorisation": _("Authorisation"),
     "authorisation-notice": _("Notice to the worker of a claim without mandate"),
