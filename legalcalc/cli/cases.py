@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from legalcalc.law.jurisdiction import Jurisdiction
     from legalcalc.schemas import Problem
 
-__all__ = ["calendar", "compute", "explain", "load", "papers", "schedule"]
+__all__ = ["Computed", "calendar", "compute", "computed", "explain", "load", "papers", "schedule"]
 
 # -- reading a case and computing it --------------------------------------------------------------
 
@@ -112,7 +112,7 @@ def _placed(problem: Problem) -> Message:
 
 
 @dataclass(frozen=True, slots=True)
-class _Computed:
+class Computed:
     """A case with what the engine found, and who tells it."""
 
     case: Case
@@ -132,7 +132,8 @@ class _Computed:
         return summary(self.assessment, self.case, self.jurisdiction, self.teller)
 
 
-def _computed(options: argparse.Namespace) -> _Computed:
+def computed(options: argparse.Namespace) -> Computed:
+    """Load the case of a command and assess it. Stops where the law is not known here."""
     from legalcalc.claims import UnknownChoice, assess
 
     case = load(options)
@@ -144,7 +145,7 @@ def _computed(options: argparse.Namespace) -> _Computed:
             assessment = assess(case, jurisdiction, progress=step)
         except UnknownChoice as unknown:
             raise Stop(JURISDICTION, *unknown.problems) from None
-    return _Computed(case, jurisdiction, assessment, teller_for(jurisdiction, options))
+    return Computed(case, jurisdiction, assessment, teller_for(jurisdiction, options))
 
 
 # -- compute and explain --------------------------------------------------------------------------
@@ -153,7 +154,7 @@ def _computed(options: argparse.Namespace) -> _Computed:
 def compute(options: argparse.Namespace) -> int:
     """``legalcalc compute``."""
     refuse_overwriting(options.case, options.output)
-    done = _computed(options)
+    done = computed(options)
     if options.format == "json":
         content = done.data()
     elif options.format == "text":
@@ -167,7 +168,7 @@ def compute(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _told_whole(done: _Computed) -> str:
+def _told_whole(done: Computed) -> str:
     parts = [done.summary()]
     for head in done.assessment.heads:
         if head.lines or head.gaps:
@@ -180,7 +181,7 @@ def explain(options: argparse.Namespace) -> int:
     """``legalcalc explain``."""
     if options.figure is not None and options.row is None:
         raise Stop(USAGE, _("--figure needs the number of a row before it."))
-    done = _computed(options)
+    done = computed(options)
     if options.head is None:
         answer(_told_heads(done))
         return DONE
@@ -220,7 +221,7 @@ def _row_numbered(number: int, heads: list[HeadResult]) -> Line:
     return head.lines[number - 1]
 
 
-def _told_heads(done: _Computed) -> str:
+def _told_heads(done: Computed) -> str:
     from legalcalc.explain.sentences import STATES
 
     tell = done.teller
@@ -274,14 +275,14 @@ def _remarks(line: Line, teller: Teller) -> str:
     return f"{title} {aside}".strip()
 
 
-def _told_line(line: Line, done: _Computed) -> str:
+def _told_line(line: Line, done: Computed) -> str:
     """A row unfolded: its figures, interest, limits and who must pay."""
     from legalcalc.explain import as_text, unfold_line
 
     return as_text(unfold_line(line, done.teller, done.case, routes=done.jurisdiction.routes))
 
 
-def _told_figure(line: Line, name: str, done: _Computed) -> str:
+def _told_figure(line: Line, name: str, done: Computed) -> str:
     from legalcalc.explain import as_text, unfold
 
     figures = line.figures
@@ -303,7 +304,7 @@ def _told_figure(line: Line, name: str, done: _Computed) -> str:
 def schedule(options: argparse.Namespace) -> int:
     """``legalcalc schedule``."""
     refuse_overwriting(options.case, options.output, options.data)
-    done = _computed(options)
+    done = computed(options)
     ((_name, pdf),) = _printed(_ordered(done, options, ["schedule"], "filing"), done)
     wanted = [(options.output, pdf)]
     if options.data is not None:
@@ -324,7 +325,7 @@ def papers(options: argparse.Namespace) -> int:
 
     folder = Path(options.output)
     kinds = [kind for kind in PAPERS if options.only is None or kind in options.only]
-    done = _computed(options)
+    done = computed(options)
     order = _ordered(done, options, kinds, _LAYOUTS[options.layout])
     if "xlsx" in options.formats and kinds != ["schedule"]:
         note(options.tell(_("A workbook (xlsx) is made of the claim schedule only.")))
@@ -345,7 +346,7 @@ def calendar(options: argparse.Namespace) -> int:
     from legalcalc.documents.calendar_file import calendar_of
 
     refuse_overwriting(options.case, options.output)
-    done = _computed(options)
+    done = computed(options)
     content = calendar_of(done.assessment, done.case, done.jurisdiction, done.teller.language)
     if options.output == STANDARD:
         answer(content)
@@ -371,7 +372,7 @@ _LAYOUTS: dict[str, Layout] = {
 
 
 def _ordered(
-    done: _Computed, options: argparse.Namespace, kinds: list[str], layout: Layout
+    done: Computed, options: argparse.Namespace, kinds: list[str], layout: Layout
 ) -> Order:
     """The order of some papers in the languages that are asked for, or that the case asks for."""
     from legalcalc.documents.order import Order, languages_for
@@ -395,7 +396,7 @@ def _ordered(
     return Order(tuple(kinds), languages, layout, with_data=options.with_data)
 
 
-def _printed(order: Order, done: _Computed) -> list[tuple[str, bytes]]:
+def _printed(order: Order, done: Computed) -> list[tuple[str, bytes]]:
     """The files of an order. Stops where the law refuses a paper, or this machine cannot print."""
     from legalcalc.documents import DocumentsUnavailable, Refused
     from legalcalc.documents.order import files_of

@@ -13,6 +13,7 @@ from legalcalc.cli.cases import calendar, compute, explain, papers, schedule
 from legalcalc.cli.checking import check
 from legalcalc.cli.comparing import compare
 from legalcalc.cli.ending import EXIT_CODES, Stop
+from legalcalc.cli.forms import form
 from legalcalc.cli.keeping import backup, restore
 from legalcalc.cli.language import Tell
 from legalcalc.cli.law import jurisdictions, parameters
@@ -100,6 +101,7 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
         _explain,
         _schedule,
         _papers,
+        _form,
         _calendar,
         _compare,
         _verify,
@@ -333,6 +335,31 @@ def _papers(commands: Any, tell: Tell) -> None:
         default=["pdf"],
         value=_("FORMATS"),
         help=_("pdf, docx, xlsx, csv, json: some of them, with commas between; without it, pdf"),
+    )
+
+
+def _form(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "form",
+        form,
+        commands,
+        tell,
+        _("Fill the blank PDF of an official form."),
+        _(
+            "Takes the blank as it is published, and fills the fields that are described for its "
+            "edition\nwith what the case holds. Each field that stays blank is told. What the form "
+            "asks for is told\nbox by box in the paper “forms”."
+        ),
+    )
+    words.case()
+    words.take("form", value=_("FORM"), help=_("the number of the form, such as ET1"))
+    words.take("--blank", required=True, value=_("FILE.pdf"), help=_("the blank form"))
+    words.take("-o", "--output", required=True, value=_("FILE.pdf"), help=_("the PDF to write"))
+    words.take(
+        "--debtor",
+        type=_number(tell),
+        value=_("NUMBER"),
+        help=_("for a form to each debtor: which one, by its number among the letters"),
     )
 
 

@@ -1,0 +1,94 @@
+"""The command that fills the blank PDF of an official form."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from legalcalc.cli.cases import computed
+from legalcalc.cli.ending import DONE, USAGE, Stop
+from legalcalc.cli.streams import STANDARD, answer, note, reason, refuse_overwriting, write
+from legalcalc.messages import _, counted
+
+if TYPE_CHECKING:
+    from legalcalc.documents.forms import FormWriter
+    from legalcalc.documents.pleading import DebtorClaim
+    from legalcalc.law.forms import OfficialForm
+
+__all__ = ["form"]
+
+_MOST_BYTES = 1 << 27  # that are read at all; what is larger is told to be too large
+
+
+def form(options: argparse.Namespace) -> int:
+    """``legalcalc form``."""
+    from legalcalc.documents.form_filling import FormRefused, fill_form, forms_called
+    from legalcalc.documents.forms import FormWriter
+    from legalcalc.documents.pdf_reading import UnreadablePdf
+    from legalcalc.law.forms import forms_of
+
+    refuse_overwriting(options.case, options.blank, options.output)
+    done = computed(options)
+    known = forms_of(done.jurisdiction)
+    editions = forms_called(options.form, known)
+    if not editions:
+        numbers = tuple(dict.fromkeys(one.number for one in known))
+        raise Stop(
+            USAGE,
+            _("“{text}” is no form here; forms: {known}", text=options.form, known=numbers)
+            if numbers
+            else _(
+                "No form is described here for {jurisdiction}.", jurisdiction=done.jurisdiction.name
+            ),
+        )
+    writer = FormWriter(done.assessment, done.case, done.jurisdiction)
+    debtor = _debtor(options, editions, writer)
+    try:
+        filled = fill_form(_blank(options.blank), editions, writer, debtor)
+    except (FormRefused, UnreadablePdf) as refused:
+        raise Stop(USAGE, refused.message) from None
+    if options.output == STANDARD:
+        answer(filled.content)
+    else:
+        write((options.output, filled.content))
+        note(options.tell(_("Written: {file}", file=options.output)))
+    note(
+        options.tell(
+            counted(
+                "{count} field was filled in. Read the whole form before it is signed.",
+                "{count} fields were filled in. Read the whole form before it is signed.",
+                filled.filled,
+            )
+        )
+    )
+    for one in filled.blank:
+        note(options.tell(_("Left blank: {field}", field=one)))
+    return DONE
+
+
+def _debtor(
+    options: argparse.Namespace, editions: list[OfficialForm], writer: FormWriter
+) -> DebtorClaim | None:
+    if not any(one.per_debtor for one in editions):
+        return None
+    debtors = writer.debtors()
+    number: int | None = 1 if options.debtor is None and len(debtors) == 1 else options.debtor
+    if number is None or not 1 <= number <= len(debtors):
+        raise Stop(
+            USAGE,
+            _(
+                "Form {form} goes to one debtor: name its number with --debtor, from 1 to {count}.",
+                form=editions[0].number,
+                count=str(len(debtors)),
+            ),
+        )
+    return debtors[number - 1]
+
+
+def _blank(name: str) -> bytes:
+    try:
+        with open(name, "rb") as file:
+            return file.read(_MOST_BYTES)
+    except OSError as error:
+        sentence = _("{file} cannot be read: {reason}.", file=name, reason=reason(error))
+        raise Stop(USAGE, sentence) from None
