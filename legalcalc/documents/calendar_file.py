@@ -30,6 +30,7 @@ CALENDAR_TYPE: Final = "text/calendar; charset=utf-8"
 _REMINDED: Final = (30, 7, 1)  # days before
 _AT: Final = timedelta(hours=9)  # what belongs to a whole day would else ring at midnight
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_SHORT: Final = 8  # signs of a digest that stand for a case whose reference may name somebody
 _LONGEST_WORD: Final = 3  # letters in a file number, as in TK-2026-031
 
 
@@ -55,7 +56,7 @@ def calendar_of(
     sheet = deadline_sheet_of(assessment, case, jurisdiction)
     tell = Teller(language, jurisdiction)
     digest = sheet.paper.digest
-    reference = neutral_reference(case)
+    reference = neutral_reference(case) or digest[:_SHORT]
     stamp = datetime.combine(sheet.paper.calculated_on, time(), UTC)
     calendar = Calendar()
     calendar.add("prodid", f"-//{sheet.paper.program}//EN")
@@ -126,12 +127,8 @@ def neutral_reference(case: Case) -> str | None:
     return reference if all(len(word) <= _LONGEST_WORD for word in words) else None
 
 
-def _title(one: CalendarDay, reference: str | None) -> Message:
+def _title(one: CalendarDay, reference: str) -> Message:
     number = str(one.number)
-    if reference is None:
-        if one.last:
-            return _("Deadline {number}, last day: see the case file", number=number)
-        return _("Deadline {number}: see the case file", number=number)
     if one.last:
         return _(
             "Deadline {number}, last day: see case file {reference}",

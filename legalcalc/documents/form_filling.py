@@ -145,10 +145,10 @@ def _entry(
     if one.tick:
         state = next((str(one) for one in field.get("/_States_", ()) if one != _OFF), None)
         if field.get("/FT") != _BUTTON or state is None:
-            return _("{field}: the file has no box to tick there.", field=one.name)
+            return _("{field}: the file has another kind of field there.", field=one.name)
         return state if known else _("{field}: not known.", field=one.name)
     if field.get("/FT") != _TEXT:
-        return _("{field}: the file has no field for text there.", field=one.name)
+        return _("{field}: the file has another kind of field there.", field=one.name)
     if not known:
         return _("{field}: not known.", field=one.name)
     text = _text(one, value, teller)

@@ -98,9 +98,10 @@ def test_a_reference_is_told_where_it_is_a_mere_number(reference: str, is_neutra
 def test_without_a_neutral_reference_the_digest_leads_to_the_sheet() -> None:
     triple = assessed(FARM_OF_A_NAME)
     told = unfolded(calendar(triple))
-    assert "Deadline 1: see the case file" in told
+    digest = deadline_sheet_of(*triple).paper.digest
+    assert f"Deadline 1: see case file {digest[:8]}\r\n" in told
     assert "Kiran" not in told
-    assert deadline_sheet_of(*triple).paper.digest[:16] in told
+    assert digest[:16] in told
 
 
 def test_it_rings_in_the_morning_some_days_before() -> None:

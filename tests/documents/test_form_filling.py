@@ -123,8 +123,8 @@ def test_a_name_in_letters_that_the_field_lacks_is_left_to_the_hand() -> None:
 def test_a_field_of_another_kind_is_left_alone() -> None:
     content = blank([one for one in TEXTS if one != "1 name"] + TICKS, ["1 name"])
     found = filled(content, claimed())
-    assert why_blank(found)["1 name"] == "the file has no field for text there."
-    assert why_blank(found)["9 work has ended"] == "the file has no box to tick there."
+    assert why_blank(found)["1 name"] == "the file has another kind of field there."
+    assert why_blank(found)["9 work has ended"] == "the file has another kind of field there."
 
 
 def test_a_box_is_ticked_only_where_the_fact_is_known() -> None:

@@ -35,8 +35,8 @@ PAPERS: Final[dict[str, tuple[Message, Message]]] = {
         _("Sheet to read back"),
         _("Each sentence said in the claimant’s name, to be confirmed or mended."),
     "forms": (
-        _("Companions to official forms"),
-        _("What to write in each box, in the order of the form."),
+        _("Companion to an official form"),
+        _("What to write in each box"),
     ),
     "deadlines": (
         _("Deadline sheet"),
