@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from legalcalc.cli.cases import computed
 from legalcalc.cli.ending import DONE, USAGE, Stop
 from legalcalc.cli.streams import STANDARD, answer, note, reason, refuse_overwriting, write
-from legalcalc.messages import _, counted
+from legalcalc.messages import _
 
 if TYPE_CHECKING:
     from legalcalc.documents.forms import FormWriter
@@ -54,10 +54,9 @@ def form(options: argparse.Namespace) -> int:
         note(options.tell(_("Written: {file}", file=options.output)))
     note(
         options.tell(
-            counted(
-                "{count} field was filled in. Read the whole form before it is signed.",
-                "{count} fields were filled in. Read the whole form before it is signed.",
-                filled.filled,
+            _(
+                "Fields filled in: {number}. Read the whole form before it is signed.",
+                number=str(filled.filled),
             )
         )
     )
