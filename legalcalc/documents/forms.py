@@ -179,8 +179,8 @@ class FormWriter(Pleader):
             "claimant name": lambda: self.of_the_claimant(
                 [one for one in names_of(self.case.claimant) if isinstance(one, str)][:1]
             ),
-            "claimant first names": lambda: self.of_the_claimant(self.names("given")),
-            "claimant last name": lambda: self.of_the_claimant(self.names("family")),
+            "claimant first names": lambda: self.part_of_name("given"),
+            "claimant last name": lambda: self.part_of_name("family"),
             "claimant birth": self.birth,
             "claimant nationality": lambda: self.of_the_claimant(
                 list(self.case.claimant.nationalities)
@@ -272,8 +272,14 @@ class FormWriter(Pleader):
             return FormValue(note=_("This is kept apart: the identity sheet has it."))
         return _of_texts(texts)
 
-    def names(self, kind: str) -> list[str]:
-        return [one.text for one in self.case.claimant.names if one.kind == kind]
+    def part_of_name(self, kind: str) -> FormValue:
+        """The given or the family name; a whole name is told, and cut by nobody here."""
+        claimant = self.case.claimant
+        parts = [one.text for one in claimant.names if one.kind == kind]
+        whole = [one for one in names_of(claimant) if isinstance(one, str)]
+        if parts or claimant.pseudonym is not None or not whole:
+            return self.of_the_claimant(parts)
+        return FormValue(note=_("The case has the whole name only: {name}.", name=whole[0]))
 
     def birth(self) -> FormValue:
         born = self.case.claimant.born

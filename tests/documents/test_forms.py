@@ -122,7 +122,13 @@ def test_a_day_that_is_not_known_exactly_is_left_to_whoever_fills_the_form_in() 
 
 def test_a_whole_name_is_not_cut_into_parts() -> None:
     triple = with_claimant(sample(), pseudonym=None, names=(Name("Ananya Pillai-Sample"),))
-    assert box(companion(triple), "1.2").missing == "claimant.names"
+    first = box(companion(triple), "1.2")
+    assert (first.shown, first.missing) == ((), None)
+    assert [told(one) for one in first.notes] == [
+        "The case has the whole name only: Ananya Pillai-Sample."
+    ]
+    nameless = with_claimant(sample(), pseudonym=None, names=())
+    assert box(companion(nameless), "1.2").missing == "claimant.names"
     parts = (Name("Ananya", "given"), Name("Pillai-Sample", "family"))
     model = companion(with_claimant(sample(), pseudonym=None, names=parts))
     assert (shown(model, "1.2"), shown(model, "1.3")) == (["Ananya"], ["Pillai-Sample"])
