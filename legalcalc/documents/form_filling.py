@@ -17,6 +17,7 @@ from io import BytesIO
 from typing import Any
 
 from legalcalc.documents.forms import FormValue, FormWriter
+from legalcalc.documents.particulars import Nationalities
 from legalcalc.documents.pdf_reading import DEEPEST, PdfFile, refusing
 from legalcalc.documents.pleading import DebtorClaim
 from legalcalc.explain import Teller
@@ -187,7 +188,7 @@ def _text(one: FormField, value: FormValue, teller: Teller) -> str | None:
         if one.part == "postcode":
             return address.postcode or ""
         return address.locality or "" if one.part == "town" else ", ".join(address.lines)
-    told = [_SPACES.sub(" ", teller.text(thing)) for thing in value.shown]
+    told = [_SPACES.sub(" ", _told(thing, teller)) for thing in value.shown]
     if one.value in _LISTS:
         return "; ".join(told)
     if len(told) != 1:
@@ -199,6 +200,12 @@ def _text(one: FormField, value: FormValue, teller: Teller) -> str | None:
             one.part
         ]
     return told[0]
+
+
+def _told(thing: object, teller: Teller) -> str:
+    if isinstance(thing, Nationalities):
+        return ", ".join(map(teller.formatter.country_name, thing.codes))
+    return teller.text(thing)
 
 
 # -- writing ---------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from legalcalc.claims.rows import Assessment
 from legalcalc.documents import Document
 from legalcalc.documents.paper_builder import names_of, once
 from legalcalc.documents.papers import Paper
+from legalcalc.documents.particulars import Nationalities
 from legalcalc.documents.pleading import ClaimedHead, DebtorClaim, Pleader, UnverifiedLaw
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.facts import Address, Case, Employment, Party, Promise
@@ -182,9 +183,7 @@ class FormWriter(Pleader):
             "claimant first names": lambda: self.part_of_name("given"),
             "claimant last name": lambda: self.part_of_name("family"),
             "claimant birth": self.birth,
-            "claimant nationality": lambda: self.of_the_claimant(
-                list(self.case.claimant.nationalities)
-            ),
+            "claimant nationality": self.nationality,
             "address for service": self.address_for_service,
             "representative name": lambda: FormValue(self.signer.names[:1]),
             "representative organisation": lambda: _of_text(
@@ -280,6 +279,12 @@ class FormWriter(Pleader):
         if parts or claimant.pseudonym is not None or not whole:
             return self.of_the_claimant(parts)
         return FormValue(note=_("The case has the whole name only: {name}.", name=whole[0]))
+
+    def nationality(self) -> FormValue:
+        codes = self.case.claimant.nationalities
+        if self.case.claimant.pseudonym is not None or not codes:
+            return self.of_the_claimant([])
+        return FormValue((Nationalities(codes),))
 
     def birth(self) -> FormValue:
         born = self.case.claimant.born

@@ -72,6 +72,11 @@ def test_fields_get_what_the_case_holds() -> None:
     assert found.filled == len(held)
 
 
+def test_countries_are_written_by_their_names() -> None:
+    found = filled(lc1(), claimed(nationalities=("NP", "IN")))
+    assert values(found.content)["13 nationality"] == "Nepal, India"
+
+
 def test_a_field_that_is_filled_can_be_seen() -> None:
     reader = PdfReader(BytesIO(filled(lc1(), claimed()).content))
     seen = {str(one.get_object()["/T"]): one.get_object() for one in reader.pages[0]["/Annots"]}

@@ -98,5 +98,12 @@ def canary_case(code: str, *, pseudonym: bool = True) -> dict[str, Any]:
         translation=["At theinncanary I worked.", "Two."], paragraphs=["originalcanary", "b"]
     )
     data["compelled_acts"] = [{"what": "actcanary"}]
+    if code == "RT":  # whose form asks for all of it; nobody else has an address for it
+        job["promises"][0]["hours_per_week"] = "40"
+        data["proceedings"].append(
+            {"kind": "labour court", "started": "2026-01-05", "reference": "JsCanary 8"}
+        )
+        for person in data["people"]:
+            person.pop("address", None)
     data["consents"][0]["recipient"] = "Fair Canary"
     return data
