@@ -33,6 +33,10 @@ _LISTS = ("heads", "laws", "other debtors", "all debtors")
 _ACTIONS = ("/AA", "/OpenAction", "/JavaScript", "/JS")
 _DANGEROUS = ("/JavaScript", "/SubmitForm", "/ImportData", "/Launch", "/ResetForm", "/Rendition")
 _OFF = "/Off"
+_SEVERAL_LINES = 1 << 12  # a flag of a field
+_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?) Tf")
+_USUAL_SIZE = 12  # where a field leaves the size of its letters open
+_WIDTH = 0.55  # of a letter by its size, on average
 _SPACES = re.compile("[\u00a0\u202f]")  # of which some fonts of forms have none
 
 
@@ -155,8 +159,7 @@ def _entry(
     text = _text(one, value, teller)
     if text is None:
         return _("{field}: the case has several values for it.", field=one.name)
-    longest = _longest(field)
-    if longest is not None and len(text) > longest:
+    if not _holds(field, text):
         return _("{field}: the value is longer than the field.", field=one.name)
     try:
         text.encode(_LETTERS)
@@ -165,18 +168,35 @@ def _entry(
     return text or _("{field}: not known.", field=one.name)
 
 
-def _longest(field: Mapping[str, Any]) -> int | None:
-    """The number of letters that a field takes, by what it or a field above it says."""
+def _holds(field: Mapping[str, Any], text: str) -> bool:
+    """Whether a field takes a text whole: by the letters it may have, and the room in its line."""
+    longest = _inherited(field, "/MaxLen")
+    if isinstance(longest, int) and len(text) > longest:
+        return False
+    flags = _inherited(field, "/Ff")
+    if isinstance(flags, int) and flags & _SEVERAL_LINES:
+        return True
+    box = _inherited(field, "/Rect")
+    if not isinstance(box, list) or len(box) != 4:
+        return True
+    found = _SIZE.search(str(_inherited(field, "/DA") or ""))
+    size = float(found[1]) if found else 0
+    return len(text) * (size or _USUAL_SIZE) * _WIDTH <= abs(float(box[2]) - float(box[0]))
+
+
+def _inherited(field: Mapping[str, Any], key: str) -> object:
+    """What a field says, or one above it, or the first of its widgets."""
     reference = getattr(field, "indirect_reference", None)
     node = field if reference is None else reference.get_object()
+    if key == "/Rect" and "/Kids" in node:
+        node = node["/Kids"][0].get_object()
     for _above in range(DEEPEST):
-        longest = node.get("/MaxLen")
-        if isinstance(longest, int):
-            return longest
+        if key in node:
+            return node[key]
         if "/Parent" not in node:
             return None
         node = node["/Parent"].get_object()
-    return 0
+    return None
 
 
 def _text(one: FormField, value: FormValue, teller: Teller) -> str | None:

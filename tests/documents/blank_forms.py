@@ -22,6 +22,7 @@ def blank(
     ticks: Iterable[str] = (),
     *,
     longest: dict[str, int] | None = None,
+    several_lines: Iterable[str] = (),
     twist: Callable[[PdfWriter, dict[str, DictionaryObject]], None] | None = None,
     password: str | None = None,
 ) -> bytes:
@@ -52,6 +53,8 @@ def blank(
         else:
             field[NameObject("/FT")] = NameObject("/Tx")
             field[NameObject("/DA")] = TextStringObject("/Helv 10 Tf 0 g")
+            if name in several_lines:
+                field[NameObject("/Ff")] = NumberObject(1 << 12)
             if longest and name in longest:
                 field[NameObject("/MaxLen")] = NumberObject(longest[name])
         fields[name] = field

@@ -36,7 +36,7 @@ TICKS = [one.name for one in LC1.fields if one.tick]
 
 
 def lc1(**more: Any) -> bytes:
-    return blank(TEXTS, TICKS, **more)
+    return blank(TEXTS, TICKS, **{"several_lines": ["11 claimed"], **more})
 
 
 def claimed(**changes: Any) -> Triple:
@@ -67,7 +67,7 @@ def test_fields_get_what_the_case_holds() -> None:
     assert held["5 employer"] == "The <b>Old</b> Inn"
     assert held["8 first day"] == "1 Mar 2022"
     assert held["12 sum"] == told(case_of("RT")[0].owed)
-    assert "; " in held["11 claimed"]
+    assert "; " in held["11 claimed"] and held["11 claimed"].endswith("Recruitment fees")
     assert held["9 work has ended"] == "/Yes"
     assert found.filled == len(held)
 
@@ -116,6 +116,12 @@ def test_a_value_is_never_cut_to_the_length_of_its_field() -> None:
     assert why_blank(found)["1 name"] == "the value is longer than the field."
     exact = filled(lc1(longest={"1 name": len("Kiran Realname")}), claimed())
     assert values(exact.content)["1 name"] == "Kiran Realname"
+
+
+def test_a_value_that_would_run_out_of_its_line_stays_blank() -> None:
+    found = filled(lc1(several_lines=()), claimed())
+    assert why_blank(found)["11 claimed"] == "the value is longer than the field."
+    assert values(found.content)["1 name"] == "Kiran Realname"
 
 
 def test_a_name_in_letters_that_the_field_lacks_is_left_to_the_hand() -> None:
