@@ -11,7 +11,8 @@ from legalcalc.explain import languages_offered
 from legalcalc.law.discovery import find
 
 COMMANDS = (
-    *("compute", "explain", "schedule", "papers", "compare", "verify", "check"),
+    *("compute", "explain", "schedule", "papers", "form", "calendar"),
+    *("compare", "verify", "check"),
     *("training", "plugins", "serve", "doctor", "backup", "restore", "jurisdictions"),
     "parameters",
 )
@@ -46,6 +47,8 @@ OPTIONS = (
     "name",
     "proxies",
     "confirm",
+    "blank",
+    "debtor",
 )
 NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS}
 

@@ -45,19 +45,24 @@ def _words_of_the_law(state: str) -> frozenset[str]:
                 found.update(_WORD.findall(cited))
     for path in law_of(state).home.rglob("*.yaml"):
         if "examples" not in path.parts:
-            found.update(_cited(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)))
+            keys = _OF_A_FORM if path.parent.name == "forms" else _OF_THE_LAW
+            data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+            found.update(_cited(data, keys))
     return frozenset(found)
 
 
-def _cited(thing: Any, below: str | None = None) -> Iterator[str]:
+_OF_THE_LAW = ("law", "article", "sources", "verified")
+# An official form is told in its own words, by which whoever fills it in finds the place.
+_OF_A_FORM = (*_OF_THE_LAW, "number", "body", "edition", "published", "label")
+
+
+def _cited(thing: Any, keys: tuple[str, ...], below: str | None = None) -> Iterator[str]:
     if isinstance(thing, dict):
         for key, value in thing.items():
-            yield from _cited(
-                value, key if key in ("law", "article", "sources", "verified") else below
-            )
+            yield from _cited(value, keys, key if key in keys else below)
     elif isinstance(thing, list):
         for one in thing:
-            yield from _cited(one, below)
+            yield from _cited(one, keys, below)
     elif below is not None:
         yield from _WORD.findall(_UNREAD.sub("", str(thing)))
 
