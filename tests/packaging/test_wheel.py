@@ -98,6 +98,7 @@ def packed(source: Path) -> str:
         "jurisdictions/**/*.py",
         "jurisdictions/*/parameters/*.yaml",
         "jurisdictions/*/examples/*.yaml",
+        "jurisdictions/*/forms/*.yaml",
         "jurisdictions/*/translations/*/LC_MESSAGES/*.po",
         "jurisdictions/*/templates/**/*.*",
         "templates/**/*.*",
