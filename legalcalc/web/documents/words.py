@@ -34,6 +34,7 @@ PAPERS: Final[dict[str, tuple[Message, Message]]] = {
     "readback": (
         _("Sheet to read back"),
         _("Each sentence said in the claimant’s name, to be confirmed or mended."),
+    ),
     "forms": (
         _("Companion to an official form"),
         _("What to write in each box"),
