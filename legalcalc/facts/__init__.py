@@ -19,12 +19,15 @@ from legalcalc.facts.employment import (
     TableTerm,
 )
 from legalcalc.facts.harm import (
+    AUDIENCES,
+    Audience,
     CompelledAct,
     Confinement,
     Evidence,
     Harm,
     Loss,
     Proceeding,
+    Redaction,
     Taken,
 )
 from legalcalc.facts.money import Money
@@ -44,8 +47,10 @@ from legalcalc.facts.stated import Item, Provenance, Stated, View
 from legalcalc.facts.work import Break, Pattern, Pieces, Shift, WorkDay, WorkException
 
 __all__ = [
+    "AUDIENCES",
     "Address",
     "Assessed",
+    "Audience",
     "Authorisation",
     "Award",
     "Bound",
@@ -84,6 +89,7 @@ __all__ = [
     "Proceeding",
     "Promise",
     "Provenance",
+    "Redaction",
     "Repayment",
     "Shift",
     "Stated",

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from legalcalc.facts.money import Money
 from legalcalc.facts.stated import Item, Stated
 
-__all__ = ["CompelledAct", "Confinement", "Evidence", "Harm", "Loss", "Proceeding", "Taken"]
+__all__ = [
+    "AUDIENCES",
+    "Audience",
+    "CompelledAct",
+    "Confinement",
+    "Evidence",
+    "Harm",
+    "Loss",
+    "Proceeding",
+    "Redaction",
+    "Taken",
+]
+
+Audience = Literal["court", "prosecutor", "opponent"]
+"""Those outside the claimant's side to whom a bundle goes."""
+
+AUDIENCES: Final[tuple[Audience, ...]] = get_args(Audience)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,11 +138,40 @@ class CompelledAct(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Redaction:
+    """A page of an exhibit, or a part of it, that some may not see.
+
+    ``page`` counts from 1. ``area`` is left, top, width and height in millimetres from the top left
+    of the page as a bundle prints it; empty, it is the whole page. ``hidden_from``: empty, it is
+    everybody outside the claimant's side.
+    """
+
+    page: int
+    area: tuple[int, ...] = ()
+    hidden_from: tuple[Audience, ...] = ()
+
+    def hides_from(self, audience: Audience) -> bool:
+        """Whether these may not see it."""
+        return not self.hidden_from or audience in self.hidden_from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Item):
-    """An item of evidence: what it is, from when, who holds it, in which language."""
+    """An item of evidence: what it is, from when, who holds it, in which language.
+
+    ``file`` is the file that holds it, by its place beside the case file. ``goes_to``: those whose
+    bundles it goes into; empty, it is the court and the prosecutor.
+    """
 
     kind: str
     what: str
     day: Stated[date] | None = None
     holder: str | None = None
     language: str | None = None
+    file: str | None = None
+    goes_to: tuple[Literal["court", "prosecutor", "opponent", "nobody"], ...] = ()
+    redactions: tuple[Redaction, ...] = ()
+
+    def is_for(self, audience: Audience) -> bool:
+        """Whether it is an exhibit in bundles for these: the other side's only where it is said."""
+        return audience in (self.goes_to or ("court", "prosecutor"))

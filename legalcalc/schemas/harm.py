@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
-from legalcalc.facts import CompelledAct, Confinement, Evidence, Harm, Loss, Proceeding, Taken
+from marshmallow import ValidationError
+
+from legalcalc.facts import (
+    CompelledAct,
+    Confinement,
+    Evidence,
+    Harm,
+    Loss,
+    Proceeding,
+    Redaction,
+    Taken,
+)
+from legalcalc.messages import _
 from legalcalc.schemas.fields import (
     SOURCE,
     ItemSection,
+    Section,
+    each,
     in_order,
     plain,
     reference,
     references,
+    several,
     stated,
 )
 from legalcalc.schemas.source import SourceEntry
@@ -33,6 +49,7 @@ __all__ = [
     "HarmSection",
     "LossSection",
     "ProceedingSection",
+    "RedactionSection",
     "TakenSection",
 ]
 
@@ -130,6 +147,31 @@ class CompelledActSection(ItemSection):
     day = stated(DATE, "Day of the act.", key="date")
 
 
+class RedactionSection(Section):
+    """A page of an exhibit, or a part of it, that some may not see."""
+
+    builds = Redaction
+
+    page = plain(INTEGER, "Page of the exhibit, from 1.", required=True)
+    area = several(
+        INTEGER,
+        "Left, top, width and height in millimetres, from the top left of the page as the bundle "
+        "prints it; without it, the whole page.",
+    )
+    hidden_from = several(
+        choices_of(Redaction, "hidden_from"), "Who may not see it; without it, none of them."
+    )
+
+    def build(self, data: dict[str, Any], entry: SourceEntry) -> Redaction:
+        """The redaction. Raises ``ValidationError`` where page or area are none."""
+        if data["page"] < 1:
+            raise ValidationError({"page": [_("Pages count from 1.")]})
+        if len(data.get("area", ())) not in (0, 4):
+            area = _("Write four numbers: left, top, width and height in millimetres.")
+            raise ValidationError({"area": [area]})
+        return Redaction(**data)
+
+
 class EvidenceSection(ItemSection):
     """An item of evidence: what it is, from when, who holds it, in which language."""
 
@@ -141,3 +183,22 @@ class EvidenceSection(ItemSection):
     day = stated(DATE, "Day from which it is.", key="date")
     holder = plain(TEXT, "Who holds it.")
     language = plain(LANGUAGE, "Language it is in.")
+    file = plain(TEXT, "The file that holds it, beside the case file: PDF, PNG, JPEG, txt or eml.")
+    goes_to = several(
+        choices_of(Evidence, "goes_to"),
+        "Whose bundles it goes into; without it, the court’s and the prosecutor’s.",
+    )
+    redactions = each(RedactionSection, "Pages or parts of pages that some may not see.")
+
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
+        """Refuse a file elsewhere than in the folder of the case file, or below it."""
+        file = data.get("file")
+        if file is None:
+            return
+        parts = (*PurePosixPath(file).parts, *PureWindowsPath(file).parts)
+        if ".." in parts or PurePosixPath(file).is_absolute() or PureWindowsPath(file).anchor:
+            place = _(
+                "Name the file by its place in the folder of the case file, or in one below it: "
+                "photos/door.jpg."
+            )
+            raise ValidationError({"file": [place]})

@@ -13,6 +13,7 @@ from legalcalc.schemas.harm import (
     HarmSection,
     LossSection,
     ProceedingSection,
+    RedactionSection,
     TakenSection,
 )
 from legalcalc.web.questions.shared import (
@@ -42,6 +43,7 @@ from legalcalc.web.questions.shared import (
     WHAT_HAPPENED,
     WHAT_KIND,
     WHOSE_CLAIM,
+    list_of,
 )
 from legalcalc.web.questions.words import Question, SectionWords, group, section
 
@@ -233,6 +235,12 @@ COMPELLED_ACT = section(
     ),
 )
 
+AUDIENCES = {
+    "court": _("the court"),
+    "prosecutor": _("the prosecutor"),
+    "opponent": _("the other side"),
+}
+
 EVIDENCE = section(
     LISTED,
     group(
@@ -245,7 +253,57 @@ EVIDENCE = section(
             "language": Question(LANGUAGE),
         },
     ),
-    answers={"kind": SOURCES},
+    group(
+        _("In a bundle"),
+        {
+            "file": Question(
+                _("Which file holds it?"),
+                _("Its name in the folder of the case file. The program keeps no files yet."),
+            ),
+            "goes_to": Question(
+                _("Whose bundle does it go into?"),
+                _("Without an answer, those of the court and the prosecutor."),
+            ),
+            "redactions": Question(
+                _("Is there something in it that some may not see?"),
+                _("In their bundle such a page is a picture in which that part is black."),
+            ),
+        },
+    ),
+    lists={
+        "redactions": list_of(
+            _("Pages or parts of pages that some may not see"),
+            _("In their bundle such a page is a picture in which that part is black."),
+            _("Add a page to black out"),
+            _("Page to black out"),
+        )
+    },
+    answers={
+        "kind": SOURCES,
+        "goes_to": {**AUDIENCES, "nobody": _("nobody")},
+    },
+)
+
+REDACTION = section(
+    LISTED,
+    group(
+        None,
+        {
+            "page": Question(_("Which page of it?"), main=True),
+            "area": Question(
+                _("Which part of the page?"),
+                _(
+                    "Left, top, width and height in millimetres, as the bundle prints it. Without "
+                    "an answer, the whole page."
+                ),
+                main=True,
+            ),
+            "hidden_from": Question(
+                _("Who may not see it?"), _("Without an answer, none of them."), main=True
+            ),
+        },
+    ),
+    answers={"hidden_from": AUDIENCES},
 )
 
 WORDS: dict[type, SectionWords] = {
@@ -256,4 +314,5 @@ WORDS: dict[type, SectionWords] = {
     TakenSection: TAKEN,
     CompelledActSection: COMPELLED_ACT,
     EvidenceSection: EVIDENCE,
+    RedactionSection: REDACTION,
 }
