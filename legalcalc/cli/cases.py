@@ -38,7 +38,17 @@ if TYPE_CHECKING:
     from legalcalc.law.jurisdiction import Jurisdiction
     from legalcalc.schemas import Problem
 
-__all__ = ["Computed", "calendar", "compute", "computed", "explain", "load", "papers", "schedule"]
+__all__ = [
+    "Computed",
+    "bundle",
+    "calendar",
+    "compute",
+    "computed",
+    "explain",
+    "load",
+    "papers",
+    "schedule",
+]
 
 # -- reading a case and computing it --------------------------------------------------------------
 
@@ -422,3 +432,107 @@ def _printed(order: Order, done: Computed) -> list[tuple[str, bytes]]:
             except DocumentsUnavailable as missing:
                 raise Stop(PRINTING, missing.message) from None
     return printed
+
+
+# -- bundles --------------------------------------------------------------------------------------
+
+
+def bundle(options: argparse.Namespace) -> int:
+    """``legalcalc bundle``."""
+    from legalcalc.bundle import bundle_kinds
+    from legalcalc.documents.folders import folder_of
+
+    done = computed(options)
+    order = _ordered(done, options, list(bundle_kinds()), "filing")
+    folder = Path(options.output)
+    files = [
+        (str(folder / folder_of(name) / name), content)
+        for name, content in _bundled(order.languages.filing, done, options)
+    ]
+    if not files:
+        raise Stop(CASE, _("The case calls for no paper that is filed or sent: no bundle is made."))
+    refuse_overwriting(options.case, *(name for name, _content in files))
+    with ExitStack() as stack:
+        for one in _folders([Path(name) for name, _content in files], folder):
+            stack.enter_context(made_folder(one))
+        write(*files)
+    for name, _content in files:
+        note(options.tell(_("Written: {file}", file=name)))
+    if done.case.claimant.pseudonym is not None:
+        note(
+            options.tell(
+                _(
+                    "The case has a pseudonym. Exhibits show what they show: look through them "
+                    "for the name, and black it out by redactions."
+                )
+            )
+        )
+    return DONE
+
+
+def _bundled(
+    language: str, done: _Computed, options: argparse.Namespace
+) -> list[tuple[str, bytes]]:
+    """The files of all bundles, or none: every problem is told at once."""
+    from legalcalc.bundle import (
+        BundleTooLarge,
+        ExhibitProblems,
+        bundle_kinds,
+        bundles_of,
+        exhibits_of,
+        made,
+    )
+    from legalcalc.bundle.fronts import Printer
+    from legalcalc.documents import DocumentsUnavailable, Refused, documents_of
+
+    case, assessment, law = done.case, done.assessment, done.jurisdiction
+    given = options.case
+    beside = None if given == STANDARD else Path(given).parent
+    files: list[tuple[str, bytes]] = []
+    try:
+        plans = bundles_of(documents_of(bundle_kinds(), assessment, case, law), case)
+        exhibits = exhibits_of(
+            case,
+            {plan.audience: plan.exhibits for plan in plans},
+            beside,
+            Printer(law, language).text,
+            without_missing=options.without_missing,
+        )
+        with progress() as step:
+            for plan in plans:
+                step(plan.name)
+                found = made(plan, exhibits, assessment, case, law, language, options.limit)
+                files.extend(found.files)
+    except Refused as refused:
+        raise Stop(
+            CASE,
+            *refused.problems,
+            counted(
+                "{count} problem in the papers. Nothing was printed.",
+                "{count} problems in the papers. Nothing was printed.",
+                len(refused.problems),
+            ),
+        ) from None
+    except ExhibitProblems as problems:
+        advice = _(
+            "Put the files in their places, or leave room for them: --without-missing prints a "
+            "sheet in the place of each."
+        )
+        raise Stop(
+            CASE,
+            *problems.problems,
+            *([advice] if problems.missing else []),
+            _("No bundle was written."),
+        ) from None
+    except BundleTooLarge as large:
+        raise Stop(
+            USAGE,
+            _(
+                "{entry} has a page that is larger than the limit by itself. No bundle was "
+                "written.",
+                entry=large.title,
+            ),
+        ) from None
+    except DocumentsUnavailable as missing:
+        raise Stop(PRINTING, missing.message) from None
+    return files

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
 from typing import Any, NoReturn
 
 from legalcalc import __version__
-from legalcalc.cli.cases import calendar, compute, explain, papers, schedule
+from legalcalc.cli.cases import bundle, calendar, compute, explain, papers, schedule
 from legalcalc.cli.checking import check
 from legalcalc.cli.comparing import compare
 from legalcalc.cli.ending import EXIT_CODES, Stop
@@ -101,6 +102,7 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
         _explain,
         _schedule,
         _papers,
+        _bundle,
         _form,
         _calendar,
         _compare,
@@ -336,6 +338,42 @@ def _papers(commands: Any, tell: Tell) -> None:
         value=_("FORMATS"),
         help=_("pdf, docx, xlsx, csv, json: some of them, with commas between; without it, pdf"),
     )
+
+
+def _bundle(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "bundle",
+        bundle,
+        commands,
+        tell,
+        _("Put papers and exhibits into one PDF for each court and addressee."),
+        _(
+            "With cover, index and running page numbers, each exhibit stamped with its number. The "
+            "files of\nexhibits lie beside the case file, which names them (“file” of an item of "
+            "evidence)."
+        ),
+    )
+    words.case()
+    words.take(
+        "-o",
+        "--output",
+        required=True,
+        value=_("FOLDER"),
+        help=_("the folder to write into; it is made if it is not there"),
+    )
+    words.filing()
+    words.take(
+        "--limit",
+        type=_size(tell),
+        value=_("SIZE"),
+        help=_("the largest file that the court’s portal takes, such as 10MB: makes parts of it"),
+    )
+    words.take(
+        "--without-missing",
+        action="store_true",
+        help=_("print a sheet in the place of an exhibit whose file is not there"),
+    )
+    words.parser.set_defaults(with_data=False)
 
 
 def _form(commands: Any, tell: Tell) -> None:
@@ -675,6 +713,24 @@ def _day(tell: Tell) -> Callable[[str], date]:
         except ValueError:
             sentence = _("“{text}” is no day; write it as 2024-12-31", text=text)
             raise argparse.ArgumentTypeError(tell(sentence)) from None
+
+    return read
+
+
+_SIZE = re.compile(r"([0-9]{1,4}) ?([kM])B")
+_BYTES = {"k": 1_000, "M": 1_000_000}
+
+
+def _size(tell: Tell) -> Callable[[str], int]:
+    """A size of files in thousands or millions of bytes, the smaller of the two ways to count."""
+
+    def read(text: str) -> int:
+        found = _SIZE.fullmatch(text)
+        if found is None or not int(found[1]):
+            raise argparse.ArgumentTypeError(
+                tell(_("“{text}” is no size: write it as 10MB or 800kB", text=text))
+            )
+        return int(found[1]) * _BYTES[found[2]]
 
     return read
 

@@ -40,11 +40,13 @@ FOLDERS: Final[dict[str, str]] = {
     "translator": _FILE,
     "evidence": _OWN,
     "hours": _FILE,
+    "bundle": _FILE,
+    "bundle-criminal": _FILE,
 }
 """The folder of each paper, by the name of its file without numbers."""
 
 # Papers of which each addressee gets their own, by number.
-_BY_ADDRESSEE = ("letter", "served")
+_BY_ADDRESSEE = ("letter", "served", "bundle")
 
 
 def folder_of(file: str) -> str:

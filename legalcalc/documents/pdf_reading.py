@@ -97,7 +97,7 @@ class PdfFile:
 
             self.reader = PdfReader(BytesIO(content), strict=False)
             if self.reader.is_encrypted:
-                raise UnreadablePdf(_("The file is encrypted: it cannot be verified."))
+                raise UnreadablePdf(_("The file is encrypted: it cannot be read."))
             count = len(self.reader.pages)
             if not 0 < count <= _MOST_PAGES:
                 raise UnreadablePdf(_BROKEN if not count else TOO_MUCH)

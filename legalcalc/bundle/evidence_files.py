@@ -1,0 +1,220 @@
+"""The files of exhibits, as they lie beside the case file, made into pages.
+
+A file is what anybody may have made. It is read and opened in a worker alone, which has little time
+and memory and no network, and what comes back is new pages.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeVar
+
+from legalcalc.bundle.mails import HardMail, read_mail, read_text
+from legalcalc.bundle.pages import HardFile, exhibit_pages
+from legalcalc.facts import Audience, Case, Evidence
+from legalcalc.messages import Message, _
+from legalcalc.workers import TooLong, TooMuchMemory, Workers, WorkFailed
+
+T = TypeVar("T")
+
+__all__ = ["KINDS", "ExhibitPages", "ExhibitProblems", "exhibits_of"]
+
+KINDS: Final = (".pdf", ".png", ".jpg", ".jpeg", ".txt", ".eml")
+"""The kinds of file that an exhibit can be, by the end of their names."""
+
+_MOST_BYTES: Final = 64 * 2**20
+_SECONDS: Final = 180
+_MEMORY: Final = 3 * 2**30
+
+
+class ExhibitProblems(Exception):
+    """Files of exhibits that are missing or cannot be used; ``problems`` names all of them.
+
+    ``missing`` are those of them that are not there.
+    """
+
+    def __init__(self, problems: Iterable[Message], missing: int) -> None:
+        self.problems = tuple(problems)
+        self.missing = missing
+        super().__init__(len(self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitPages:
+    """An exhibit of a bundle: its number, its item of evidence, and its pages as a PDF.
+
+    ``pages`` is ``None`` where the file is to be inserted.
+    """
+
+    number: int
+    item: Evidence
+    pages: bytes | None
+
+
+Printed = Callable[[str, str], bytes]
+"""Prints a text under a heading as a PDF."""
+
+
+def exhibits_of(
+    case: Case,
+    wanted: dict[Audience, Iterable[int]],
+    folder: Path | None,
+    print_text: Printed,
+    *,
+    without_missing: bool = False,
+) -> dict[tuple[Audience, int], ExhibitPages]:
+    """The exhibits with these numbers, for each audience without what it may not see.
+
+    ``folder`` is that of the case file; ``None`` where there is none. ``without_missing``: one
+    whose file is missing is to be inserted.
+
+    Raises :class:`ExhibitProblems` with all that is wrong with any of them.
+    """
+    numbers = sorted({number for some in wanted.values() for number in some})
+    contents: dict[int, tuple[str, bytes]] = {}
+    problems: list[Message] = []
+    missing = 0
+    for number in numbers:
+        item = case.evidence[number - 1]
+        try:
+            contents[number] = _read(number, item.file, folder)
+        except _Missing as absent:
+            if not without_missing:
+                missing += 1
+                problems.append(absent.message)
+        except _Unfit as unfit:
+            problems.append(unfit.message)
+    if problems:
+        raise ExhibitProblems(problems, missing)
+    workers = Workers(1, seconds=_SECONDS, memory=_MEMORY)
+    try:
+        sources = {}
+        for number, (file, content) in contents.items():
+            try:
+                sources[number] = _as_pages(number, file, content, workers, print_text)
+            except _Unfit as unfit:
+                problems.append(unfit.message)
+        found = {}
+        for audience, some in wanted.items():
+            for number in some:
+                item = case.evidence[number - 1]
+                if number not in contents:
+                    found[audience, number] = ExhibitPages(number, item, None)
+                    continue
+                if number not in sources:
+                    continue
+                hidden = tuple(
+                    (one.page, one.area) for one in item.redactions if one.hides_from(audience)
+                )
+                kind, content = sources[number]
+                try:
+                    pages = _done(number, workers.submit(exhibit_pages, kind, content, hidden))
+                except _Unfit as unfit:
+                    problems.append(unfit.message)
+                else:
+                    found[audience, number] = ExhibitPages(number, item, pages)
+    finally:
+        workers.shutdown()
+    if problems:
+        raise ExhibitProblems(dict.fromkeys(problems), 0)
+    return found
+
+
+class _Unfit(Exception):
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+class _Missing(_Unfit):
+    """Its file is not there."""
+
+
+def _read(number: int, file: str | None, folder: Path | None) -> tuple[str, bytes]:
+    """The content of a file in the folder, or below it. A link may not lead out of it."""
+    if file is None:
+        raise _Missing(_("Exhibit {number}: the case names no file for it.", number=number))
+    if folder is None:
+        raise _Missing(
+            _("Exhibit {number}: a case from standard input has no folder of files.", number=number)
+        )
+    if not file.lower().endswith(KINDS):
+        raise _Unfit(
+            _(
+                "Exhibit {number}: {file} is of no kind that can be printed. Save it as one of: "
+                "{kinds}.",
+                number=number,
+                file=file,
+                kinds=", ".join(one[1:] for one in KINDS),
+            )
+        )
+    try:
+        home = folder.resolve(strict=True)
+        path = (home / file).resolve(strict=True)
+        if not path.is_relative_to(home):
+            raise _Unfit(
+                _(
+                    "Exhibit {number}: {file} leads out of the folder of the case file.",
+                    number=number,
+                    file=file,
+                )
+            )
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise _Unfit(_("Exhibit {number}: {file} is no file.", number=number, file=file))
+        if about.st_size > _MOST_BYTES:
+            raise _Unfit(
+                _(
+                    "Exhibit {number}: {file} is larger than {limit} MB. Split it into several "
+                    "items of evidence.",
+                    number=number,
+                    file=file,
+                    limit=_MOST_BYTES // 2**20,
+                )
+            )
+        return file, path.read_bytes()
+    except FileNotFoundError:
+        raise _Missing(
+            _("Exhibit {number}: {file} is not there.", number=number, file=file)
+        ) from None
+    except (OSError, RuntimeError):  # may not be read, or links that lead in a circle
+        raise _Unfit(
+            _("Exhibit {number}: {file} cannot be read.", number=number, file=file)
+        ) from None
+
+
+def _as_pages(
+    number: int, file: str, content: bytes, workers: Workers, print_text: Printed
+) -> tuple[str, bytes]:
+    """What is made pages of: a PDF or a picture. Texts are printed as a PDF first."""
+    suffix = file.lower().rpartition(".")[2]
+    if suffix in ("txt", "eml"):
+        read = read_mail if suffix == "eml" else read_text
+        heading, text = _done(number, workers.submit(read, content))
+        return "pdf", print_text(heading, text)
+    return ("pdf" if suffix == "pdf" else "picture"), content
+
+
+def _done(number: int, future: Future[T | HardFile | HardMail]) -> T:
+    """The result of work on a file."""
+    try:
+        result = future.result()
+    except (TooLong, TooMuchMemory):
+        raise _Unfit(
+            _(
+                "Exhibit {number}: its file takes more time or memory than is given to one. Print "
+                "it anew as a PDF, or split it.",
+                number=number,
+            )
+        ) from None
+    except WorkFailed:
+        raise _Unfit(
+            _("Exhibit {number}: its file cannot be read; it may be damaged.", number=number)
+        ) from None
+    if isinstance(result, HardFile | HardMail):
+        raise _Unfit(_("Exhibit {number}: {problem}", number=number, problem=result.message))
+    return result

@@ -1,0 +1,150 @@
+"""Cover and index of a bundle, the sheets of exhibits to be inserted, numbers and stamps.
+
+All of it is printed as papers are, from templates, in the language that is filed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from legalcalc.documents.faults import DocumentsUnavailable
+from legalcalc.documents.html import render
+from legalcalc.documents.papers import Paper
+from legalcalc.documents.renderer import default_renderer
+from legalcalc.explain import Teller
+from legalcalc.facts import Evidence
+from legalcalc.facts.stated import SOURCES
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message, _
+
+__all__ = ["LINK", "Front", "IndexEntry", "PageMark", "Printer", "description"]
+
+LINK: Final = "bundle:"
+"""The beginning of the address of a link in the index; the number of its entry follows."""
+
+_MOST_SIGNS: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A line of the index: an entry, and the pages of the bundle that it takes.
+
+    ``exhibit`` is its number where it is one, and ``title`` then what it is, from ``day``.
+    ``inserted``: a sheet in its place says that it is to be inserted. ``parts`` are the numbers of
+    the parts in which it stands.
+    """
+
+    number: int
+    title: Message | str
+    exhibit: int | None
+    day: date | None
+    inserted: bool
+    first: int
+    last: int
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Everything that cover and index of a part print."""
+
+    paper: Paper
+    to: str | Message | None
+    entries: tuple[IndexEntry, ...]
+    part: int
+    parts: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """The marks on a page: its number in the bundle, and which page of which exhibit it is."""
+
+    page: int
+    pages: int
+    wide: bool
+    exhibit: int | None
+    exhibit_page: int
+    exhibit_pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet in the place of an exhibit."""
+
+    exhibit: int
+    what: Message
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    marks: tuple[PageMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    heading: str
+    text: str
+    replaced: bool
+
+
+class Printer:
+    """Prints in one language, by the words of one law."""
+
+    def __init__(self, jurisdiction: Jurisdiction, language: str) -> None:
+        self._teller = Teller(language, jurisdiction)
+        self.language = language
+
+    def told(self, thing: object) -> str:
+        """A sentence or name as plain text."""
+        return self._teller(thing)
+
+    def front(self, front: Front) -> bytes:
+        """Cover and index. A link leads to :data:`LINK` and the number of an entry."""
+        return self._printed("bundle_front.html", front)
+
+    def sheet(self, exhibit: int, item: Evidence) -> bytes:
+        """The sheet that stands where an exhibit is to be inserted."""
+        return self._printed("bundle_sheet.html", _Sheet(exhibit, description(item)))
+
+    def marks(self, marks: Sequence[PageMark]) -> bytes:
+        """A page for each page of a part, with nothing on it but its marks."""
+        return self._printed("bundle_marks.html", _Marks(tuple(marks)))
+
+    def text(self, heading: str, text: str) -> bytes:
+        """A mail or text. A sign that no font has is told by its name."""
+        replaced = False
+        for _sign in range(_MOST_SIGNS):
+            try:
+                return self._printed("bundle_text.html", _Text(heading, text, replaced))
+            except DocumentsUnavailable as missing:
+                if missing.character is None:
+                    raise
+                replaced = True
+                named = _naming(missing.character)
+                heading, text = named(heading), named(text)
+        raise DocumentsUnavailable(_("A text of an exhibit has too many signs that no font has."))
+
+    def _printed(self, template: str, model: object) -> bytes:
+        return default_renderer().pdf(render(template, self._teller, model))
+
+
+def description(item: Evidence) -> Message:
+    """An item of evidence in a few words."""
+    return _("{kind}: {what}", kind=SOURCES.get(item.kind, item.kind), what=item.what)
+
+
+def _naming(sign: str) -> Callable[[str], str]:
+    """Puts names in the place of a sign that cannot be printed, and of all emoji with it."""
+    emoji = sign > "\u2600"
+    pattern = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]" if emoji else re.escape(sign))
+
+    def name(found: re.Match[str]) -> str:
+        return f"[{unicodedata.name(found[0], f'U+{ord(found[0]):04X}').lower()}]"
+
+    return lambda text: pattern.sub(name, text)
