@@ -11,7 +11,7 @@ from __future__ import annotations
 from legalcalc.bundle.contents import BundlePlan, bundles_of
 from legalcalc.bundle.evidence_files import ExhibitProblems, exhibits_of
 from legalcalc.bundle.joining import BundleTooLarge, joined
-from legalcalc.bundle.making import Bundle, bundle_kinds, made
+from legalcalc.bundle.making import Bundle, bundle_kinds, files_of_bundles, made
 
 __all__ = [
     "Bundle",
@@ -21,6 +21,7 @@ __all__ = [
     "bundle_kinds",
     "bundles_of",
     "exhibits_of",
+    "files_of_bundles",
     "joined",
     "made",
 ]

@@ -17,12 +17,13 @@ from legalcalc.documents.html import render
 from legalcalc.documents.papers import Paper
 from legalcalc.documents.renderer import default_renderer
 from legalcalc.explain import Teller
+from legalcalc.explain.formatting import direction_of
 from legalcalc.facts import Evidence
 from legalcalc.facts.stated import SOURCES
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 
-__all__ = ["LINK", "Front", "IndexEntry", "PageMark", "Printer", "description"]
+__all__ = ["LINK", "Front", "IndexEntry", "PageMark", "Printer", "description", "exhibit_name"]
 
 LINK: Final = "bundle:"
 """The beginning of the address of a link in the index; the number of its entry follows."""
@@ -88,8 +89,10 @@ class _Marks:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    heading: str
-    text: str
+    """A text by lines, each with the direction of its first letter."""
+
+    heading: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, str], ...]
     replaced: bool
 
 
@@ -121,7 +124,8 @@ class Printer:
         replaced = False
         for _sign in range(_MOST_SIGNS):
             try:
-                return self._printed("bundle_text.html", _Text(heading, text, replaced))
+                model = _Text(_directed(heading) if heading else (), _directed(text), replaced)
+                return self._printed("bundle_text.html", model)
             except DocumentsUnavailable as missing:
                 if missing.character is None:
                     raise
@@ -134,9 +138,18 @@ class Printer:
         return default_renderer().pdf(render(template, self._teller, model))
 
 
+def exhibit_name(number: int) -> Message:
+    """The name of an exhibit on its pages, in the index and in bookmarks."""
+    return _("Exhibit {number}", number=str(number))
+
+
 def description(item: Evidence) -> Message:
     """An item of evidence in a few words."""
     return _("{kind}: {what}", kind=SOURCES.get(item.kind, item.kind), what=item.what)
+
+
+def _directed(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((direction_of(line), line or "\N{NO-BREAK SPACE}") for line in text.split("\n"))
 
 
 def _naming(sign: str) -> Callable[[str], str]:

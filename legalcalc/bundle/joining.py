@@ -11,32 +11,29 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from legalcalc.bundle.fronts import LINK, Front, IndexEntry, PageMark, Printer
+from legalcalc.bundle.fronts import LINK, Front, IndexEntry, PageMark, Printer, exhibit_name
 from legalcalc.documents.papers import Paper
+from legalcalc.documents.verify import OF_BUNDLES
 from legalcalc.facts import Evidence
-from legalcalc.messages import Message, _
+from legalcalc.messages import Message
 
 if TYPE_CHECKING:
     from pypdf import PdfReader, PdfWriter
 
-__all__ = ["MARK", "BundleEntry", "BundleTooLarge", "joined"]
-
-MARK: Final = "/LegalcalcBundle"
-"""The property by which a bundle is known."""
+__all__ = ["BundleEntry", "BundleTooLarge", "joined"]
 
 # Not carried over from the pages of papers: tags stay behind, links are made anew.
 _LEFT_BEHIND: Final = ("/Annots", "/StructParents", "/Tabs")
-_MARKS_BYTES: Final = 60_000  # what the marks of a part need beside those of each page
-_MARK_BYTES: Final = 1_500
+_MARK_BYTES: Final = 1_500  # of the marks of a page
 _ROUNDS: Final = 6
 
 
 class BundleTooLarge(Exception):
     """Not even one page of an entry fits into a part; ``title`` names the entry."""
 
-    def __init__(self, title: Message | str) -> None:
-        super().__init__(str(title))
-        self.title = title
+    def __init__(self, entry: BundleEntry) -> None:
+        super().__init__(entry.exhibit)
+        self.title = entry.title if entry.exhibit is None else exhibit_name(entry.exhibit)
 
 
 @dataclass(slots=True)
@@ -93,10 +90,10 @@ def joined(
     if limit is None:
         pieces = [_Piece(number, 0, one.count) for number, one in enumerate(entries)]
         return _written(entries, [pieces], paper, to, printer)
-    spare = _MARKS_BYTES
+    spare = len(printer.front(_front(entries, [[]], [1], 0, paper, to)))
+    spare += len(printer.marks([PageMark(1, 1, False, 1, 1, 2)]))
     while True:
-        cover = len(printer.front(_front(entries, [[]], [1], 0, paper, to)))
-        parts = _parts(entries, limit - cover - spare)
+        parts = _parts(entries, limit - spare)
         made = _written(entries, parts, paper, to, printer)
         excess = max(map(len, made)) - limit
         if excess <= 0:
@@ -120,7 +117,7 @@ def _parts(entries: Sequence[BundleEntry], room: int) -> list[list[_Piece]]:
             left = room
             waiting.append(piece)
         elif piece.count == 1:
-            raise BundleTooLarge(entries[piece.entry].title)
+            raise BundleTooLarge(entries[piece.entry])
         else:
             middle = (piece.start + piece.end) // 2
             waiting.append(_Piece(piece.entry, middle, piece.end))
@@ -320,8 +317,7 @@ def _bookmark(
     """A bookmark for an entry, and below it those that the paper has itself."""
     title = printer.told(entry.title)
     if entry.exhibit is not None:
-        number = printer.told(_("Exhibit {number}", number=str(entry.exhibit)))
-        title = f"{number} – {title}"
+        title = f"{printer.told(exhibit_name(entry.exhibit))} – {title}"
     parent = writer.add_outline_item(title=title, page_number=start, is_open=False)
     if entry.exhibit is None:
         _nested(writer, entry, entry.reader.outline, piece, start, parent)
@@ -356,7 +352,7 @@ def _describe(writer: PdfWriter, paper: Paper, first: int, count: int, printer: 
         "/Creator": paper.program,
         "/CreationDate": day,
         "/ModDate": day,
-        MARK: "1",
+        OF_BUNDLES: "1",
     }
     writer.root_object[NameObject("/Lang")] = TextStringObject(printer.language)
     writer.set_page_label(0, count - 1, style=PageLabelStyle.DECIMAL, start=first)

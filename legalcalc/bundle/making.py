@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
-from legalcalc.bundle.contents import COURT, OPPONENT, PROSECUTOR, BundlePlan
+from legalcalc.bundle.contents import COURT, OPPONENT, PROSECUTOR, BundlePlan, bundles_of
 from legalcalc.bundle.evidence_files import ExhibitPages
 from legalcalc.bundle.fronts import Printer, description
 from legalcalc.bundle.joining import BundleEntry, joined
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents import PAPERS, pdf_of
+from legalcalc.documents import PAPERS, Document, pdf_of
 from legalcalc.documents.letter import Letter
+from legalcalc.documents.order import File
 from legalcalc.documents.paper_builder import PaperBuilder
 from legalcalc.facts import Audience, Case
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 
-__all__ = ["Bundle", "bundle_kinds", "made"]
+__all__ = ["Bundle", "bundle_kinds", "files_of_bundles", "made"]
 
 _TITLES: Final[dict[Audience, Message]] = {
     "court": _("Bundle for the court"),
@@ -75,6 +77,25 @@ def made(
         return Bundle(plan, ((f"{plan.name}.{language}.pdf", parts[0]),))
     names = (f"{plan.name}.part-{number}.{language}.pdf" for number in range(1, len(parts) + 1))
     return Bundle(plan, tuple(zip(names, parts, strict=True)))
+
+
+def files_of_bundles(
+    documents: Sequence[Document],
+    assessment: Assessment,
+    case: Case,
+    jurisdiction: Jurisdiction,
+    language: str,
+) -> list[File]:
+    """The bundles of some papers where no files of exhibits are at hand: all are to be inserted."""
+
+    def make(plan: BundlePlan) -> bytes:
+        ((_name, content),) = made(plan, {}, assessment, case, jurisdiction, language).files
+        return content
+
+    return [
+        File(f"{plan.name}.{language}.pdf", partial(make, plan))
+        for plan in bundles_of(documents, case)
+    ]
 
 
 def _exhibit(number: int, found: ExhibitPages | None, case: Case, printer: Printer) -> BundleEntry:

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from legalcalc.facts import Case
     from legalcalc.law import Jurisdiction
 
-__all__ = ["FORMATS", "File", "Languages", "Layout", "Order", "files_of", "languages_for"]
+__all__ = ["BUNDLE", "FORMATS", "File", "Languages", "Layout", "Order", "files_of", "languages_for"]
 
 Layout = Literal["filing", "copies", "side by side"]
 
 FORMATS = ("pdf", "docx", "xlsx", "csv", "json")
 """The kinds of file that a paper can be written as."""
+
+
+BUNDLE = "bundle"
+"""The kind of file that holds all papers for one court or addressee."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Order:
     summary, are in the reader's language in each, and papers for two countries in both.
     ``with_data``: the figures of each PDF are attached to it as data. ``formats``: some of
     :data:`FORMATS`; a workbook is made of the claim schedule only, and workbooks and tables are in
-    one language each.
+    one language each. :data:`BUNDLE` may stand among them, and is made elsewhere.
     """
 
     kinds: tuple[str, ...]

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from legalcalc.documents.attachment import FILE_NAME, figures_schema, occurs
 from legalcalc.documents.paper_builder import runs
-from legalcalc.documents.pdf_reading import PdfFile, TaggedCell, UnreadablePdf
+from legalcalc.documents.pdf_reading import PdfFile, TaggedCell, UnreadablePdf, refusing
 from legalcalc.documents.seal import (
     BESIDE,
     digest_of_pages,
@@ -40,6 +40,7 @@ from legalcalc.messages import Message, _, counted
 from legalcalc.places import digest_of_code, program_digest
 
 __all__ = [
+    "OF_BUNDLES",
     "Fault",
     "NothingAttached",
     "UnreadablePdf",
@@ -57,6 +58,10 @@ _MOST_FAULTS = 200
 _PLACES = 6  # of a number that is told
 
 _NO_DATA = _("The data in the document do not have the form that this program writes.")
+
+
+OF_BUNDLES: Final = "/LegalcalcBundle"
+"""The property by which a PDF is known to be a bundle of papers and exhibits."""
 
 
 class NothingAttached(UnreadablePdf):
@@ -228,6 +233,14 @@ def verify(
     """
     pdf = PdfFile(content)
     attached = pdf.attached(FILE_NAME, _MOST_DATA)
+    if attached is None and _is_bundle(pdf):
+        raise NothingAttached(
+            _(
+                "This is a bundle, in which nothing can be verified: the figures attached to its "
+                "papers stay behind when they are joined. Verify each paper by itself, as it was "
+                "printed with --with-data."
+            )
+        )
     if attached is None:
         raise NothingAttached(
             _(
@@ -249,6 +262,12 @@ def verify(
     except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError):
         raise UnreadablePdf(_NO_DATA) from None
     return found
+
+
+def _is_bundle(pdf: PdfFile) -> bool:
+    with refusing():
+        told = pdf.reader.trailer.get("/Info")
+        return told is not None and OF_BUNDLES in told.get_object()
 
 
 def verification_data(found: Verification) -> Data:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import ClassVar, Final
 
 from legalcalc.documents import PAPERS
-from legalcalc.documents.order import FORMATS
+from legalcalc.documents.order import BUNDLE, FORMATS
 from legalcalc.schemas.case import CaseSection
 from legalcalc.schemas.fields import Section, Sub, plain, several
 from legalcalc.schemas.source import Raw, SourceEntry
@@ -148,7 +148,10 @@ class PapersSection(CheckSection):
 
     builds: ClassVar[type] = PapersRequest
     papers = several(Choice(PAPERS), "Which papers; without it, all that the case calls for.")
-    formats = several(Choice(FORMATS), "Kinds of file; without it, pdf.")
+    formats = several(
+        Choice((*FORMATS, BUNDLE)),
+        "Kinds of file; without it, pdf. A bundle joins what goes to one court or addressee.",
+    )
     layout = plain(
         Choice(("filing", "copies", "side by side")),
         "Only what is filed; with a copy of each for the reader; or both languages in one paper.",

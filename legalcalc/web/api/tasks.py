@@ -381,8 +381,9 @@ def _files(
 
     Of the one ``name`` alone, where it is given: the other papers need not be made for it.
     """
-    from legalcalc.documents import PAPERS, Refused
-    from legalcalc.documents.order import Order, files_of, languages_for
+    from legalcalc.bundle import bundle_kinds, files_of_bundles
+    from legalcalc.documents import PAPERS, Refused, documents_of
+    from legalcalc.documents.order import BUNDLE, Order, files_of, languages_for
 
     request, file = _read(PapersSection(), asked)
     assert isinstance(request, PapersRequest)
@@ -393,6 +394,10 @@ def _files(
     order = Order(kinds, spoken, layout, request.with_data, request.formats)
     try:
         files = files_of(order, assessment, case, law)
+        if BUNDLE in request.formats and (name is None or name.startswith(BUNDLE)):
+            joined = [kind for kind in bundle_kinds() if kind in request.papers]
+            papers = documents_of(joined, assessment, case, law)
+            files += files_of_bundles(papers, assessment, case, law, spoken.filing)
     except Refused as refused:
         raise _refused_at("papers", *refused.problems, law=law) from None
     return {one.name: one.make for one in files}, law, spoken.not_offered

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from legalcalc.documents import PAPERS
-from legalcalc.documents.order import FORMATS, Layout
+from legalcalc.documents.order import BUNDLE, FORMATS, Layout
 from legalcalc.web.documents.words import LAYOUTS
 
 __all__ = ["PaperOrder"]
@@ -40,7 +40,7 @@ class PaperOrder:
         papers, formats = set(lists.get("paper", ())), set(lists.get("format", ()))
         return cls(
             papers=tuple(one for one in PAPERS if one in papers),
-            formats=tuple(one for one in FORMATS if one in formats),
+            formats=tuple(one for one in (*FORMATS, BUNDLE) if one in formats),
             layout=next((one for one in LAYOUTS if one in lists.get("layout", ())), _COPIES),
             filing=_language(lists, "filing"),
             reader=_language(lists, "reader"),
@@ -54,7 +54,7 @@ class PaperOrder:
         papers, formats = _texts(data, "papers"), _texts(data, "formats")
         return cls(
             papers=tuple(one for one in PAPERS if one in papers),
-            formats=tuple(one for one in FORMATS if one in formats),
+            formats=tuple(one for one in (*FORMATS, BUNDLE) if one in formats),
             layout=next((one for one in LAYOUTS if one == data.get("layout")), _COPIES),
             filing=_language({"filing": [data.get("filing", "")]}, "filing"),
             reader=_language({"reader": [data.get("reader", "")]}, "reader"),

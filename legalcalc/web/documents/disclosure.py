@@ -215,6 +215,9 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
         _D.WEAKNESSES,
     ),
     "hours": _tells(_FILED, _D.NAME, _D.EMPLOYERS, _D.HOURS),
+    # Cover and index; the papers in it stand here by themselves.
+    "bundle": _tells(_FILED, _D.NAME, _D.EMPLOYERS, _D.EVIDENCE),
+    "bundle-criminal": _tells([_A.PROSECUTOR], _D.NAME, _D.EMPLOYERS, _D.EVIDENCE),
 }
 """What each paper may tell, by the name of its file without numbers."""
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, Literal
 
+from legalcalc.bundle import files_of_bundles
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import PAPERS, Document, Refused
-from legalcalc.documents.order import Languages, Order, files_of, languages_for
+from legalcalc.documents.order import BUNDLE, Languages, Order, files_of, languages_for
 from legalcalc.documents.paper_builder import PROGRAM
 from legalcalc.explain import Teller, Told, languages_offered
 from legalcalc.explain.formatting import decimal_text
@@ -189,7 +190,13 @@ def review(
         choice.formats,
     )
     printed = [(PAPERS[kind.id], one) for kind, found_here in found for one in found_here]
+    files = files_of(order, opened.assessment, case, law, printed)
     names = [one.name for _kind, one in printed]
+    if BUNDLE in choice.formats:
+        documents = [one for _kind, one in printed]
+        bundles = files_of_bundles(documents, opened.assessment, case, law, spoken.filing)
+        files += bundles
+        names += [one.name.partition(".")[0] for one in bundles]
     residence = residence_told(printed, opened.assessment, case, law)
     tells = disclosed_by(names, case, residence.documents)
     papers = [paper_of(name) for name in names]
@@ -197,7 +204,7 @@ def review(
     return Review(
         kinds=kinds,
         left_out=tuple(kind for kind, _documents in found if kind.state != "offered"),
-        files=tuple(one.name for one in files_of(order, opened.assessment, case, law, printed)),
+        files=tuple(one.name for one in files),
         tells=tuple(
             TellsWhat(
                 paper, papers.count(paper), one.to, tuple(kind for kind in Data if kind in one.data)

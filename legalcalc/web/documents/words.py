@@ -127,6 +127,8 @@ DOCUMENTS: Final[dict[str, Message]] = {
     "translator": _("Translator’s certificate"),
     "evidence": _("Evidence list"),
     "hours": _("Working time"),
+    "bundle": _("Bundle"),
+    "bundle-criminal": _("Bundle for the criminal proceedings"),
 }
 
 LAYOUTS: Final[dict[Layout, tuple[Message, Message]]] = {
@@ -156,4 +158,12 @@ FORMATS: Final[dict[str, tuple[Message, Message]]] = {
     ),
     "csv": (_("Tables (CSV)"), _("All tables of each paper, in a ZIP file.")),
     "json": (_("Tables (JSON)"), _("All tables of each paper, as data.")),
+    "bundle": (
+        _("Bundle (PDF)"),
+        _(
+            "All that goes to one court or addressee in one file, with index and page numbers. The "
+            "program keeps no files of evidence yet: in place of each exhibit is a sheet that "
+            "says that it is to be inserted."
+        ),
+    ),
 }
