@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
-from legalcalc.bundle.mails import HardMail, read_mail, read_text
+from legalcalc.bundle.mails import read_mail, read_text
 from legalcalc.bundle.pages import HardFile, exhibit_pages
+from legalcalc.documents.pdf_reading import BROKEN, TOO_MUCH
 from legalcalc.facts import Audience, Case, Evidence
 from legalcalc.messages import Message, _
+from legalcalc.schemas.harm import BESIDE_THE_CASE
 from legalcalc.workers import TooLong, TooMuchMemory, Workers, WorkFailed
 
 T = TypeVar("T")
@@ -125,9 +127,9 @@ def exhibits_of(
 
 
 class _Unfit(Exception):
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
+    def __init__(self, number: int, problem: Message) -> None:
+        super().__init__(number)
+        self.message = _("Exhibit {number}: {problem}", number=number, problem=problem)
 
 
 class _Missing(_Unfit):
@@ -137,54 +139,35 @@ class _Missing(_Unfit):
 def _read(number: int, file: str | None, folder: Path | None) -> tuple[str, bytes]:
     """The content of a file in the folder, or below it. A link may not lead out of it."""
     if file is None:
-        raise _Missing(_("Exhibit {number}: the case names no file for it.", number=number))
-    if folder is None:
-        raise _Missing(
-            _("Exhibit {number}: a case from standard input has no folder of files.", number=number)
-        )
+        raise _Missing(number, _("The case names no file for it."))
     if not file.lower().endswith(KINDS):
-        raise _Unfit(
-            _(
-                "Exhibit {number}: {file} is of no kind that can be printed. Save it as one of: "
-                "{kinds}.",
-                number=number,
-                file=file,
-                kinds=", ".join(one[1:] for one in KINDS),
-            )
+        problem = _(
+            "{file} is of no kind that can be printed. Save it as one of: {kinds}.",
+            file=file,
+            kinds=", ".join(one[1:] for one in KINDS),
         )
+        raise _Unfit(number, problem)
     try:
+        if folder is None:  # the case came from standard input
+            raise FileNotFoundError
         home = folder.resolve(strict=True)
         path = (home / file).resolve(strict=True)
         if not path.is_relative_to(home):
-            raise _Unfit(
-                _(
-                    "Exhibit {number}: {file} leads out of the folder of the case file.",
-                    number=number,
-                    file=file,
-                )
-            )
+            raise _Unfit(number, BESIDE_THE_CASE)
         about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise _Unfit(_("Exhibit {number}: {file} is no file.", number=number, file=file))
+        if not stat.S_ISREG(about.st_mode):  # of a pipe, nobody knows when it ends
+            raise PermissionError
         if about.st_size > _MOST_BYTES:
-            raise _Unfit(
-                _(
-                    "Exhibit {number}: {file} is larger than {limit} MB. Split it into several "
-                    "items of evidence.",
-                    number=number,
-                    file=file,
-                    limit=_MOST_BYTES // 2**20,
-                )
-            )
+            raise _Unfit(number, TOO_MUCH)
         return file, path.read_bytes()
     except FileNotFoundError:
-        raise _Missing(
-            _("Exhibit {number}: {file} is not there.", number=number, file=file)
-        ) from None
+        raise _Missing(number, _unreadable(file, _("it does not exist"))) from None
     except (OSError, RuntimeError):  # may not be read, or links that lead in a circle
-        raise _Unfit(
-            _("Exhibit {number}: {file} cannot be read.", number=number, file=file)
-        ) from None
+        raise _Unfit(number, _unreadable(file, _("this is not allowed"))) from None
+
+
+def _unreadable(file: str, reason: Message) -> Message:
+    return _("{file} cannot be read: {reason}.", file=file, reason=reason)
 
 
 def _as_pages(
@@ -199,22 +182,14 @@ def _as_pages(
     return ("pdf" if suffix == "pdf" else "picture"), content
 
 
-def _done(number: int, future: Future[T | HardFile | HardMail]) -> T:
+def _done(number: int, future: Future[T | HardFile]) -> T:
     """The result of work on a file."""
     try:
         result = future.result()
     except (TooLong, TooMuchMemory):
-        raise _Unfit(
-            _(
-                "Exhibit {number}: its file takes more time or memory than is given to one. Print "
-                "it anew as a PDF, or split it.",
-                number=number,
-            )
-        ) from None
+        raise _Unfit(number, TOO_MUCH) from None
     except WorkFailed:
-        raise _Unfit(
-            _("Exhibit {number}: its file cannot be read; it may be damaged.", number=number)
-        ) from None
-    if isinstance(result, HardFile | HardMail):
-        raise _Unfit(_("Exhibit {number}: {problem}", number=number, problem=result.message))
+        raise _Unfit(number, BROKEN) from None
+    if isinstance(result, HardFile):
+        raise _Unfit(number, result.message)
     return result

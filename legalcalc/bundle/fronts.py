@@ -59,7 +59,6 @@ class Front:
     entries: tuple[IndexEntry, ...]
     part: int
     parts: int
-    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +121,17 @@ class Printer:
     def text(self, heading: str, text: str) -> bytes:
         """A mail or text. A sign that no font has is told by its name."""
         replaced = False
-        for _sign in range(_MOST_SIGNS):
+        for sign in range(_MOST_SIGNS):
             try:
                 model = _Text(_directed(heading) if heading else (), _directed(text), replaced)
                 return self._printed("bundle_text.html", model)
             except DocumentsUnavailable as missing:
-                if missing.character is None:
+                if missing.character is None or sign == _MOST_SIGNS - 1:
                     raise
                 replaced = True
                 named = _naming(missing.character)
                 heading, text = named(heading), named(text)
-        raise DocumentsUnavailable(_("A text of an exhibit has too many signs that no font has."))
+        raise AssertionError
 
     def _printed(self, template: str, model: object) -> bytes:
         return default_renderer().pdf(render(template, self._teller, model))

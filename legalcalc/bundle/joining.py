@@ -197,7 +197,7 @@ def _front(
                 parts=tuple(part for _first, _last, part in taken),
             )
         )
-    return Front(paper, to, tuple(lines), part + 1, len(parts), page - 1)
+    return Front(paper, to, tuple(lines), part + 1, len(parts))
 
 
 def _part(

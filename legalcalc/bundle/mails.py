@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from typing import Final
 
-from legalcalc.messages import Message, _
+from legalcalc.bundle.pages import HardFile
+from legalcalc.documents.pdf_reading import TOO_MUCH
+from legalcalc.messages import _
 
-__all__ = ["HardMail", "read_mail", "read_text"]
+__all__ = ["read_mail", "read_text"]
 
 _MOST_LETTERS: Final = 500_000
 _HEADERS: Final = ("From", "To", "Cc", "Date", "Subject")
@@ -21,19 +22,12 @@ _UNSEEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HardMail:
-    """A text that cannot be printed, and why."""
-
-    message: Message
-
-
-def read_text(content: bytes) -> tuple[str, str] | HardMail:
+def read_text(content: bytes) -> tuple[str, str] | HardFile:
     """A heading, which a text has none of, and the text."""
     return _fitting("", _decoded(content))
 
 
-def read_mail(content: bytes) -> tuple[str, str] | HardMail:
+def read_mail(content: bytes) -> tuple[str, str] | HardFile:
     """Its headers, and the part that is plain text. Pictures and other parts are named at its end.
 
     A mail that is HTML alone is refused: it looks as its sender wants, and may load things.
@@ -42,9 +36,7 @@ def read_mail(content: bytes) -> tuple[str, str] | HardMail:
     assert isinstance(mail, EmailMessage)
     body = mail.get_body(preferencelist=("plain",))
     if body is None:
-        return HardMail(
-            _("The mail has no part in plain text. Print it as a PDF, and name that file.")
-        )
+        return HardFile(_("The mail has no plain text. Print it as a PDF, and name that file."))
     head = "\n".join(f"{name}: {mail[name]}" for name in _HEADERS if mail[name])
     payload = body.get_payload(decode=True)
     text = _decoded(payload if isinstance(payload, bytes) else b"", body.get_content_charset())
@@ -68,10 +60,10 @@ def _decoded(content: bytes, charset: str | None = None) -> str:
     return content.decode("cp1252", "replace")
 
 
-def _fitting(head: str, text: str) -> tuple[str, str] | HardMail:
+def _fitting(head: str, text: str) -> tuple[str, str] | HardFile:
     if len(text) + len(head) > _MOST_LETTERS:
-        return HardMail(_("The text is too long to be printed: split it."))
+        return HardFile(TOO_MUCH)
     if not (head + text).strip():
-        return HardMail(_("The file is empty."))
+        return HardFile(_("The file is empty."))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
     return _UNSEEN.sub("", head), _UNSEEN.sub("", lines)

@@ -19,7 +19,7 @@ from legalcalc.bundle.pictures import (
     painted,
     pictures_of_pages,
 )
-from legalcalc.documents.pdf_reading import PdfFile, UnreadablePdf, refusing
+from legalcalc.documents.pdf_reading import BROKEN, TOO_MUCH, PdfFile, UnreadablePdf, refusing
 from legalcalc.messages import Message, _
 
 __all__ = ["HardFile", "exhibit_pages"]
@@ -65,7 +65,7 @@ def _of_picture(content: bytes) -> bytes:
     try:
         picture = opened(content)
     except TooLargePicture:
-        raise _Hard(_("The picture is larger than any camera takes: not read.")) from None
+        raise _Hard(TOO_MUCH) from None
     except MemoryError:
         raise
     except Exception:  # the library's own, or any that a twisted file provokes
@@ -76,7 +76,7 @@ def _of_picture(content: bytes) -> bytes:
 def _of_pdf(content: bytes) -> bytes:
     pdf = PdfFile(content)
     if len(pdf.pages) > _MOST_PAGES:
-        raise _Hard(_("The file has more than {limit} pages: split it.", limit=_MOST_PAGES))
+        raise _Hard(TOO_MUCH)
     with refusing():
         if pdf.catalog.get("/NeedsRendering"):
             raise UnreadablePdf(
@@ -99,7 +99,7 @@ def _of_pdf(content: bytes) -> bytes:
         except MemoryError:
             raise
         except Exception:
-            raise _Hard(_("The file is no PDF that can be read, or it is damaged.")) from None
+            raise _Hard(BROKEN) from None
         for number, picture in pictures.items():
             sheets[number] = _placed(form_of_picture(picture), picture.size)
     with refusing():
@@ -186,7 +186,7 @@ def _without(pages: bytes, hidden: Hidden) -> bytes:
     sheets: list[Any] = list(PdfReader(BytesIO(pages)).pages)
     areas: dict[int, list[tuple[int, ...]]] = {}
     for page, area in hidden:
-        if page > len(sheets):
+        if not 1 <= page <= len(sheets):
             raise _Hard(
                 _(
                     "A redaction names page {page}, and there are {pages}.",

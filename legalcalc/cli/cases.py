@@ -527,11 +527,8 @@ def _bundled(
     except BundleTooLarge as large:
         raise Stop(
             USAGE,
-            _(
-                "{entry} has a page that is larger than the limit by itself. No bundle was "
-                "written.",
-                entry=large.title,
-            ),
+            _("{entry} has a page that is larger than the limit by itself.", entry=large.title),
+            _("No bundle was written."),
         ) from None
     except DocumentsUnavailable as missing:
         raise Stop(PRINTING, missing.message) from None

@@ -19,6 +19,7 @@ from typing import Any
 from legalcalc.messages import Message, _
 
 __all__ = [
+    "BROKEN",
     "DEEPEST",
     "DEEPEST_TAGS",
     "TOO_MUCH",
@@ -39,7 +40,7 @@ DEEPEST_TAGS = 500
 _MOST_OPERATIONS = 20_000_000
 _LARGEST_MAP = 4 * 2**20
 
-_BROKEN = _("The file is no PDF that can be read, or it is damaged.")
+BROKEN = _("The file is no PDF that can be read, or it is damaged.")
 TOO_MUCH = _("The file unpacks to more than a document of this program holds: it is not read.")
 
 
@@ -63,7 +64,7 @@ def refusing() -> Iterator[None]:
         raise
     except Exception as fault:  # the reader's own, or any that a twisted file provokes
         limit = type(fault).__name__ == "LimitReachedError"
-        raise UnreadablePdf(TOO_MUCH if limit else _BROKEN) from None
+        raise UnreadablePdf(TOO_MUCH if limit else BROKEN) from None
     finally:
         log.removeHandler(silent)
         log.propagate = before
@@ -100,7 +101,7 @@ class PdfFile:
                 raise UnreadablePdf(_("The file is encrypted: it cannot be read."))
             count = len(self.reader.pages)
             if not 0 < count <= _MOST_PAGES:
-                raise UnreadablePdf(_BROKEN if not count else TOO_MUCH)
+                raise UnreadablePdf(BROKEN if not count else TOO_MUCH)
             self.catalog: Mapping[str, Any] = self.reader.root_object
             self.pages: list[Any] = list(self.reader.pages)
 
@@ -136,7 +137,7 @@ class PdfFile:
             self.spend(1)
             reference = getattr(node, "idnum", None)
             if reference in seen:  # a tree whose branches meet again is none
-                raise UnreadablePdf(_BROKEN)
+                raise UnreadablePdf(BROKEN)
             if reference is not None:
                 seen.add(reference)
             node = node.get_object()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Any
+from typing import Any, Final
 
 from marshmallow import ValidationError
 
@@ -43,6 +43,7 @@ from legalcalc.schemas.values import (
 )
 
 __all__ = [
+    "BESIDE_THE_CASE",
     "CompelledActSection",
     "ConfinementSection",
     "EvidenceSection",
@@ -52,6 +53,12 @@ __all__ = [
     "RedactionSection",
     "TakenSection",
 ]
+
+BESIDE_THE_CASE: Final = _(
+    "Name the file by its place in the folder of the case file, or in one below it: "
+    "photos/door.jpg."
+)
+"""Where the file of an item of evidence has to lie."""
 
 _ANYBODY = "person or party"
 _EMPLOYMENT = "Id of the employment it belongs to: whoever is told of others only is not told it."
@@ -163,9 +170,7 @@ class RedactionSection(Section):
     )
 
     def build(self, data: dict[str, Any], entry: SourceEntry) -> Redaction:
-        """The redaction. Raises ``ValidationError`` where page or area are none."""
-        if data["page"] < 1:
-            raise ValidationError({"page": [_("Pages count from 1.")]})
+        """The redaction. Raises ``ValidationError`` where the area is none."""
         if len(data.get("area", ())) not in (0, 4):
             area = _("Write four numbers: left, top, width and height in millimetres.")
             raise ValidationError({"area": [area]})
@@ -197,8 +202,4 @@ class EvidenceSection(ItemSection):
             return
         parts = (*PurePosixPath(file).parts, *PureWindowsPath(file).parts)
         if ".." in parts or PurePosixPath(file).is_absolute() or PureWindowsPath(file).anchor:
-            place = _(
-                "Name the file by its place in the folder of the case file, or in one below it: "
-                "photos/door.jpg."
-            )
-            raise ValidationError({"file": [place]})
+            raise ValidationError({"file": [BESIDE_THE_CASE]})

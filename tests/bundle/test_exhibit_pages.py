@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
 import tests.bundle.evidence as files
-from legalcalc.bundle.mails import HardMail, read_mail, read_text
+from legalcalc.bundle.mails import read_mail, read_text
 from legalcalc.bundle.pages import HardFile, exhibit_pages
 from legalcalc.workers import TooMuchMemory, Workers, WorkFailed
 from tests.bundle.evidence import SECRET, dots_of, text_pdf, texts_of
@@ -223,7 +223,7 @@ def test_of_a_mail_its_headers_and_its_plain_text_are_kept() -> None:
 
 def test_a_mail_of_html_alone_is_refused() -> None:
     page = b"From: a@sample.example\nContent-Type: text/html\n\n<p>Come</p>\n"
-    assert isinstance(read_mail(page), HardMail)
+    assert isinstance(read_mail(page), HardFile)
 
 
 def test_a_text_cannot_turn_the_order_of_letters() -> None:
@@ -232,4 +232,4 @@ def test_a_text_cannot_turn_the_order_of_letters() -> None:
 
 
 def test_an_empty_text_is_refused() -> None:
-    assert isinstance(read_text(b" \n"), HardMail)
+    assert isinstance(read_text(b" \n"), HardFile)

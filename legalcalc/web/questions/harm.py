@@ -251,11 +251,6 @@ EVIDENCE = section(
             "date": Question(DATE, main=True),
             "holder": Question(_("Who has it?"), main=True),
             "language": Question(LANGUAGE),
-        },
-    ),
-    group(
-        _("In a bundle"),
-        {
             "file": Question(
                 _("Which file holds it?"),
                 _("Its name in the folder of the case file. The program keeps no files yet."),
@@ -265,7 +260,7 @@ EVIDENCE = section(
                 _("Without an answer, those of the court and the prosecutor."),
             ),
             "redactions": Question(
-                _("Is there something in it that some may not see?"),
+                _("Pages or parts of pages that some may not see"),
                 _("In their bundle such a page is a picture in which that part is black."),
             ),
         },
@@ -289,7 +284,7 @@ REDACTION = section(
     group(
         None,
         {
-            "page": Question(_("Which page of it?"), main=True),
+            "page": Question(_("Which page?"), main=True),
             "area": Question(
                 _("Which part of the page?"),
                 _(
