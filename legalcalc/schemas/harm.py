@@ -166,7 +166,8 @@ class RedactionSection(Section):
         "prints it; without it, the whole page.",
     )
     hidden_from = several(
-        choices_of(Redaction, "hidden_from"), "Who may not see it; without it, none of them."
+        choices_of(Redaction, "hidden_from"),
+        "From whom it is hidden; without it, from all of them.",
     )
 
     def build(self, data: dict[str, Any], entry: SourceEntry) -> Redaction:

@@ -294,7 +294,9 @@ REDACTION = section(
                 main=True,
             ),
             "hidden_from": Question(
-                _("Who may not see it?"), _("Without an answer, none of them."), main=True
+                _("Who may not see it?"),
+                _("Without an answer, it is hidden from all of them."),
+                main=True,
             ),
         },
     ),
