@@ -337,7 +337,7 @@ def test_a_file_outside_the_folder_of_the_case_is_refused(
     assert "in the folder of the case file" in capsys.readouterr().err
 
 
-def test_a_link_that_leads_out_of_the_folder_is_refused(
+def test_threat_link_that_leads_out_of_the_folder(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = laid_out(tmp_path / "case")

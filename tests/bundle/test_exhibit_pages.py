@@ -45,7 +45,7 @@ def all_of(content: bytes) -> str:
 # -- what is not carried over ----------------------------------------------------------------------
 
 
-def test_scripts_actions_attached_files_notes_and_properties_stay_behind() -> None:
+def test_threat_exhibit_that_does_more_than_show_its_pages() -> None:
     armed = files.armed_pdf()
     assert SECRET in all_of(armed)
     clean = pages(armed)
@@ -66,7 +66,7 @@ def test_a_note_that_is_seen_on_a_page_stays_seen_without_what_it_does() -> None
     assert 60 < red < 100  # a red stamp in the middle of the page, as grey
 
 
-def test_the_place_where_a_photograph_was_taken_never_travels() -> None:
+def test_threat_place_where_a_photograph_was_taken() -> None:
     photograph = files.photograph()
     assert b"Exif" in photograph
     for clean in (
@@ -98,7 +98,7 @@ def test_a_page_that_is_turned_stands_upright_on_its_sheet() -> None:
 # -- what is hidden --------------------------------------------------------------------------------
 
 
-def test_of_a_page_with_something_hidden_no_text_is_left() -> None:
+def test_threat_name_under_a_black_bar() -> None:
     source = text_pdf("Maria lives here", "Second page")
     hidden = pages(source, (1, (10, 20, 190, 60)))
     assert texts_of(hidden) == ["", "Second page"]
@@ -173,7 +173,7 @@ def test_layers_are_shown_as_a_reader_shows_them_and_hold_nothing_that_is_hidden
     assert texts_of(pages(layered)) == [""]  # a picture
 
 
-def test_a_bomb_neither_hangs_nor_fills_the_memory() -> None:
+def test_threat_exhibit_that_is_a_bomb() -> None:
     workers = Workers(1, seconds=60, memory=3 * 2**30)
     begun = time.monotonic()
     try:
