@@ -7,6 +7,7 @@ packings that are seldom used) is none to copy; it is made a picture of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -15,7 +16,6 @@ from legalcalc.documents.pdf_reading import PdfFile, parts_of
 
 __all__ = ["NotToCopy", "clean_form", "only_for_pictures"]
 
-_RESOURCES: Final = {"/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Shading", "/XObject"}
 _PACKING: Final = {"/DecodeParms", "/Filter", "/Length"}
 _IMAGE: Final = _PACKING | {
     *("/BitsPerComponent", "/ColorSpace", "/Decode", "/Height", "/ImageMask", "/Intent"),
@@ -46,6 +46,8 @@ _UNPACKED_BY_ALL: Final = {
 }
 _DRAWS_NOTHING: Final = {"/Link", "/Popup"}
 _HIDDEN: Final = 0b10
+_NAME: Final = re.compile(rb"/([^\x00\t\n\f\r ()<>\[\]{}/%]+)")
+_ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _DEEPEST: Final = 40
 
 
@@ -72,24 +74,22 @@ def clean_form(pdf: PdfFile, page: Any) -> Any:
             raise NotToCopy
     resources = page.get("/Resources")
     resources = DictionaryObject() if resources is None else resources.get_object()
-    _Cleaner(pdf).resources(resources, 0)
-    drawn: list[bytes] = []
     contents = page.get("/Contents")
-    for part in parts_of(contents) if contents is not None else ():
-        _require_known_packing(part)
-        drawn.append(part.get_data())
-        pdf.take(len(drawn[-1]))
+    cleaner = _Cleaner(pdf)
+    drawn = b"\n".join(
+        cleaner.unpacked(part) for part in (parts_of(contents) if contents is not None else ())
+    )
     form = StreamObject()
     form[NameObject("/Type")] = NameObject("/XObject")
     form[NameObject("/Subtype")] = NameObject("/Form")
     form[NameObject("/BBox")] = page.cropbox
-    form[NameObject("/Resources")] = resources
+    form[NameObject("/Resources")] = cleaner.resources(resources, drawn, 0)
     group = page.get("/Group")
     if group is not None:
         group = group.get_object()
-        _Cleaner(pdf).anything(group, 0)
+        cleaner.anything(group, 0)
         form[NameObject("/Group")] = group
-    form.set_data(b"\n".join(drawn))
+    form.set_data(drawn)
     return form.flate_encode()
 
 
@@ -100,24 +100,55 @@ class _Cleaner:
         self._pdf = pdf
         self._seen: set[int] = set()
 
-    def resources(self, given: Any, depth: int) -> None:
-        """Fonts, pictures and the like that a page, form or letter draws with, by their names."""
-        if not self._new(given, depth):
-            return
-        _keep(given, _RESOURCES)
+    def resources(self, given: Any, drawn: bytes, depth: int) -> Any:
+        """Fonts, pictures and the like with which something is drawn, and no others.
+
+        Many programs give all pages one list, so that each page would bring the pictures of all.
+        """
+        from pypdf.generic import DictionaryObject, NameObject
+
+        used = _names_in(drawn)
+        found = DictionaryObject()
         cleaning = {
+            "/ColorSpace": self.anything,
+            "/ExtGState": self.state,
             "/Font": self.font,
             "/Pattern": self.pattern,
+            "/Shading": self.anything,
             "/XObject": self.picture_or_form,
-            "/ExtGState": self.state,
         }
-        for kind in list(given):
-            clean = cleaning.get(kind, self.anything)
-            named = given[kind].get_object()
-            if not isinstance(named, dict) or not self._new(named, depth):
+        for kind, clean in cleaning.items():
+            named = given.get(kind)
+            named = DictionaryObject() if named is None else named.get_object()
+            if not isinstance(named, DictionaryObject) or not all(name.isascii() for name in named):
                 raise NotToCopy
+            kept = DictionaryObject()
             for name in named:
-                clean(named[name].get_object(), depth + 1)
+                self._pdf.spend(1)
+                if name in used or name.startswith("/Default"):
+                    clean(named[name].get_object(), depth + 1)
+                    kept[NameObject(name)] = named.raw_get(name)
+            if kept:
+                found[NameObject(kind)] = kept
+        return found
+
+    def draws(self, given: Any, contents: Iterable[Any], depth: int) -> None:
+        """Leave a form, pattern or font only what its own contents draw with."""
+        from pypdf.generic import NameObject
+
+        drawn = b"\n".join(self.unpacked(one) for one in contents)
+        if "/Resources" in given:
+            resources = given["/Resources"].get_object()
+            given[NameObject("/Resources")] = self.resources(resources, drawn, depth)
+        elif _names_in(drawn):  # it borrows from what it stands on
+            raise NotToCopy
+
+    def unpacked(self, stream: Any) -> bytes:
+        """What a stream holds."""
+        _require_known_packing(stream)
+        content: bytes = stream.get_data()
+        self._pdf.take(len(content))
+        return content
 
     def picture_or_form(self, given: Any, depth: int) -> None:
         """A picture with its masks, or a form with what it draws with."""
@@ -127,9 +158,7 @@ class _Cleaner:
             self._pictured(given, depth)
         elif given.get("/Subtype") == "/Form":
             _keep(given, _FORM)
-            _require_known_packing(given)
-            if "/Resources" in given:
-                self.resources(given["/Resources"].get_object(), depth + 1)
+            self.draws(given, [given], depth)
             self._rest(given, {"/Resources"}, depth)
         else:  # a program in PostScript
             raise NotToCopy
@@ -153,14 +182,14 @@ class _Cleaner:
         if not self._new(given, depth):
             return
         _keep(given, _FONT)
-        if "/Resources" in given:
-            self.resources(given["/Resources"].get_object(), depth + 1)
         if "/CharProcs" in given:
             letters = given["/CharProcs"].get_object()
             if not isinstance(letters, dict):
                 raise NotToCopy
-            for name in letters:
-                self.anything(letters[name].get_object(), depth + 1)
+            drawn = [letters[name].get_object() for name in letters]
+            self.draws(given, drawn, depth)
+            for one in drawn:
+                self.anything(one, depth + 1)
         self._rest(given, {"/CharProcs", "/Resources"}, depth)
 
     def pattern(self, given: Any, depth: int) -> None:
@@ -169,9 +198,7 @@ class _Cleaner:
             return
         _keep(given, _PATTERN)
         if hasattr(given, "get_data"):
-            _require_known_packing(given)
-        if "/Resources" in given:
-            self.resources(given["/Resources"].get_object(), depth + 1)
+            self.draws(given, [given], depth)
         if "/ExtGState" in given:
             self.state(given["/ExtGState"].get_object(), depth + 1)
         self._rest(given, {"/ExtGState", "/Resources"}, depth)
@@ -223,6 +250,16 @@ class _Cleaner:
             return False
         self._seen.add(id(given))  # the file keeps it for as long as it is open
         return True
+
+
+def _names_in(drawn: bytes) -> set[str]:
+    """The names that stand in contents."""
+    found = (_ESCAPED.sub(_escape, one[1]) for one in _NAME.finditer(drawn))
+    return {f"/{one.decode('latin-1')}" for one in found}
+
+
+def _escape(found: re.Match[bytes]) -> bytes:
+    return bytes([int(found[1], 16)])
 
 
 def _keep(given: Any, listed: set[str]) -> None:

@@ -166,6 +166,32 @@ def photograph_in_pdf() -> bytes:
     return written(page)
 
 
+def one_list_of_pictures() -> bytes:
+    """A PDF of two scanned pages, whose program gave both the list of all pictures."""
+    writer = PdfWriter()
+    for _page in range(2):
+        writer.add_page(text_page(""))
+    pictures = DictionaryObject()
+    for number, dots in enumerate((b"\x11\x22\x33", b"\x44\x55\x66")):
+        form = StreamObject()
+        for key, value in {
+            "/Type": NameObject("/XObject"),
+            "/Subtype": NameObject("/Image"),
+            "/Width": NumberObject(1),
+            "/Height": NumberObject(1),
+            "/ColorSpace": NameObject("/DeviceRGB"),
+            "/BitsPerComponent": NumberObject(8),
+        }.items():
+            form[NameObject(key)] = value
+        form.set_data(dots)
+        pictures[NameObject(f"/I{number}")] = writer._add_object(form)
+    both = writer._add_object(DictionaryObject({NameObject("/XObject"): pictures}))
+    for number, page in enumerate(writer.pages):
+        page[NameObject("/Resources")] = both
+        page["/Contents"].get_object().set_data(f"q 500 0 0 700 40 60 cm /I{number} Do Q".encode())
+    return saved(writer)
+
+
 def bomb() -> bytes:
     """A PDF whose one page unpacks to very much more than it is."""
     page = text_page("")

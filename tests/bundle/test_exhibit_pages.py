@@ -108,6 +108,15 @@ def test_threat_name_under_a_black_bar() -> None:
     assert seen.getpixel((300, 400)) == 255
 
 
+def test_a_page_brings_only_the_pictures_that_it_shows() -> None:
+    scans = files.one_list_of_pictures()
+    for dots in ("\x11\x22\x33", "\x44\x55\x66"):
+        assert dots in all_of(pages(scans))
+    hidden = all_of(pages(scans, (1, ())))
+    assert "\x11\x22\x33" not in hidden
+    assert "\x44\x55\x66" in hidden
+
+
 def test_a_page_that_is_hidden_whole_is_black() -> None:
     hidden = pages(text_pdf("Maria lives here", "Second page"), (2, ()))
     assert texts_of(hidden) == ["Maria lives here", ""]
