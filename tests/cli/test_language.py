@@ -11,7 +11,7 @@ from legalcalc.explain import languages_offered
 from legalcalc.law.discovery import find
 
 COMMANDS = (
-    *("compute", "explain", "schedule", "papers", "form", "calendar"),
+    *("compute", "explain", "schedule", "papers", "bundle", "form", "calendar"),
     *("compare", "verify", "check"),
     *("training", "plugins", "serve", "doctor", "backup", "restore", "jurisdictions"),
     "parameters",
@@ -49,6 +49,9 @@ OPTIONS = (
     "confirm",
     "blank",
     "debtor",
+    "limit",
+    "without",
+    "missing",
 )
 NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS}
 
