@@ -348,9 +348,8 @@ def _bundle(commands: Any, tell: Tell) -> None:
         tell,
         _("Put papers and exhibits into one PDF for each court and addressee."),
         _(
-            "With cover, index and running page numbers, each exhibit stamped with its number. The "
-            "files of\nexhibits lie beside the case file, which names them (“file” of an item of "
-            "evidence)."
+            "With cover, index and running page numbers, each exhibit stamped with its number. "
+            "The files of\nexhibits lie beside the case file: see docs/bundle.md."
         ),
     )
     words.case()
