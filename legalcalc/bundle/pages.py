@@ -90,18 +90,19 @@ def _of_pdf(content: bytes) -> bytes:
                 if none_copied:
                     raise NotToCopy
                 sheets.append(_sheet_of(pdf, page))
-            except NotToCopy:
+            except (MemoryError, UnreadablePdf):
+                raise
+            except Exception:  # nothing to copy, or what no reader of ours makes sense of
                 pictured.append(number)
                 sheets.append(None)
     if pictured:
         try:
-            pictures = pictures_of_pages(content, pictured)
+            for number, picture in pictures_of_pages(content, pictured):
+                sheets[number] = _placed(form_of_picture(picture), picture.size)
         except MemoryError:
             raise
         except Exception:
             raise _Hard(BROKEN) from None
-        for number, picture in pictures.items():
-            sheets[number] = _placed(form_of_picture(picture), picture.size)
     with refusing():
         return _written(sheets)
 
@@ -195,7 +196,7 @@ def _without(pages: bytes, hidden: Hidden) -> bytes:
                 )
             )
         areas.setdefault(page - 1, []).append(area)
-    for number, picture in pictures_of_pages(pages, list(areas)).items():
+    for number, picture in pictures_of_pages(pages, list(areas)):
         width, height = map(float, (sheets[number].mediabox.width, sheets[number].mediabox.height))
         gone = painted(picture, areas[number], width / _POINTS)
         whole = (width, 0, 0, height, 0, 0)

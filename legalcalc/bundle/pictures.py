@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -75,11 +75,13 @@ def form_of_picture(picture: Image) -> Any:
     return form
 
 
-def pictures_of_pages(content: bytes, numbers: Sequence[int]) -> dict[int, Image]:
-    """Pictures of some pages of a PDF, from 0, as a reader shows them: notes and fields too."""
+def pictures_of_pages(content: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, Image]]:
+    """Pictures of some pages of a PDF, from 0, as a reader shows them: notes and fields too.
+
+    Each is large: make something smaller of it before the next.
+    """
     import pypdfium2
 
-    found = {}
     document = pypdfium2.PdfDocument(content)
     try:
         if document.get_formtype():
@@ -88,11 +90,10 @@ def pictures_of_pages(content: bytes, numbers: Sequence[int]) -> dict[int, Image
             page = document[number]
             longest = max(page.get_size())
             scale = min(PICTURES_OF_PAGES / 72, _LONGEST_SIDE / max(longest, 1))
-            found[number] = page.render(scale=scale).to_pil().convert("RGB")
+            yield number, page.render(scale=scale).to_pil().convert("RGB")
             page.close()
     finally:
         document.close()
-    return found
 
 
 def painted(picture: Image, areas: Sequence[Sequence[int]], width: float) -> Image:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -32,6 +33,7 @@ MARK = "OWNSIDE"
 CASE = f"""\
 format: legalcalc-case/1
 reference: INN-1
+title: {MARK}
 jurisdiction: RT
 calculated_on: 2024-04-30
 currency: RTD
@@ -95,9 +97,7 @@ def letter(out: Path) -> bytes:
 
 
 def opened(content: bytes) -> PdfReader:
-    from io import BytesIO
-
-    return PdfReader(BytesIO(content))
+    return PdfReader(io.BytesIO(content))
 
 
 def links(reader: PdfReader, page: int = 0) -> Iterator[int]:
@@ -367,3 +367,34 @@ def test_a_file_of_another_kind_is_refused_with_the_kinds_there_are(
     path = laid_out(tmp_path / "case", CASE.replace("file: door.jpg", "file: door.heic"))
     assert main(["bundle", str(path), "-o", str(tmp_path / "out")]) == 3
     assert "pdf, png, jpg, jpeg, txt, eml" in capsys.readouterr().err
+
+
+def test_hiding_a_page_that_an_exhibit_does_not_have_stops_the_bundle(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = laid_out(tmp_path / "case", CASE.replace("page: 2", "page: 4"))
+    assert main(["bundle", str(path), "-o", str(tmp_path / "out")]) == 3
+    assert "Exhibit 1: A redaction names page 4, and there are 3." in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_area_has_four_numbers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = laid_out(tmp_path / "case", CASE.replace("[5, 10, 200, 60]", "[5, 10, 200]"))
+    assert main(["bundle", str(path), "-o", str(tmp_path / "out")]) == 3
+    assert "Write four numbers" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("size", ["10", "0MB", "10 GB", "-1kB"])
+def test_a_limit_is_a_size_with_its_unit(
+    size: str, laid: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["bundle", str(laid), "-o", str(tmp_path / "out"), f"--limit={size}"]) == 2
+    assert "is no size: write it as 10MB or 800kB" in capsys.readouterr().err
+
+
+def test_a_case_from_standard_input_has_no_files_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(CASE.encode())))
+    assert main(["bundle", "-", "-o", str(tmp_path / "out")]) == 3
+    assert "Exhibit 1: files/rota.pdf cannot be read" in capsys.readouterr().err

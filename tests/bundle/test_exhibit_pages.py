@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageOps
 from pypdf import PdfReader
-from pypdf.generic import StreamObject
+from pypdf.generic import NameObject, StreamObject
 
 import tests.bundle.evidence as files
 from legalcalc.bundle.mails import read_mail, read_text
@@ -165,6 +165,14 @@ def test_a_form_that_is_drawn_by_one_program_alone_is_refused() -> None:
         files.text_page("Please wait"), root={"/NeedsRendering": BooleanObject(True)}
     )
     assert "only one program shows" in refused(shell)
+
+
+def test_a_page_that_our_reader_cannot_make_sense_of_is_a_picture() -> None:
+    odd = files.text_page("One")
+    odd[NameObject("/Rotate")] = NameObject("/Quarter")
+    found = pages(files.written(odd, files.text_page("Two")))
+    assert texts_of(found) == ["", "Two"]
+    assert dots_of(found).getextrema()[0] < 100  # the line is there, as a picture
 
 
 def test_a_locked_file_is_refused() -> None:
