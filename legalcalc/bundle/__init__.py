@@ -9,7 +9,7 @@ court's portal has a limit. ``making`` does all of it in turn.
 from __future__ import annotations
 
 from legalcalc.bundle.contents import BundlePlan, bundles_of
-from legalcalc.bundle.evidence_files import ExhibitProblems, exhibits_of
+from legalcalc.bundle.evidence_files import ExhibitProblems, opened_exhibits
 from legalcalc.bundle.joining import BundleTooLarge, joined
 from legalcalc.bundle.making import Bundle, bundle_kinds, files_of_bundles, made
 
@@ -20,8 +20,8 @@ __all__ = [
     "ExhibitProblems",
     "bundle_kinds",
     "bundles_of",
-    "exhibits_of",
     "files_of_bundles",
     "joined",
     "made",
+    "opened_exhibits",
 ]

@@ -23,7 +23,7 @@ from legalcalc.workers import TooLong, TooMuchMemory, Workers, WorkFailed
 
 T = TypeVar("T")
 
-__all__ = ["KINDS", "ExhibitPages", "ExhibitProblems", "exhibits_of"]
+__all__ = ["KINDS", "ExhibitPages", "ExhibitProblems", "opened_exhibits"]
 
 KINDS: Final = (".pdf", ".png", ".jpg", ".jpeg", ".txt", ".eml")
 """The kinds of file that an exhibit can be, by the end of their names."""
@@ -61,7 +61,7 @@ Printed = Callable[[str, str], bytes]
 """Prints a text under a heading as a PDF."""
 
 
-def exhibits_of(
+def opened_exhibits(
     case: Case,
     wanted: dict[Audience, Iterable[int]],
     folder: Path | None,

@@ -470,17 +470,15 @@ def bundle(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _bundled(
-    language: str, done: _Computed, options: argparse.Namespace
-) -> list[tuple[str, bytes]]:
+def _bundled(language: str, done: Computed, options: argparse.Namespace) -> list[tuple[str, bytes]]:
     """The files of all bundles, or none: every problem is told at once."""
     from legalcalc.bundle import (
         BundleTooLarge,
         ExhibitProblems,
         bundle_kinds,
         bundles_of,
-        exhibits_of,
         made,
+        opened_exhibits,
     )
     from legalcalc.bundle.fronts import Printer
     from legalcalc.documents import DocumentsUnavailable, Refused, documents_of
@@ -491,7 +489,7 @@ def _bundled(
     files: list[tuple[str, bytes]] = []
     try:
         plans = bundles_of(documents_of(bundle_kinds(), assessment, case, law), case)
-        exhibits = exhibits_of(
+        exhibits = opened_exhibits(
             case,
             {plan.audience: plan.exhibits for plan in plans},
             beside,

@@ -243,7 +243,9 @@ class FormWriter(Pleader):
                 )
             ),
             "heads": lambda: FormValue(tuple(one.title for one in self.heads_of(debtor))),
-            "laws": lambda: FormValue(once(one.law for one in self.heads_of(debtor))),
+            "laws": lambda: FormValue(
+                once(law for one in self.heads_of(debtor) for law in one.laws)
+            ),
             "sum claimed": lambda: FormValue(
                 (self.assessment.owed if debtor is None else debtor.owed.figure,)
             ),

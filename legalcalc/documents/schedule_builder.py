@@ -59,10 +59,10 @@ from legalcalc.documents.schedule import (
     OptionEntry,
     OtherHeads,
     RateColumn,
-    Reading,
     RouteEntry,
     RowEntry,
     RowGround,
+    SourceEntry,
     Working,
     YardstickComparison,
     YearSum,
@@ -700,7 +700,7 @@ def _weight_of_head(head: HeadSum) -> tuple[bool, Fraction, Fraction]:
 
 
 def said_once(rows: tuple[RowEntry, ...], law: str) -> tuple[Alike | None, tuple[RowEntry, ...]]:
-    """What several rows have in common, and the rows without it. ``law``: what the head says."""
+    """Take out of several rows all that they have in common. ``law``: what the head says."""
     if len(rows) < 2:
         return None, rows
     due, basis = _common(row.due_on for row in rows), _common(row.basis for row in rows)
@@ -727,7 +727,7 @@ def said_once(rows: tuple[RowEntry, ...], law: str) -> tuple[Alike | None, tuple
 
 
 def lettered(rows: tuple[RowEntry, ...]) -> tuple[tuple[RowGround, ...], tuple[RowEntry, ...]]:
-    """What rows rest on, each once under a letter, and the rows with their letters.
+    """Give each ground on which several rows rest a letter, and the rows their letters.
 
     Where nearly every row rests on something else, it stays with the row.
     """
@@ -750,15 +750,15 @@ def lettered(rows: tuple[RowEntry, ...]) -> tuple[tuple[RowGround, ...], tuple[R
     )
 
 
-def _read_once(laws: Sequence[LawEntry]) -> tuple[tuple[LawEntry, ...], tuple[Reading, ...]]:
-    """Values of the law with the numbers of what was read of them, and each of these once."""
+def _read_once(laws: Sequence[LawEntry]) -> tuple[tuple[LawEntry, ...], tuple[SourceEntry, ...]]:
+    """Give values of the law the numbers of their sources, and each of these once."""
     numbers = {
         one: number
         for number, one in enumerate(once((one.sources, one.verified) for one in laws), start=1)
     }
     return (
         tuple(replace(one, reading=numbers[one.sources, one.verified]) for one in laws),
-        tuple(Reading(number, *one) for one, number in numbers.items()),
+        tuple(SourceEntry(number, *one) for one, number in numbers.items()),
     )
 
 
