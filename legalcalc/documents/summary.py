@@ -560,28 +560,28 @@ class PlainWriter(Teller):
     words, whose signs not everybody knows.
     """
 
+    days = "long"
+
     def value(self, thing: object) -> str:
-        """A day at length, hours in words; everything else as usual."""
+        """Hours in words; everything else as usual."""
         match thing:
             case Figure() if thing.unit.text == "h":
                 return self.formatter.hours_in_words(thing.value)
-            case date():
-                return self.day(thing, "long")
         return super().value(thing)
 
 
 class Speaker(Teller):
-    """Writes values so that they can be read out: no signs, no abbreviations."""
+    """Writes values so that they can be read out: no signs, no abbreviations, days in full."""
+
+    days = "full"
 
     def value(self, thing: object) -> str:
-        """A day in full, money with the name of its currency, hours in words."""
+        """Money with the name of its currency, hours in words; everything else as usual."""
         match thing:
             case Figure() if thing.unit.text == "h":
                 return self.formatter.hours_in_words(thing.value)
             case Figure() if thing.currency is not None and thing.unit.text == thing.currency:
                 return self._money(thing.value, thing.currency)
-            case date():
-                return self.day(thing, "full")
         return super().value(thing)
 
     def _money(self, value: Fraction, currency: str) -> str:

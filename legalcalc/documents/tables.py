@@ -23,7 +23,7 @@ import tinyhtml5
 
 from legalcalc.documents.html import render
 from legalcalc.explain import Teller
-from legalcalc.explain.formatting import Formatter, decimal_text, plain
+from legalcalc.explain.formatting import DayLength, Formatter, decimal_text, plain
 from legalcalc.figures import Figure, Rounding, Unit
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -174,7 +174,7 @@ class _BareFormatter(Formatter):
     def percent(self, value: Fraction, *, exact: bool = False) -> str:
         return _bare("Q", f"{decimal_text(value)} 1")
 
-    def day(self, day: date, length: Literal["short", "medium", "long", "full"] = "medium") -> str:
+    def day(self, day: date, length: DayLength = "medium") -> str:
         return _bare("D", day.isoformat())
 
     def weekday(self, day: date) -> str:

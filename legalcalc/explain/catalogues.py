@@ -19,6 +19,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from legalcalc.explain.po import CatalogueSource, read_plain
+from legalcalc.explain.said_days import FORMS
 from legalcalc.messages import Message
 from legalcalc.places import translations_folder
 
@@ -176,6 +177,11 @@ def places(text: str) -> frozenset[str]:
     return frozenset(name for _text, name, _spec, _conversion in Formatter().parse(text) if name)
 
 
+def _forms_asked(text: str) -> set[str]:
+    """The forms that a sentence asks for in its places, as :mod:`said_days` names them."""
+    return {spec for _text, name, spec, _conversion in Formatter().parse(text) if name and spec}
+
+
 def faults_of(catalogue: Catalog | CatalogueSource) -> list[str]:
     """The faults that keep a catalogue from being complete, each with its English sentence.
 
@@ -210,6 +216,8 @@ def faults_of(catalogue: Catalog | CatalogueSource) -> list[str]:
             except ValueError:
                 faults.append(f"{shown}: a brace is not closed in “{target}”")
                 continue
+            for form in sorted(_forms_asked(target) - {*FORMS}):
+                faults.append(f"{shown}: no day is written in a form “{form}”")
             for name in sorted(used - allowed):
                 faults.append(f"{shown}: the translation has a place {{{name}}} of its own")
             for name in sorted(needed - used):

@@ -23,6 +23,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 from babel.units import format_unit
 
+from legalcalc.explain.said_days import Form, said
 from legalcalc.facts import Money
 from legalcalc.figures import Figure, Unit
 from legalcalc.law.parameters import LawGround
@@ -34,6 +35,7 @@ __all__ = [
     "MINUS",
     "NBSP",
     "PLACE",
+    "DayLength",
     "Formatter",
     "decimal_text",
     "direction_of",
@@ -43,8 +45,8 @@ __all__ = [
     "shown_as_percent",
 ]
 
-PLACE = re.compile(r"\{(\w+)\}")
-"""A named place of a sentence."""
+PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
+"""A named place of a sentence, and the form that it asks for: ``{day}``, ``{day:on}``."""
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 ABOUT = "≈"
@@ -53,6 +55,7 @@ _UNGROUPED = 3  # digits that no language of a paper groups
 _MOST_KEPT = 4096  # texts of each kind
 _LARGEST_DENOMINATOR = 100
 _FAR_ENOUGH = 50  # steps of a record looked at for a share's own way of writing
+DayLength = Literal["short", "medium", "long", "full"]
 ONE = Fraction(1)
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e"))
 _SPACES = dict.fromkeys(map(ord, " \N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"), NBSP)
@@ -457,7 +460,7 @@ class Formatter:
 
     # -- time -------------------------------------------------------------------------------------
 
-    def day(self, day: date, length: Literal["short", "medium", "long", "full"] = "medium") -> str:
+    def day(self, day: date, length: DayLength = "medium") -> str:
         """A civil day, never as 05/02/2026, in which readers of other countries see 2 May."""
         text = self._days.get((day, length))
         if text is None:
@@ -465,6 +468,8 @@ class Formatter:
                 text = format_skeleton("yMMMd", day, locale=self.locale)
             else:
                 text = format_date(day, length, locale=self.locale)
+            if self.locale.language == "pl" and length in ("long", "full"):
+                text += " r."  # as Polish writes a year after a month in words
             text = self._days[day, length] = self._first_of_month(text)
         return text
 
@@ -474,13 +479,40 @@ class Formatter:
             return self.day(period.first)
         text = self._periods.get(period)
         if text is None:
-            skeleton = "yMMMd" if self._names_months else "yMd"
+            skeleton = "yMMMd" if self.names_months else "yMd"
             text = format_interval(period.first, period.last, skeleton, locale=self.locale)
             text = self._periods[period] = self._first_of_month(text)
         return text
 
+    def said_day(self, day: date, form: Form, length: DayLength) -> tuple[str, str, str]:
+        """A day as a sentence says it, “on Monday”: the words before it, the day, the words after.
+
+        ``length`` as for :meth:`day`.
+        """
+        name = self._clean(format_date(day, "EEEE", locale=self.locale)) if length == "full" else ""
+        return said(self.locale.language, form, day, self.day(day, length), name)
+
+    def said_period(self, period: Period) -> tuple[tuple[str, str, str], ...]:
+        """A period as a sentence says it: from its first day through its last, each as said_day.
+
+        What the days share is said once: from 2 to 5 September 2024.
+        """
+        first, last = period.first, period.last
+        length: DayLength = "long" if self.names_months else "medium"
+        if first == last:
+            return (self.said_day(first, "on", length),)
+        begin = self.day(first, length)
+        if self.names_months and (first.year, first.month) == (last.year, last.month):
+            begin = self._first_of_month(str(first.day))
+        elif self.names_months and first.year == last.year:
+            begin = self._first_of_month(format_skeleton("MMMMd", first, locale=self.locale))
+        return (
+            said(self.locale.language, "from", first, begin),
+            self.said_day(last, "through", length),
+        )
+
     @property
-    def _names_months(self) -> bool:
+    def names_months(self) -> bool:
         """Whether days are written with names of months, as in most languages: 5 Mar 2025.
 
         German writes 05.03.2025, and a paper writes all its days in one way.

@@ -22,10 +22,12 @@ from legalcalc.explain.formatting import (
     MINUS,
     NBSP,
     PLACE,
+    DayLength,
     Formatter,
     direction_of,
     isolated,
 )
+from legalcalc.explain.said_days import FORMS
 from legalcalc.facts import Money
 from legalcalc.figures import Figure, Finding
 from legalcalc.gaps import Gap
@@ -177,11 +179,24 @@ def _without_full_stop(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     return told
 
 
+def _said(day: tuple[str, str, str]) -> Iterator[Segment]:
+    """A day with the words before and after it."""
+    before, written, after = day
+    if before:
+        yield Segment("text", before)
+    yield value_segment(written)
+    if after:
+        yield Segment("text", after)
+
+
 class Teller:
     """Tells messages and values in one language, with the words of one jurisdiction.
 
     ``more`` names domains of a front end's own: see ``catalogues.domains``.
     """
+
+    days: DayLength = "medium"
+    """How days are written in sentences and by themselves."""
 
     def __init__(
         self,
@@ -274,13 +289,26 @@ class Teller:
                 continue
             if place.start() > position:
                 yield from self._words(text[position : place.start()])
-            told = tuple(self._segments(words[place[1]], place[1]))
+            told = tuple(self._in_form(words[place[1]], place[1], place[2]))
             yield from told
             position = place.end()
             if told and told[-1].text.endswith(".") and _ends_sentence(text, position):
                 position += 1  # such as 15 янв. 2026 г. at the end: one stop ends both
         if position < len(text):
             yield from self._words(text[position:])
+
+    def _in_form(self, thing: object, name: str, form: str | None) -> Iterable[Segment]:
+        """A word of a sentence; a day or a period in the form that the sentence asks for."""
+        for known in FORMS:
+            if form == known and isinstance(thing, date):
+                yield from _said(self.formatter.said_day(thing, known, self.days))
+                return
+        if form == "from" and isinstance(thing, Period):
+            for number, part in enumerate(self.formatter.said_period(thing)):
+                yield from (Segment("text", " "),) if number else ()
+                yield from _said(part)
+            return
+        yield from self._segments(thing, name)
 
     def _words(self, text: str) -> Iterable[Segment]:
         """Text of a sentence; law cited in it from left to right is shut off where it would not be
@@ -333,7 +361,7 @@ class Teller:
             case Period():
                 return writer.period(thing)
             case date():
-                return writer.day(thing)
+                return writer.day(thing, self.days)
             case time():
                 return writer.time(thing)
             case int() | Fraction():
@@ -344,9 +372,7 @@ class Teller:
         """A figure written for the reader; ``exact`` writes unwieldy fractions in full."""
         return "–" if figure is None else self.formatter.figure(figure, exact=exact)
 
-    def day(
-        self, day: date | None, length: Literal["short", "medium", "long", "full"] = "medium"
-    ) -> str:
+    def day(self, day: date | None, length: DayLength = "medium") -> str:
         """A civil day written for the reader; a dash where there is none."""
         return "–" if day is None else self.formatter.day(day, length)
 
