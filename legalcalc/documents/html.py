@@ -32,11 +32,11 @@ from legalcalc.documents.fonts import families_for
 from legalcalc.documents.paper_builder import doubtful, is_one_row
 from legalcalc.documents.picture import svg_of
 from legalcalc.documents.schedule import RateColumn
-from legalcalc.documents.summary import PlainWriter
 from legalcalc.documents.timeline import Timeline
 from legalcalc.documents.versions import Versions, note_on_text
 from legalcalc.explain import RecordLine, Segment, Teller, Told, unfold
 from legalcalc.explain.formatting import direction_of
+from legalcalc.explain.prose import ProseTeller
 from legalcalc.explain.telling import parts_of, stretches, value_segment
 from legalcalc.figures import Figure
 from legalcalc.law.in_words import LawInWords
@@ -46,6 +46,20 @@ from legalcalc.places import templates_folder
 
 __all__ = ["WORKING_DEPTH", "WORKING_PARTS", "render"]
 
+# Papers in running text; their tables are written as all tables are.
+_IN_PROSE = frozenset(
+    f"{name}.html"
+    for name in (
+        "authorisation",
+        "criminal",
+        "interpreter",
+        "letter",
+        "particulars",
+        "statement",
+        "translator",
+        "without_mandate",
+    )
+)
 _DASH = Markup("–")
 _DAGGER = Markup('<span class="dagger">†</span>')
 _ISOLATES = {"ltr": "\N{LEFT-TO-RIGHT ISOLATE}", "rtl": "\N{RIGHT-TO-LEFT ISOLATE}"}
@@ -80,7 +94,7 @@ def render(
     ``values`` gathers the texts that are a figure or a date and nothing else. ``versions``: the
     languages of a paper that exists in two.
     """
-    writer = _Writer(teller, values, versions)
+    writer = _Writer(teller, values, versions, in_prose=template in _IN_PROSE)
     html = (
         _environment(_homes(teller.jurisdiction))
         .get_template(template)
@@ -130,7 +144,7 @@ def _environment(homes: tuple[Path, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for name in ("about", "amount", "cite", "clock", "day_name", "figure", "headings"):
+    for name in ("about", "amount", "cite", "clock", "country", "day_name", "figure", "headings"):
         environment.filters[name] = _of_writer(name)
     for name in ("language", "long_day", "month", "name", "rate_heading", "tell", "unfold"):
         environment.filters[name] = _of_writer(name)
@@ -164,8 +178,13 @@ class _Writer:
         teller: Teller,
         values: set[str] | None = None,
         versions: Versions | None = None,
+        *,
+        in_prose: bool = False,
     ) -> None:
         self.teller = teller
+        # Values that programs read stay bare in sentences, too.
+        self.prose_teller = ProseTeller(teller) if type(teller) is Teller else teller
+        self.of_sentences = self.prose_teller if in_prose else teller
         self.versions = versions
         self.values = set() if values is None else values
         self._numbers = count(1)
@@ -181,17 +200,12 @@ class _Writer:
 
     def tell(self, thing: object) -> Markup:
         """A sentence or a value: text as it is, values and names isolated."""
-        return self._marked(self.teller.tell(thing))
+        teller = self.of_sentences if isinstance(thing, Message) else self.teller
+        return self._marked(teller.tell(thing))
 
     def prose(self, thing: object) -> Markup:
         """A sentence as :meth:`tell` gives it, with its days and hours as in running text."""
-        return self._marked(self._plain_writer.tell(thing))
-
-    @cached_property
-    def _plain_writer(self) -> Teller:
-        if type(self.teller) is not Teller:
-            return self.teller  # that of data tables, which writes values in its own way
-        return PlainWriter(self.teller.language, self.teller.jurisdiction)
+        return self._marked(self.prose_teller.tell(thing))
 
     def _marked(self, told: Told) -> Markup:
         parts = []
@@ -337,6 +351,10 @@ class _Writer:
     def picture(self, timeline: Timeline) -> Markup:
         """The timeline as a picture, with the sentence that stands in its place."""
         return Markup(svg_of(timeline, families_for(self.teller.language), self.teller))
+
+    def country(self, code: str) -> Markup:
+        """The name of a country by its code."""
+        return escape(self.teller.formatter.country_name(code))
 
     def language(self, code: str) -> Markup:
         """The name of a language by its code."""

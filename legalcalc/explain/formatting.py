@@ -295,7 +295,7 @@ class Formatter:
 
     def money(self, value: Fraction, currency: str, *, exact: bool = False) -> str:
         """A sum with the currency's sign as the language writes it, or with its code."""
-        written = self.number(abs(value), get_currency_precision(currency), exact=exact)
+        written = self.number(abs(value), _places_of(currency), exact=exact)
         sign = MINUS if value < 0 else ""
         pattern = self._money_pattern(currency)
         if pattern is None:
@@ -323,7 +323,7 @@ class Formatter:
 
     def amount(self, figure: Figure) -> str:
         """A sum of money without sign or code, for a column whose heading names the currency."""
-        places = get_currency_precision(figure.currency) if figure.currency else 2
+        places = _places_of(figure.currency) if figure.currency else 2
         return self.number(figure.value, places)
 
     def hours(self, value: Fraction, *, exact: bool = False) -> str:
@@ -499,12 +499,12 @@ class Formatter:
         """
         first, last = period.first, period.last
         length: DayLength = "long" if self.names_months else "medium"
-        if first == last:
-            return (self.said_day(first, "on", length),)
         begin = self.day(first, length)
-        if self.names_months and (first.year, first.month) == (last.year, last.month):
+        if first == last or not self.names_months:
+            pass  # a day names itself twice, and figures are written whole
+        elif (first.year, first.month) == (last.year, last.month):
             begin = self._first_of_month(str(first.day))
-        elif self.names_months and first.year == last.year:
+        elif first.year == last.year:
             begin = self._first_of_month(format_skeleton("MMMMd", first, locale=self.locale))
         return (
             said(self.locale.language, "from", first, begin),
@@ -567,6 +567,14 @@ class Formatter:
     def _clean(self, text: str) -> str:
         """Without the direction marks of the locale data, and with spaces that do not break."""
         return text.translate(_MARKS | _SPACES)
+
+
+def _places_of(currency: str) -> int:
+    """The least places of a sum in a currency.
+
+    Never three, where the sum needs no third: 9 000,000 TND reads as nine million.
+    """
+    return min(get_currency_precision(currency), 2)
 
 
 def _around_digits(pattern: str) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.explain import Teller
+from legalcalc.explain.prose import ProseTeller
 from legalcalc.facts import Address, Authorisation, Case, Name, Person
 from legalcalc.law.discovery import load_folder
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -259,7 +260,12 @@ def words_of(html: str) -> str:
 
 
 def told(thing: object) -> str:
-    """A value or sentence as the English papers write it, spaces as in :func:`words_of`."""
+    """A value or sentence as the English papers say it, spaces as in :func:`words_of`."""
+    return re.sub(r"[\s\u00a0\u202f]+", " ", ProseTeller(Teller("en")).text(thing))
+
+
+def in_a_table(thing: object) -> str:
+    """The same as tables write it: 2 Sept 2025, 14.00 RTD / h."""
     return re.sub(r"[\s\u00a0\u202f]+", " ", Teller("en").text(thing))
 
 

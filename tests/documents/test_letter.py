@@ -29,6 +29,7 @@ from tests.documents.pleading_cases import (
     Triple,
     assessed,
     case_of,
+    in_a_table,
     jurisdiction_of,
     pages,
     sample,
@@ -363,7 +364,7 @@ ON_ITS_LAST_DAY = RURITANIA.replace("calculated_on: 2024-05-15", "calculated_on:
 @pytest.mark.parametrize("kind", ["letter", "particulars", "schedule"])
 def test_no_daily_amount_is_named_for_days_whose_rate_is_not_known(text: str, kind: str) -> None:
     triple = assessed(text)
-    last = told(date(2025, 12, 31))
+    last = (in_a_table if kind == "schedule" else told)(date(2025, 12, 31))
     assert claim_schedule_of(*triple).rate_known_until == date(2025, 12, 31)
     for letter in letters_of(*triple):
         assert letter.debtor.rate_known_until == date(2025, 12, 31)

@@ -37,6 +37,7 @@ from tests.documents.pleading_cases import (
     Triple,
     assessed,
     case_of,
+    in_a_table,
     in_person,
     jurisdiction_of,
     pages,
@@ -429,7 +430,7 @@ def test_french_applications_name_object_heads_and_list_of_documents() -> None:
     words = pages("particulars", assessed(FRANCE))["particulars"]
     terms = ("objet de la demande", "chefs de demande", "bordereau de pièces")
     assert [term for term in terms if f"({term})" not in words] == []
-    assert "2 Mar 1985, Thiès" in words
+    assert "2 March 1985, Thiès" in words
     copies = contents(assessed(FRANCE))["copies"].where
     assert copies is not None
     assert copies.count == 3
@@ -445,7 +446,7 @@ def test_german_claims_begin_with_applications_with_interest_from_days() -> None
     runs = total((run.amount for run in employer.runs), unit_if_none="EUR")
     assert runs == employer.owed.figure
     for run_ in employer.runs:
-        assert told(run_.since) in words
+        assert in_a_table(run_.since) in words
     # Pay of June 2025 fell due on 1 July, a Tuesday: interest from the day after.
     assert employer.runs[0].since == date(2025, 7, 2)
     assert [one.name for one in of(triple).debtors if one.limited] == ["Haupt Muster AG"]

@@ -192,6 +192,16 @@ def test_a_sum_without_its_currency_keeps_the_places_of_the_currency(number: Num
     assert Formatter("en").amount(number("1200", "JPY")) == "1,200"
 
 
+def test_no_sum_of_a_currency_of_thousandths_reads_as_a_thousand_times_more(
+    number: Number,
+) -> None:
+    """Three decimals after a blank: 9 000,000 TND."""
+    french = Formatter("fr")
+    assert spaced(french.figure(number("9000", "TND"))) == "9 000,00 TND"
+    assert spaced(french.amount(number("9000", "TND"))) == "9 000,00"
+    assert spaced(french.figure(number("9000.125", "TND"))) == "9 000,125 TND"
+
+
 def test_names_of_days_never_come_from_the_language_that_was_written_before() -> None:
     """Babel keeps what it looked up for one language in tables that other languages share."""
     monday = date(2024, 1, 1)
