@@ -481,6 +481,8 @@ class Formatter:
         if text is None:
             skeleton = "yMMMd" if self.names_months else "yMd"
             text = format_interval(period.first, period.last, skeleton, locale=self.locale)
+            if self.names_months:
+                text = re.sub(r"(?<!\d)0(?=\d\D)", "", text)  # as days by themselves: 2 set 2024
             text = self._periods[period] = self._first_of_month(text)
         return text
 

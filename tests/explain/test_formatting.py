@@ -139,6 +139,13 @@ def test_a_language_writes_days_and_periods_in_one_way() -> None:
     assert spaced(german.period(period)) == "01.10. – 15.12.2025"
 
 
+def test_a_period_has_no_noughts_before_its_days_where_a_day_has_none() -> None:
+    italian = Formatter("it")
+    period = Period(date(2024, 9, 2), date(2025, 12, 5))
+    assert spaced(italian.period(period)) == "2 set 2024 – 5 dic 2025"
+    assert spaced(italian.day(period.first)) == "2 set 2024"
+
+
 def test_days_periods_and_times() -> None:
     english, french = Formatter("en"), Formatter("fr")
     assert spaced(english.day(date(2022, 11, 1))) == "1 Nov 2022"
