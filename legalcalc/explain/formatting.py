@@ -501,9 +501,11 @@ class Formatter:
         """
         first, last = period.first, period.last
         length: DayLength = "long" if self.names_months else "medium"
+        if first == last:
+            return (self.said_day(first, "of", length),)
         begin = self.day(first, length)
-        if first == last or not self.names_months:
-            pass  # a day names itself twice, and figures are written whole
+        if not self.names_months:
+            pass  # figures are written whole
         elif (first.year, first.month) == (last.year, last.month):
             begin = self._first_of_month(str(first.day))
         elif first.year == last.year:

@@ -41,7 +41,7 @@ from tests.documents.pages import (
     text_of,
     tool,
 )
-from tests.documents.pleading_cases import told
+from tests.documents.pleading_cases import in_a_table as told
 
 Printed = Callable[[str], Path]
 SIDE_MARGIN = 19 * 72 / 25.4

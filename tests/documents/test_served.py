@@ -17,8 +17,8 @@ from tests.documents.pleading_cases import (
     case_of,
     pages,
     sample,
-    told,
 )
+from tests.documents.pleading_cases import in_a_table as told
 
 CASES = {
     **dict.fromkeys(STATES, case_of),

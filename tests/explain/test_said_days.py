@@ -147,7 +147,8 @@ def test_what_the_days_of_a_period_share_is_said_once() -> None:
     assert said("fr", first, date(2024, 9, 5)) == "du 1er au 5 septembre 2024"
     assert said("es", first, date(2024, 9, 5)) == "del 1 al 5 de septiembre de 2024"
     assert said("pl", first, date(2024, 11, 5)) == "od 1 września do 5 listopada 2024 r."
-    assert said("nl", first, first) == "van 1 september 2024 tot en met 1 september 2024"
+    assert said("nl", first, first) == "van 1 september 2024"
+    assert said("fr", first, first) == "du 1er septembre 2024"
 
 
 def test_a_catalogue_cannot_ask_for_a_form_that_nobody_writes() -> None:
