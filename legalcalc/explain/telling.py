@@ -179,6 +179,11 @@ def _without_full_stop(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     return told
 
 
+# H is left out: before one of two kinds nothing is elided.
+_FRENCH_VOWEL = re.compile("[aàâeéèêëiîïoôuùûœæ]", re.IGNORECASE)
+_FRENCH_BEFORE_VOWEL = re.compile(r"\b([Dd]|[Qq]u|[Jj]usqu)e $")
+
+
 def _said(day: tuple[str, str, str]) -> Iterator[Segment]:
     """A day with the words before and after it."""
     before, written, after = day
@@ -287,15 +292,22 @@ class Teller:
         for place in PLACE.finditer(text):
             if place[1] not in words:
                 continue
-            if place.start() > position:
-                yield from self._words(text[position : place.start()])
             told = tuple(self._in_form(words[place[1]], place[1], place[2]))
+            if place.start() > position:
+                yield from self._words(self._elided(text[position : place.start()], told))
             yield from told
             position = place.end()
             if told and told[-1].text.endswith(".") and _ends_sentence(text, position):
                 position += 1  # such as 15 янв. 2026 г. at the end: one stop ends both
         if position < len(text):
             yield from self._words(text[position:])
+
+    def _elided(self, text: str, following: tuple[Segment, ...]) -> str:
+        """Text before a word of a sentence: in French “d’Amina”, not “de Amina”."""
+        french = self.formatter.locale.language == "fr"
+        if french and following and _FRENCH_VOWEL.match(following[0].text):
+            return _FRENCH_BEFORE_VOWEL.sub(r"\1’", text)
+        return text
 
     def _in_form(self, thing: object, name: str, form: str | None) -> Iterable[Segment]:
         """A word of a sentence; a day or a period in the form that the sentence asks for."""

@@ -206,3 +206,22 @@ def test_one_full_stop_ends_an_abbreviation_and_its_sentence() -> None:
     message = _("Paid on {day}.", day=date(2026, 1, 15))
     assert spaced(Teller("ru").text(message)).endswith("15 янв. 2026 г.")
     assert spaced(Teller("en").text(message)) == "Paid on 15 Jan 2026."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "wanted"),
+    [
+        ("au nom de {name}", "Amina", "au nom d’Amina"),
+        ("au nom de {name}", "Élodie", "au nom d’Élodie"),
+        ("au nom de {name}", "Maria", "au nom de Maria"),
+        ("au nom de {name}", "Henri", "au nom de Henri"),
+        ("au nom de {name}", "11 personnes", "au nom de 11 personnes"),
+        ("la somme que {name} réclame", "Ivan", "la somme qu’Ivan réclame"),
+    ],
+)
+def test_french_elides_before_a_name_that_begins_with_a_vowel(
+    sentence: str, name: str, wanted: str
+) -> None:
+    assert (
+        Teller("fr").text(_("{sentence}", sentence=Message(sentence, (("name", name),)))) == wanted
+    )
