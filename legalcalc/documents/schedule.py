@@ -386,7 +386,7 @@ class LawEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceEntry:
+class LawSource:
     """The sources of values of the law, who read them, and the number that values name."""
 
     number: int
@@ -443,5 +443,5 @@ class ClaimSchedule:
     interest_sheets: tuple[InterestSheet, ...]
     evidence: tuple[EvidenceEntry, ...]
     laws: tuple[LawEntry, ...]
-    readings: tuple[SourceEntry, ...]
+    readings: tuple[LawSource, ...]
     versions: tuple[tuple[Message, str], ...]

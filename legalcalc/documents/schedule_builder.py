@@ -55,6 +55,7 @@ from legalcalc.documents.schedule import (
     InterestRow,
     InterestSheet,
     LawEntry,
+    LawSource,
     OffsetEntry,
     OptionEntry,
     OtherHeads,
@@ -62,7 +63,6 @@ from legalcalc.documents.schedule import (
     RouteEntry,
     RowEntry,
     RowGround,
-    SourceEntry,
     Working,
     YardstickComparison,
     YearSum,
@@ -750,7 +750,7 @@ def lettered(rows: tuple[RowEntry, ...]) -> tuple[tuple[RowGround, ...], tuple[R
     )
 
 
-def _read_once(laws: Sequence[LawEntry]) -> tuple[tuple[LawEntry, ...], tuple[SourceEntry, ...]]:
+def _read_once(laws: Sequence[LawEntry]) -> tuple[tuple[LawEntry, ...], tuple[LawSource, ...]]:
     """Give values of the law the numbers of their sources, and each of these once."""
     numbers = {
         one: number
@@ -758,7 +758,7 @@ def _read_once(laws: Sequence[LawEntry]) -> tuple[tuple[LawEntry, ...], tuple[So
     }
     return (
         tuple(replace(one, reading=numbers[one.sources, one.verified]) for one in laws),
-        tuple(SourceEntry(number, *one) for one, number in numbers.items()),
+        tuple(LawSource(number, *one) for one, number in numbers.items()),
     )
 
 
