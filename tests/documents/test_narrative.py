@@ -52,10 +52,10 @@ def test_coercion_is_pleaded_with_the_work_in_whose_time_it_was() -> None:
     (topic,) = (one for one in court(held()).topics if "treated" in told(one.title))
     assert told(topic.title).endswith("Hof Beispiel GmbH")
     assert said([topic]) == [
-        "On 2 Mar 2025 this was taken from the claimant: passport.",
+        "On 2 March 2025 this was taken from the claimant: passport.",
         "It was taken by Hof Beispiel GmbH.",
         "The claimant was threatened.",
-        "This was from 1 Apr 2025 to 1 Aug 2025.",
+        "This was from 1 April 2025 to 1 August 2025.",
         "In particular: they would hurt the family.",
         "From 1 May 2025 to 20 May 2025 the claimant was held and could not leave.",
         "The claimant’s health was harmed.",
@@ -65,12 +65,12 @@ def test_coercion_is_pleaded_with_the_work_in_whose_time_it_was() -> None:
 def test_ranges_and_estimates_are_pleaded_as_such() -> None:
     words = said(court(held()).topics)
     assert (
-        "The claimant puts this at 1 Mar 2025: not before 20 Feb 2025 and not after 15 Mar 2025."
-        in words
+        "The claimant puts this at 1 March 2025: not before 20 February 2025 and not after "
+        "15 March 2025." in words
     )
     assert "The sum is an estimate: it was at least €250.00 and at most €400.00." in words
-    assert any("on average some 69 h a week, on 6 days" in one for one in words)
-    assert any("worked 40 h on 5 days in most weeks" in one for one in words)  # not estimated
+    assert any("on average some 69 hours a week, on 6 days" in one for one in words)
+    assert any("worked 40 hours on 5 days in most weeks" in one for one in words)  # not estimated
     assert "The claimant states this as exactly as possible." in words
     certain = said(court(held(("certainty: estimated, ", ""))).topics)
     assert "The claimant states this as exactly as possible." not in certain
@@ -108,7 +108,7 @@ def test_a_letter_tells_of_captivity_only_where_the_case_says_that_it_was_in_tha
 
 
 def test_a_letter_tells_whoever_took_the_passport_that_it_was_taken() -> None:
-    taken = "On 2 Mar 2025 this was taken from the claimant: passport."
+    taken = "On 2 March 2025 this was taken from the claimant: passport."
     assert taken in said(letter_to("farm", held()).topics)
     assert taken not in said(letter_to("cafe", held()).topics)
 
@@ -132,7 +132,7 @@ def test_no_letter_tells_of_health_recognition_or_other_work() -> None:
 
 
 def test_only_the_criminal_court_is_told_by_whom_the_claimant_was_recognised() -> None:
-    recognised = "On 15 Jan 2026 the claimant was recognised as a victim of trafficking"
+    recognised = "On 15 January 2026 the claimant was recognised as a victim of trafficking"
     assert f"{recognised}." in said(court(held()).topics)
     assert f"{recognised}, by: Shelter of Town C." in said(criminal_sheet_of(*held()).topics)
 
@@ -160,10 +160,10 @@ def test_somebody_who_helped_is_not_named_as_the_one_who_promised() -> None:
 
 
 def test_an_escape_by_which_the_work_ended_is_told_once() -> None:
-    escape = "The claimant escaped on 31 Aug 2025."
+    escape = "The claimant escaped on 31 August 2025."
     assert said(court(held()).topics).count(escape) == 1
     later = said(court(held(("escaped_on: 2025-08-31", "escaped_on: 2025-09-02"))).topics)
-    assert "The claimant escaped on 2 Sept 2025." in later
+    assert "The claimant escaped on 2 September 2025." in later
 
 
 # -- proof ----------------------------------------------------------------------------------------
@@ -208,8 +208,9 @@ def test_the_claimant_reads_every_sentence_that_is_filed_or_sent() -> None:
     for topics in (court(held()).topics, criminal, *sent):
         asserted = {one for one in said(topics) if "annexed" not in one}
         assert {one for one in asserted if "recognised" not in one} <= {*sheet}
-    assert "On 15 Jan 2026 the claimant was recognised as a victim of trafficking, by: Shelter" in (
-        " ".join(sheet)
+    assert (
+        "On 15 January 2026 the claimant was recognised as a victim of trafficking, by: Shelter"
+        in (" ".join(sheet))
     )
 
 

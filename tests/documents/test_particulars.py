@@ -538,13 +538,6 @@ def test_laws_are_cited_so_that_no_article_has_to_agree_with_them() -> None:
     assert "En vertu de" not in words
 
 
-def test_the_facts_write_all_their_days_with_the_names_of_months() -> None:
-    words = pages("particulars", assessed(GERMANY), "de")["particulars"]
-    facts = words[words.index("Der Sachverhalt") :][:600]
-    assert re.search(r"\d\. (Januar|März|April|Mai|Juni|Juli|Dezember) \d{4}", facts)
-    assert not re.search(r"\d\d\.\d\d\.\d{4}", facts)
-
-
 def test_the_truth_is_declared_once_where_the_paper_is_in_the_makers_language(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
