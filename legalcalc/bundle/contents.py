@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from legalcalc.documents import Document
-from legalcalc.documents.folders import folder_of
+from legalcalc.documents.folders import folder_of, paper_of
 from legalcalc.documents.letter import Letter
 from legalcalc.facts import Audience, Case
 
@@ -57,7 +57,7 @@ def bundles_of(documents: Sequence[Document], case: Case) -> list[BundlePlan]:
     """The bundles that some papers of a case make: none for whom there is no paper of their own."""
     by_paper: dict[str, list[Document]] = {}
     for one in documents:
-        by_paper.setdefault(_paper(one.name), []).append(one)
+        by_paper.setdefault(paper_of(one.name), []).append(one)
     whole = {one.name: one for one in documents}
     plans = []
     filed: tuple[tuple[str, Audience, str, tuple[str, ...]], ...] = (
@@ -69,17 +69,12 @@ def bundles_of(documents: Sequence[Document], case: Case) -> list[BundlePlan]:
             found = _filed(papers, by_paper, pseudonym=case.claimant.pseudonym is not None)
             plans.append(_plan(name, audience, found, case))
     for letter in by_paper.get("letter", ()):
-        number = letter.name.rpartition("-")[2]
+        addressee = letter.name.removeprefix("letter-")
         assert isinstance(letter.model, Letter)
         enclosed = whole.get(letter.model.schedule)
         sent = [letter] if enclosed is None else [letter, enclosed]
-        plans.append(_plan(f"bundle-{number}", "opponent", sent, case))
+        plans.append(_plan(f"bundle-{addressee}", "opponent", sent, case))
     return plans
-
-
-def _paper(document: str) -> str:
-    """The paper that a document is: ``statement`` for ``statement-2``."""
-    return "-".join(part for part in document.split("-") if not part.isdigit())
 
 
 def _filed(

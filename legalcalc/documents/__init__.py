@@ -152,22 +152,27 @@ def html_of(
 
     Figures and dates are those of the model in both; only ``language`` is the one that is filed.
     ``copy_of``: the language that is filed, where this is a copy for the reader in another one.
+    What goes out to a court or the other side bears no mark that nobody has read its translation.
     """
     from legalcalc.documents.bilingual import woven
+    from legalcalc.documents.folders import goes_out
     from legalcalc.documents.html import render
     from legalcalc.documents.versions import Versions
     from legalcalc.explain import Teller
 
     def versions(filing: Teller, reader: Teller, *, side_by_side: bool) -> Versions:
         unreviewed = tuple(one.language for one in (filing, reader) if not one.reviewed)
+        if out and side_by_side:
+            unreviewed = ()
         return Versions(filing.language, reader.language, side_by_side, unreviewed)
 
+    out = goes_out(document.name)
     teller = Teller(language, jurisdiction)
     if beside is None or beside == language:
         found = None
         if copy_of is not None and copy_of != language:
             found = versions(Teller(copy_of, jurisdiction), teller, side_by_side=False)
-        return render(document.template, teller, document.model, versions=found)
+        return render(document.template, teller, document.model, versions=found, marked=not out)
     second = Teller(beside, jurisdiction)
     found = versions(teller, second, side_by_side=True)
     values: set[str] = set()

@@ -263,6 +263,8 @@ class _Builder(PaperBuilder):
                 yield Document(f"{name}-{step}", "without_mandate.html", paper)
         else:
             model = self.authorisation(one)
+            if model.own_name:
+                name = f"{name}-own-name"
             yield Document(name, "authorisation.html", model, bilingual=model.cross_border)
 
     # -- what the law forbids -----------------------------------------------------------------

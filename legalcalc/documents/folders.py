@@ -1,6 +1,7 @@
-"""The folder in which a printed paper lies: it tells at a glance who gets it.
+"""Names of printed papers, and the folder in which each lies: they tell at a glance who gets it.
 
-What is the lawyer's own, or for the client, never lies beside what is filed or sent.
+What is the lawyer's own, or for the client, never lies beside what is filed or sent. A name says to
+whom by role and number, never by anybody's name: ``letter-employer-1``, ``served-user-firm-2``.
 """
 
 from __future__ import annotations
@@ -8,12 +9,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["FOLDERS", "folder_of"]
+from legalcalc.facts import Party
+
+__all__ = ["FOLDERS", "addressee", "copy_name", "folder_of", "goes_out", "paper_of"]
 
 _FILE: Final = "to-file"
 _SEND: Final = "to-send"
 _CLIENT: Final = "for-the-client"
 _OWN: Final = "own"
+_SEALED: Final = "sealed"
 
 FOLDERS: Final[dict[str, str]] = {
     "schedule": _OWN,
@@ -28,11 +32,13 @@ FOLDERS: Final[dict[str, str]] = {
     "forms": _OWN,
     "deadlines": _OWN,
     "authorisation": _FILE,
+    # Behind a pseudonym, what the claimant signs tells whom it stands for.
+    "authorisation-own-name": _SEALED,
     "authorisation-notice": _CLIENT,
     "authorisation-objection": _CLIENT,
     "authorisation-record": _FILE,
     "consent": _CLIENT,
-    "identity": "sealed",
+    "identity": _SEALED,
     "summary": _CLIENT,
     "summary-aloud": _CLIENT,
     "statement": _FILE,
@@ -43,21 +49,54 @@ FOLDERS: Final[dict[str, str]] = {
     "bundle": _FILE,
     "bundle-criminal": _FILE,
 }
-"""The folder of each paper, by the name of its file without numbers."""
+"""The folder of each paper, by the name of its file without addressee and number."""
 
-# Papers of which each addressee gets their own, by number.
-_BY_ADDRESSEE = ("letter", "served", "bundle")
+# Papers of which each addressee gets their own.
+_TO_ADDRESSEE: Final = re.compile(r"(letter|served|bundle)-([a-z-]+-\d+)")
+_COPY: Final = "copy-of-"
+
+
+def addressee(party: Party | None, number: int) -> str:
+    """Who gets a paper, as its name says it: the party's part in the case and its number.
+
+    ``number``: its place among those from whom something is claimed.
+    """
+    roles = () if party is None else party.roles
+    role = "employer" if "employer" in roles else next(iter(roles), "party")
+    return f"{role.replace(' ', '-')}-{number}"
+
+
+def copy_name(name: str) -> str:
+    """The name of a copy for the reader, in another language, of a paper."""
+    return f"{_COPY}{name}"
+
+
+def paper_of(name: str) -> str:
+    """The paper that a document is, by its name: ``letter-employer-2`` is a ``letter``."""
+    name = name.removeprefix(_COPY)
+    to_somebody = _TO_ADDRESSEE.fullmatch(name)
+    return to_somebody[1] if to_somebody else re.sub(r"-\d+", "", name)
 
 
 def folder_of(file: str) -> str:
-    """The folder of a file, by its name: ``to-send/2`` for ``letter-2.en.pdf``.
+    """The folder of a file, by its name: ``to-send/employer-2`` for ``letter-employer-2.en.pdf``.
 
-    Of the schedule that is served, the whole is filed, and a part goes with the letter of its
-    number.
+    Of the schedule that is served, the whole is filed, and a part goes with the letter to its
+    addressee. A copy for the reader of a paper that goes out is the client's.
     """
     name = file.partition(".")[0]
-    paper = re.sub(r"-\d+", "", name)
-    number = re.search(r"-(\d+)$", name)
-    if paper in _BY_ADDRESSEE and number is not None:
-        return f"{_SEND}/{number[1]}"
-    return FOLDERS[paper]
+    folder = FOLDERS[paper_of(name)]
+    if name.startswith(_COPY):
+        return _CLIENT if folder in (_FILE, _SEND) else folder
+    to_somebody = _TO_ADDRESSEE.fullmatch(name)
+    return f"{_SEND}/{to_somebody[2]}" if to_somebody else folder
+
+
+def goes_out(name: str) -> bool:
+    """Whether a paper, by its name, is meant for a court, an office or the other side.
+
+    It then bears no mark of our own: neither that nobody has read its translation nor that a law in
+    it is unverified. The cover sheet says so. Papers of no case, such as those for training, go
+    nowhere.
+    """
+    return FOLDERS.get(paper_of(name), _OWN) not in (_OWN, _CLIENT)

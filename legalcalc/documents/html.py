@@ -88,13 +88,18 @@ def render(
     model: object,
     values: set[str] | None = None,
     versions: Versions | None = None,
+    *,
+    marked: bool = True,
 ) -> str:
     """The HTML of a document model in the language of a teller.
 
     ``values`` gathers the texts that are a figure or a date and nothing else. ``versions``: the
-    languages of a paper that exists in two.
+    languages of a paper that exists in two. ``marked``: a paper in one language says where no
+    lawyer of that language has reviewed its translation.
     """
-    writer = _Writer(teller, values, versions, in_prose=template in _IN_PROSE)
+    writer = _Writer(
+        teller, values, versions, in_prose=template in _IN_PROSE, marked=marked
+    )
     html = (
         _environment(_homes(teller.jurisdiction))
         .get_template(template)
@@ -180,17 +185,21 @@ class _Writer:
         versions: Versions | None = None,
         *,
         in_prose: bool = False,
+        marked: bool = True,
     ) -> None:
         self.teller = teller
         # Values that programs read stay bare in sentences, too.
         self.prose_teller = ProseTeller(teller) if type(teller) is Teller else teller
         self.of_sentences = self.prose_teller if in_prose else teller
         self.versions = versions
+        self.marked = marked
         self.values = set() if values is None else values
         self._numbers = count(1)
 
     def note_on_text(self, *, filed: bool = True) -> Markup:
-        """The sentence on which text of a paper holds; empty where it is the English text alone."""
+        """The sentence on which text of a paper holds; empty where there is only one to go by."""
+        if self.versions is None and not self.marked:
+            return Markup()
         note = note_on_text(self.teller, self.versions, filed=filed)
         return Markup() if note is None else self.tell(note)
 

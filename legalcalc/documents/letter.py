@@ -10,6 +10,7 @@ from typing import Literal
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import Document
 from legalcalc.documents.evidence_list import evidence_list_of
+from legalcalc.documents.folders import addressee
 from legalcalc.documents.narrative import Topic
 from legalcalc.documents.notes import Advice, Blanks, Notes
 from legalcalc.documents.paper_builder import once
@@ -60,7 +61,10 @@ def letters(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> l
     if not written:
         return []
     return [
-        *(Document(f"letter-{one.debtor.number}", "letter.html", one) for one in written),
+        *(
+            Document(f"letter-{addressee(one.debtor.party, one.debtor.number)}", "letter.html", one)
+            for one in written
+        ),
         Document("letter-notes", "notes.html", builder.notes(written)),
     ]
 

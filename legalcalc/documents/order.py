@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from legalcalc.documents import Document, PaperKind, documents_by_kind, pdf_of
 from legalcalc.documents.faults import DocumentsUnavailable
+from legalcalc.documents.folders import copy_name
 from legalcalc.explain import Teller, languages_offered
 from legalcalc.messages import _
 from legalcalc.schemas import dump_case
@@ -78,10 +79,14 @@ class _Telling:
     beside: str | None = None
     copy_of: str | None = None
 
-    @property
-    def suffix(self) -> str:
-        """The part of a file's name that tells its languages."""
-        return self.language if self.beside is None else f"{self.language}+{self.beside}"
+    def stem(self, document: Document) -> str:
+        """The name of a document in this telling, without what tells its languages and kind."""
+        return document.name if self.copy_of is None else copy_name(document.name)
+
+    def file(self, document: Document) -> str:
+        """The name of a document in this telling, without what tells its kind."""
+        spoken = self.language if self.beside is None else f"{self.language}+{self.beside}"
+        return f"{self.stem(document)}.{spoken}"
 
 
 def languages_for(
@@ -117,7 +122,7 @@ def files_of(
     jurisdiction: Jurisdiction,
     documents: Sequence[tuple[PaperKind, Document]] | None = None,
 ) -> list[File]:
-    """The files of an order. Each is named by its document and language: ``letter-1.en.pdf``.
+    """The files of an order, each named by its document and language: ``letter-employer-1.en.pdf``.
 
     ``documents``: those of its kinds, where they are made already.
     """
@@ -138,7 +143,7 @@ def files_of(
                 from legalcalc.documents.workbook import xlsx_of
 
                 workbook = partial(xlsx_of, assessment, case, jurisdiction, telling.language)
-                files.append(File(f"{document.name}.{telling.language}.xlsx", workbook))
+                files.append(File(f"{telling.stem(document)}.{telling.language}.xlsx", workbook))
     return [File(one.name, partial(_naming_places, one.make, case)) for one in files]
 
 
@@ -190,10 +195,10 @@ def _files(
             )
 
         if "pdf" in formats:
-            yield File(f"{document.name}.{telling.suffix}.pdf", pdf)
+            yield File(f"{telling.file(document)}.pdf", pdf)
         if document.script is not None:
             script = document.script(document.model, Teller(telling.language, jurisdiction))
-            yield File(f"{document.name}.{telling.suffix}.txt", script.encode)
+            yield File(f"{telling.file(document)}.txt", script.encode)
 
 
 def _twins(
@@ -204,14 +209,14 @@ def _twins(
 ) -> Iterator[File]:
     """A document for a word processor, and its tables as data."""
     language = telling.language
-    name = f"{document.name}.{language}"
+    name = f"{telling.stem(document)}.{language}"
     if "docx" in formats:
         from legalcalc.documents.word import docx_of
 
         docx = partial(
             docx_of, document, jurisdiction, language, telling.beside, copy_of=telling.copy_of
         )
-        yield File(f"{document.name}.{telling.suffix}.docx", docx)
+        yield File(f"{telling.file(document)}.docx", docx)
     if "csv" in formats or "json" in formats:
         from legalcalc.documents.tables import csv_of, json_of
 

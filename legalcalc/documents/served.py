@@ -15,6 +15,7 @@ from functools import cached_property
 
 from legalcalc.claims.rows import Assessment, HeadResult, Line
 from legalcalc.documents import Document
+from legalcalc.documents.folders import addressee
 from legalcalc.documents.paper_builder import PaperBuilder, leaves_of, once, record_of
 from legalcalc.documents.papers import Amount, Paper, PartyEntry
 from legalcalc.documents.schedule import (
@@ -134,7 +135,9 @@ def served_name(builder: PaperBuilder, number: int, party: str) -> str:
     It is that of the whole claim, unless the claimant also worked where the debtor had no part.
     """
     told = builder.answered_by(party)[1]
-    return "served" if len(told) == len(builder.case.employments) else f"served-{number}"
+    if len(told) == len(builder.case.employments):
+        return "served"
+    return f"served-{addressee(builder.case.party(party), number)}"
 
 
 _TEMPLATE = "served_schedule.html"

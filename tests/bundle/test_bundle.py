@@ -93,7 +93,7 @@ def court(out: Path) -> bytes:
 
 @pytest.fixture(scope="module")
 def letter(out: Path) -> bytes:
-    return (out / "to-send/1/bundle-1.en.pdf").read_bytes()
+    return (out / "to-send/employer-1/bundle-employer-1.en.pdf").read_bytes()
 
 
 def opened(content: bytes) -> PdfReader:
@@ -123,7 +123,7 @@ def bookmarks(
 
 def test_there_is_a_bundle_for_the_court_and_one_for_each_who_is_written_to(out: Path) -> None:
     found = sorted(str(one.relative_to(out)) for one in out.rglob("*.pdf"))
-    assert found == ["to-file/bundle.en.pdf", "to-send/1/bundle-1.en.pdf"]
+    assert found == ["to-file/bundle.en.pdf", "to-send/employer-1/bundle-employer-1.en.pdf"]
     for one in (out, *out.rglob("*")):
         assert stat.S_IMODE(one.stat().st_mode) & 0o077 == 0
 

@@ -83,10 +83,10 @@ def test_a_reader_of_another_language_gets_reading_copies(legalcalc, inn, tmp_pa
     folder = tmp_path / "papers"
     assert legalcalc("papers", inn, "-o", folder, *SOME, "--reader", "fr").code == 0
     assert names_in(folder) == [
+        "for-the-client/copy-of-hours.fr.pdf",
+        "own/copy-of-deadlines.fr.pdf",
         "own/deadlines.en.pdf",
-        "own/deadlines.fr.pdf",
         "to-file/hours.en.pdf",
-        "to-file/hours.fr.pdf",
     ]
 
 

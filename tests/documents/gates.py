@@ -35,6 +35,7 @@ import pypdf
 import tinyhtml5
 
 from legalcalc import documents
+from legalcalc.documents.folders import goes_out
 from legalcalc.documents.versions import Versions, note_on_text
 from legalcalc.explain import Teller
 from legalcalc.explain.formatting import NBSP, direction_of
@@ -452,16 +453,20 @@ def silent(paper: Printed) -> Iterator[str]:
 
 
 def not_said_to_be_unreviewed(paper: Printed) -> Iterator[str]:
-    """A text that no lawyer of its language reviewed, without the line on which text holds."""
+    """A text of the claimant's own side that no lawyer of its language reviewed, without the line
+    on which text holds; or a paper that goes out and says that nobody reviewed it.
+    """
     said = _text(paper.root)
     law = law_of(paper.telling.state)
     tellers = [Teller(one, law) for one in paper.telling.languages]
     unreviewed = tuple(one.language for one in tellers if not one.reviewed)
     if not unreviewed:
         return
+    out = goes_out(paper.telling.document)
     versions = None
     if paper.telling.beside is not None:
-        versions = Versions(paper.telling.language, paper.telling.beside, True, unreviewed)
+        both = (paper.telling.language, paper.telling.beside)
+        versions = Versions(*both, True, () if out else unreviewed)
     alone = paper.telling.document == "summary-aloud"  # each of its texts is read out by itself
     for teller in tellers:
         if alone and teller.reviewed:
@@ -469,7 +474,11 @@ def not_said_to_be_unreviewed(paper: Printed) -> Iterator[str]:
         beside = None if alone else versions
         notes = [note_on_text(teller, beside, filed=filed) for filed in (True, False)]
         told = [" ".join(teller.tell(note).plain.translate(_ISOLATES).split()) for note in notes]
-        if not any(one in said for one in told):
+        found = any(one in said for one in told)
+        if out and beside is None:
+            if found:
+                yield f"it goes out and says in {teller.language} that nobody reviewed it"
+        elif not found:
             yield f"nothing says in {teller.language} which text holds"
 
 

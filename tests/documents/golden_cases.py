@@ -87,7 +87,7 @@ class Variant:
 
 def authorisation(**said: object) -> Variant:
     """The lawyer's authorisation, but for what is said otherwise."""
-    return Variant("authorised/authorisation-1", lambda: authorised({**LAWYER, **said}))
+    return Variant("authorised/authorisation-1-own-name", lambda: authorised({**LAWYER, **said}))
 
 
 def nameless(triple: Triple) -> Triple:
@@ -118,20 +118,20 @@ OF_AUTHORISATIONS = {
         declares="joint-claim", filed_on="2024-05-10"
     ),
     "a worker writes in a name that is not stated": Variant(
-        "authorised/authorisation-1", lambda: nameless(authorised(LAWYER))
+        "authorised/authorisation-1-own-name", lambda: nameless(authorised(LAWYER))
     ),
     "a child does not sign alone": Variant(
-        "authorised/authorisation-1", lambda: authorised(LAWYER, born="2010-01-01")
+        "authorised/authorisation-1-own-name", lambda: authorised(LAWYER, born="2010-01-01")
     ),
     "a friend signs for a child": Variant(
-        "authorised/authorisation-1",
+        "authorised/authorisation-1-own-name",
         lambda: authorised({**LAWYER, "given_by": "friend"}, born="2010-01-01"),
     ),
     "a parent stands for a child until it comes of age": Variant(
-        "authorised/authorisation-1", lambda: authorised(GUARDIAN, born="2008-02-29")
+        "authorised/authorisation-1-own-name", lambda: authorised(GUARDIAN, born="2008-02-29")
     ),
     "a parent stands for a worker who came of age": Variant(
-        "authorised/authorisation-1", lambda: authorised(GUARDIAN)
+        "authorised/authorisation-1-own-name", lambda: authorised(GUARDIAN)
     ),
     "a court appoints a litigation friend": authorisation(
         kind="litigation friend", representative="friend"
@@ -159,11 +159,12 @@ OF_AUTHORISATIONS = {
         witnesses=["wit"], notary=True, apostille=True
     ),
     "an authorisation is changed": Variant(
-        "authorised/authorisation-1",
+        "authorised/authorisation-1-own-name",
         lambda: authorised({**LAWYER, "powers": ["file", "appeal"], "changes": "a"}, SIGNED),
     ),
     "an authorisation is taken back": Variant(
-        "authorised/authorisation-1", lambda: authorised({**LAWYER, "revokes": "a"}, SIGNED)
+        "authorised/authorisation-1-own-name",
+        lambda: authorised({**LAWYER, "revokes": "a"}, SIGNED),
     ),
     "the law that keeps a power from an association was not read": Variant(
         "france/authorisation-1",
@@ -290,7 +291,7 @@ OF_CRIMINAL_CASES = {
 def sent_by(kind: str) -> Variant:
     """The letter to the farm, by somebody who acts for the claimant."""
     return Variant(
-        "farm/letter-1",
+        "farm/letter-employer-1",
         lambda: with_authority(
             assessed(FARM), kind=kind, powers=("negotiate",), signed_on=date(2024, 5, 1)
         ),
@@ -302,11 +303,11 @@ OF_LETTERS = {
     "a union writes the letter": sent_by("organisation"),
     "a guardian writes the letter": sent_by("guardian"),
     "the time for the answer ends on a weekend": Variant(
-        "farm/letter-1",
+        "farm/letter-employer-1",
         lambda: changed(FARM, ("calculated_on: 2024-05-15", "calculated_on: 2024-05-18")),
     ),
     "nobody knows the rate of interest for the days after a letter": Variant(
-        "farm/letter-1",
+        "farm/letter-employer-1",
         lambda: changed(FARM, ("calculated_on: 2024-05-15", "calculated_on: 2026-02-15")),
     ),
     "nobody knows the rate of interest for the days after a schedule": Variant(

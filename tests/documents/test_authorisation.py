@@ -474,11 +474,11 @@ def pdf(printing: None, tmp_path_factory: pytest.TempPathFactory) -> Callable[[s
 
 
 NAMES = (
-    "authorisation-1",
+    "authorisation-1-own-name",
     "authorisation-2-notice",
     "authorisation-2-objection",
     "authorisation-2-record",
-    "authorisation-3",
+    "authorisation-3-own-name",
     "identity",
 )
 

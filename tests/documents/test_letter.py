@@ -11,6 +11,7 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.documents.evidence_list import evidence_list_of
+from legalcalc.documents.folders import addressee
 from legalcalc.documents.letter import letters, letters_of
 from legalcalc.documents.notes import Notes
 from legalcalc.documents.renderer import default_renderer
@@ -89,7 +90,12 @@ def test_a_public_payer_gets_no_letter() -> None:
 def test_there_is_a_letter_for_each_debtor_and_none_without_debtors() -> None:
     found, case, law = assessed(RURITANIA)
     names = [one.name for one in letters(found, case, law)]
-    assert names == ["letter-1", "letter-2", "letter-3", "letter-notes"]
+    assert names == [
+        "letter-employer-1",
+        "letter-contractor-2",
+        "letter-client-3",
+        "letter-notes",
+    ]
     empty = load_case(
         "format: legalcalc-case/1\nreference: E\njurisdiction: RT\ncalculated_on: 2024-05-15\n"
         "claimant: {}\n"
@@ -169,10 +175,11 @@ def test_a_letter_tells_nothing_of_work_elsewhere() -> None:
         "     shifts: [{start: '08:00', end: '17:00'}], source: own account}\n"
         "payments:\n",
     )
+    words = pages("letter", assessed(text))
     written = {
         letter.debtor.id: (
             letter,
-            pages("letter", assessed(text))[f"letter-{letter.debtor.number}"],
+            words[f"letter-{addressee(letter.debtor.party, letter.debtor.number)}"],
         )
         for letter in letters_of(*assessed(text))
     }
@@ -209,7 +216,7 @@ def test_records_are_demanded_and_a_fund_that_pays_on_application_gets_no_letter
     assert not any("Addressee Wage Fund" in said for said in words.values())
     asked = letters_of(*assessed(text))[0].records
     assert asked
-    assert [one for one in asked if told(one) not in words["letter-1"]] == []
+    assert [one for one in asked if told(one) not in words["letter-employer-1"]] == []
 
 
 def test_a_letter_threatens_nobody() -> None:
@@ -238,7 +245,7 @@ def test_names_of_the_other_side_are_text_and_no_mark_up() -> None:
 )
 def test_each_state_adds_the_words_that_its_law_gives_weight(code: str, law: str) -> None:
     triple = case_of(code)
-    first = pages("letter", triple)["letter-1"]
+    first = pages("letter", triple)["letter-employer-1"]
     says = letters_of(*triple)[0].says
     assert any(law in one.ground.law for one in says)
     for one in says:
@@ -250,13 +257,13 @@ def test_in_court_the_letter_follows_the_practice_direction_and_no_acas_is_named
     triple = sample("court")
     says = letters_of(*triple)[0].says
     assert any(one.ground.law.startswith("Practice Direction") for one in says)
-    assert "ACAS" not in pages("letter", triple)["letter-1"]
+    assert "ACAS" not in pages("letter", triple)["letter-employer-1"]
 
 
 def test_only_the_employer_gets_what_only_an_employer_owes() -> None:
     words = pages("letter", sample())
-    assert "production notice" in words["letter-1"]
-    assert "production notice" not in words["letter-2"]
+    assert "production notice" in words["letter-employer-1"]
+    assert "production notice" not in words["letter-agency-2"]
 
 
 @pytest.mark.parametrize("code", STATES)
@@ -295,7 +302,7 @@ def test_openings_and_closings_follow_who_signs(kind: str) -> None:
     letter = letters_of(*triple)[0]
     assert letter.signer.kind == ("organisation" if kind == "union" else kind)
     assert letter.signer.names == ("Robin Helper",)
-    first = pages("letter", triple)["letter-1"]
+    first = pages("letter", triple)["letter-employer-1"]
     assert ("5 Law Street" in first) == (kind != "guardian")
     assert letter.topics == letters_of(*assessed(FARM))[0].topics  # facts are told alike by all
 
@@ -324,7 +331,7 @@ def test_a_state_that_declares_no_letter_gets_the_common_one(
     bare = replace(filing_of(law), letter=None)
     monkeypatch.setattr(letter, "filing_of", lambda _law: bare)
     assert letters_of(found, case, law)[0].answer_by is None
-    assert "reasonable time" in pages("letter", (found, case, law))["letter-1"]
+    assert "reasonable time" in pages("letter", (found, case, law))["letter-employer-1"]
     _that_it_stops_nothing, *enclosures = notes_of((found, case, law)).remarks
     assert len(enclosures) == 3  # a schedule for each letter, and no other remark
 

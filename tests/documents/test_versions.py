@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from legalcalc import documents
+from legalcalc.documents.folders import goes_out
 from legalcalc.documents.order import Languages, Layout, Order, files_of
 from legalcalc.documents.summary import aloud_text, client_summary_of
 from legalcalc.documents.versions import (
@@ -46,17 +47,43 @@ def plain(text: str) -> str:
     return " ".join(text.translate(dict.fromkeys((0x2066, 0x2069))).split())
 
 
-def test_a_paper_in_one_translated_language_holds_as_it_stands() -> None:
-    words = letter("fr")
-    assert note("fr", ALONE) in words
-    assert note("fr", FOR_READING) not in words
+def schedule(language: str, beside: str | None = None) -> str:
+    """The words of the lawyer's own claim schedule of a French case."""
+    found, case, law = case_of("FR")
+    (own,) = documents.PAPERS["schedule"].documents(found, case, law)
+    return words_of(documents.html_of(own, law, language, beside))
+
+
+def test_the_lawyers_version_says_that_nobody_read_the_translation() -> None:
+    assert note("fr", ALONE) in schedule("fr")
+    pair = Versions("fr", "bn", True, ("fr", "bn"))
+    assert note("fr", UNREVIEWED_PAIR, pair) in plain(schedule("fr", "bn"))
+
+
+def marks(language: str) -> list[str]:
+    """The beginnings of all that a paper can say of an unread translation."""
+    teller = Teller(language)
+    return [plain(teller.text(one)).split(",")[0] for one in (ALONE, FOR_READING)]
+
+
+@pytest.mark.parametrize("state", ["FR", "DE", "ES", "GB-EAW", "RT"])
+def test_no_paper_that_goes_out_says_so(state: str) -> None:
+    found, case, law = with_authority(case_of(state), kind="lawyer", powers=("file",))
+    kinds = [kind for kind in documents.PAPERS if goes_out(kind)]
+    papers = [one for one in documents.documents_of(kinds, found, case, law) if goes_out(one.name)]
+    assert len(papers) > 5
+    for paper in papers:
+        words = plain(words_of(documents.html_of(paper, law, "fr")))
+        assert not [one for one in marks("fr") if one in words], paper.name
+        beside = plain(words_of(documents.html_of(paper, law, "fr", "bn")))
+        assert note("fr", UNREVIEWED_PAIR, Versions("fr", "bn", True, ("fr", "bn"))) not in beside
 
 
 def test_of_two_texts_in_one_paper_the_one_for_filing_holds_and_both_say_so() -> None:
     words = plain(letter("fr", beside="bn"))
-    pair = Versions("fr", "bn", True, ("fr", "bn"))
+    pair = Versions("fr", "bn", True, ())
     for language, filing in (("fr", "français"), ("bn", "ফরাসি")):
-        said = note(language, UNREVIEWED_PAIR, pair)
+        said = note(language, REVIEWED_PAIR, pair)
         assert said in words
         assert filing in said
     assert "anglais" not in words
@@ -74,7 +101,7 @@ def test_a_copy_for_the_reader_names_the_language_whose_text_holds() -> None:
 
 
 def test_what_no_court_reads_and_nobody_files_does_not_claim_to_hold() -> None:
-    words = letter("de")
+    words = schedule("de")
     assert "liest andere Sprachen" in words
     assert note("de", FOR_READING) in words
     assert note("de", ALONE) not in words
@@ -137,9 +164,9 @@ def test_an_authorisation_for_another_country_has_both_languages_in_one_paper(
 
 
 def test_other_papers_are_laid_out_as_they_were_asked_for(names: Callable[..., list[str]]) -> None:
-    assert "letter-1.fr.pdf" in names("copies")
-    assert "letter-1.ro.pdf" in names("copies")
-    assert "authorisation-1.ro.pdf" in names("copies", cross_border=False)
+    assert "letter-employer-1.fr.pdf" in names("copies")
+    assert "copy-of-letter-employer-1.ro.pdf" in names("copies")
+    assert "copy-of-authorisation-1.ro.pdf" in names("copies", cross_border=False)
 
 
 def test_in_one_language_it_speaks_of_no_other_text(names: Callable[..., list[str]]) -> None:
@@ -151,6 +178,5 @@ def test_in_one_language_it_speaks_of_no_other_text(names: Callable[..., list[st
     alone = words_of(documents.html_of(paper, law, "fr"))
     assert "autre pays" in alone
     assert "à côté" not in alone
-    assert note("fr", ALONE) in alone
     both = words_of(documents.html_of(paper, law, "fr", "ro"))
-    assert note("fr", UNREVIEWED_PAIR, Versions("fr", "ro", True, ("fr", "ro"))) in plain(both)
+    assert note("fr", REVIEWED_PAIR, Versions("fr", "ro", True, ())) in plain(both)

@@ -1,19 +1,19 @@
 """Data of what each paper tells, and to whom it goes, held to the papers by a test.
 
-A paper is named here by what it is, not by its number: ``letter`` stands for every letter, and
-``letter-notes`` for the notes to them. A kind of data stands beside a paper where it may print it
+A paper is named here by what it is, not by addressee or number: ``letter`` stands for every letter,
+and ``letter-notes`` for the notes to them. A kind of data stands beside a paper where it may print it
 in any State; what a case does not hold is left out when it is shown. That there was no permit
 stands beside none: the paper itself shows whether it tells it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from legalcalc.documents.folders import paper_of
 from legalcalc.facts import Case
 from legalcalc.messages import Message, _
 
@@ -27,7 +27,6 @@ __all__ = [
     "Disclosed",
     "data_of",
     "disclosed_by",
-    "paper_of",
 ]
 
 
@@ -186,7 +185,8 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
         *(_D.HOURS, _D.MONEY, _D.PROCEEDINGS),
     ),
     "deadlines": _tells([_A.OWN], _D.NAME, _D.EMPLOYERS, _D.MONEY, _D.HEALTH, _D.LIBERTY),
-    "authorisation": _tells([_A.ACTING], _D.OWN_NAME, _D.BIRTH, _D.HELPERS),
+    "authorisation": _tells([_A.ACTING], _D.NAME, _D.BIRTH, _D.HELPERS),
+    "authorisation-own-name": _tells([_A.SEALED], _D.OWN_NAME, _D.BIRTH, _D.HELPERS),
     "authorisation-notice": _tells([_A.CLIENT], *_NO_MANDATE),
     "authorisation-objection": _tells([_A.CLIENT, _A.OWN], *_NO_MANDATE),
     "authorisation-record": _tells([_A.OWN, _A.COURT], *_NO_MANDATE),
@@ -220,11 +220,6 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
     "bundle-criminal": _tells([_A.PROSECUTOR], _D.NAME, _D.EMPLOYERS, _D.EVIDENCE),
 }
 """What each paper may tell, by the name of its file without numbers."""
-
-
-def paper_of(document: str) -> str:
-    """The paper that a document is, by its name: ``letter-2`` is a ``letter``."""
-    return re.sub(r"-\d+", "", document)
 
 
 def disclosed_by(

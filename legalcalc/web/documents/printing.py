@@ -11,13 +11,12 @@ from typing import Final, Literal
 
 from flask import abort
 
-from legalcalc.documents.folders import folder_of
+from legalcalc.documents.folders import folder_of, paper_of
 from legalcalc.explain import Told
 from legalcalc.messages import Message, _
 from legalcalc.web.api.tasks import ClientRequest, Plan, Reply
 from legalcalc.web.casework import Casework
 from legalcalc.web.documents.choice import PaperOrder
-from legalcalc.web.documents.disclosure import paper_of
 from legalcalc.web.documents.words import DOCUMENTS
 from legalcalc.web.errors import incident_of
 from legalcalc.web.jobs import FULL, Job

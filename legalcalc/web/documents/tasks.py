@@ -10,6 +10,7 @@ from legalcalc.bundle import files_of_bundles
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import PAPERS, Document, Refused
+from legalcalc.documents.folders import paper_of
 from legalcalc.documents.order import BUNDLE, Languages, Order, files_of, languages_for
 from legalcalc.documents.paper_builder import PROGRAM
 from legalcalc.explain import Teller, Told, languages_offered
@@ -28,7 +29,6 @@ from legalcalc.web.documents.disclosure import (
     Addressee,
     Data,
     disclosed_by,
-    paper_of,
 )
 from legalcalc.web.documents.residence import residence_told
 from legalcalc.web.documents.words import ANY_NOT_CALLED_FOR, NOT_CALLED_FOR

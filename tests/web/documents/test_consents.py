@@ -67,7 +67,7 @@ def test_each_party_is_a_recipient_of_its_own_by_its_name(inn: str) -> None:
     data["consents"] = [{"recipient": "THE  blue inn", "shares": ALL, "agreed": "yes"}]
     case = load_case(data)
 
-    (debtor,) = consent_findings(disclosed_by(["letter-1"], case), case, DAY)
+    (debtor,) = consent_findings(disclosed_by(["letter-employer-1"], case), case, DAY)
     assert debtor.recipient == "The Blue Inn"
     assert debtor.covered
 

@@ -10,7 +10,7 @@ import pytest
 
 from legalcalc import documents
 from legalcalc.claims import assess
-from legalcalc.documents.folders import FOLDERS, folder_of
+from legalcalc.documents.folders import FOLDERS, folder_of, paper_of
 from legalcalc.schemas import load_case
 from legalcalc.web.documents.disclosure import (
     PAPERS_TELL,
@@ -19,7 +19,6 @@ from legalcalc.web.documents.disclosure import (
     Data,
     data_of,
     disclosed_by,
-    paper_of,
 )
 from tests.documents.gate_cases import ALL_STATES, STATES, law_of
 from tests.documents.language_case import text_in
@@ -81,7 +80,7 @@ def test_what_a_case_does_not_hold_is_not_said_to_be_told(inn: str) -> None:
 
     assert Data.HEALTH not in held
     assert Data.MONEY in held
-    assert Data.HEALTH not in disclosed_by(["schedule", "letter-1"], case)["schedule"].data
+    assert Data.HEALTH not in disclosed_by(["schedule", "letter-employer-1"], case)["schedule"].data
 
 
 def test_every_kind_of_data_has_words_and_its_place_in_a_consent() -> None:
@@ -103,6 +102,7 @@ def test_each_paper_lies_in_a_folder_of_who_gets_it(paper: str) -> None:
 
 
 def test_what_goes_to_one_addressee_lies_together() -> None:
-    assert folder_of("letter-2.de+ar.pdf") == folder_of("served-2.de.docx") == "to-send/2"
+    assert folder_of("letter-user-firm-2.de+ar.pdf") == "to-send/user-firm-2"
+    assert folder_of("served-user-firm-2.de.docx") == "to-send/user-firm-2"
     assert folder_of("served.de.pdf") == folder_of("particulars.de.pdf") == "to-file"
     assert folder_of("statement-1.de.tables.json") == "to-file"

@@ -111,7 +111,7 @@ def test_the_letter_to_the_employer_needs_a_consent_that_names_the_status(
 ) -> None:
     case, law = load_case(without_permit), LAWS["france"]
     told = residence_told(_printed(case, law), assess(case, law), case, law)
-    papers = disclosed_by(["letter-1"], case, told.documents)
+    papers = disclosed_by(["letter-employer-1"], case, told.documents)
 
     (debtor,) = consent_findings(papers, case, date(2026, 11, 26))
 
