@@ -348,6 +348,7 @@ def papers(options: argparse.Namespace) -> int:
         write(*files)
     for name, _content in files:
         note(options.tell(_("Written: {file}", file=name)))
+    _note_unreleased(printed, order.languages.filing, done, options)
     return DONE
 
 
@@ -364,6 +365,29 @@ def calendar(options: argparse.Namespace) -> int:
     write((options.output, content))
     note(options.tell(_("Written: {file}", file=options.output)))
     return DONE
+
+
+def _note_unreleased(
+    printed: Sequence[tuple[str, bytes]],
+    language: str,
+    done: Computed,
+    options: argparse.Namespace,
+) -> None:
+    """Say which papers go out although nobody took upon themselves what is unread in them."""
+    from legalcalc.documents.cover import unreleased_papers
+
+    names = list(dict.fromkeys(name.partition(".")[0] for name, _content in printed))
+    found = unreleased_papers(names, done.assessment, done.case, done.jurisdiction, language)
+    if found:
+        note(
+            options.tell(
+                _(
+                    "Not released: {papers}. Whoever signs one reads it and enters a release in the "
+                    "case; the cover sheet says what is unread or unverified.",
+                    papers=found,
+                )
+            )
+        )
 
 
 def _folders(files: Sequence[Path], outermost: Path) -> list[Path]:

@@ -89,6 +89,7 @@ class PaperKind:
 PAPERS: dict[str, PaperKind] = {
     one.id: one
     for one in (
+        PaperKind("cover", "cover:cover_sheets"),
         PaperKind("schedule", "schedule_builder:schedules"),
         PaperKind("served", "served:served_schedules"),
         PaperKind("letter", "letter:letters"),

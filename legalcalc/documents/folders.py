@@ -20,6 +20,7 @@ _OWN: Final = "own"
 _SEALED: Final = "sealed"
 
 FOLDERS: Final[dict[str, str]] = {
+    "cover": _OWN,
     "schedule": _OWN,
     "served": _FILE,
     "letter": _SEND,

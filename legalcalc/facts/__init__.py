@@ -42,7 +42,14 @@ from legalcalc.facts.pay import (
     Repayment,
 )
 from legalcalc.facts.people import Address, Language, Name, Party, Person
-from legalcalc.facts.representation import Authorisation, Consent, LanguageHelp, Power, Statement
+from legalcalc.facts.representation import (
+    Authorisation,
+    Consent,
+    LanguageHelp,
+    Power,
+    Release,
+    Statement,
+)
 from legalcalc.facts.stated import Item, Provenance, Stated, View
 from legalcalc.facts.work import Break, Pattern, Pieces, Shift, WorkDay, WorkException
 
@@ -90,6 +97,7 @@ __all__ = [
     "Promise",
     "Provenance",
     "Redaction",
+    "Release",
     "Repayment",
     "Shift",
     "Stated",

@@ -24,7 +24,13 @@ from legalcalc.facts.harm import (
 from legalcalc.facts.money import Money
 from legalcalc.facts.pay import Award, Debt, Deduction, Fee, Food, Lodging, Payment
 from legalcalc.facts.people import Party, Person
-from legalcalc.facts.representation import Authorisation, Consent, LanguageHelp, Statement
+from legalcalc.facts.representation import (
+    Authorisation,
+    Consent,
+    LanguageHelp,
+    Release,
+    Statement,
+)
 from legalcalc.facts.stated import Item, Stated, View
 from legalcalc.facts.work import Pattern, Pieces, WorkDay, WorkException
 from legalcalc.periods import Period
@@ -183,6 +189,7 @@ class Case:
     consents: tuple[Consent, ...] = ()
     statements: tuple[Statement, ...] = ()
     language_help: tuple[LanguageHelp, ...] = ()
+    releases: tuple[Release, ...] = ()
     pay_tables: tuple[PayTable, ...] = ()
     index_series: tuple[IndexSeries, ...] = ()
     exchange_rates: tuple[ExchangeRate, ...] = ()

@@ -8,7 +8,7 @@ from typing import Literal
 
 from legalcalc.facts.stated import Item
 
-__all__ = ["Authorisation", "Consent", "LanguageHelp", "Power", "Statement"]
+__all__ = ["Authorisation", "Consent", "LanguageHelp", "Power", "Release", "Statement"]
 
 Power = Literal[
     "negotiate",
@@ -152,3 +152,27 @@ class Statement(Item):
     translated_into: str | None = None
     translation: tuple[str, ...] = ()
     exhibits: tuple[str, ...] = ()  # ids of evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release(Item):
+    """The word of whoever signs a kind of paper that it may go out in a language as it stands.
+
+    It takes upon itself what nobody has read or verified: the translation, and values of the law.
+    It covers what was calculated up to ``released_on``, and nothing later.
+    """
+
+    paper: Literal[
+        "served",
+        "letter",
+        "particulars",
+        "criminal",
+        "authorisation",
+        "statement",
+        "interpreter",
+        "translator",
+        "hours",
+    ]
+    language: str
+    by: str  # a person
+    released_on: date

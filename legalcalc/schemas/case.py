@@ -49,6 +49,7 @@ from legalcalc.schemas.representation import (
     AuthorisationSection,
     ConsentSection,
     LanguageHelpSection,
+    ReleaseSection,
     StatementSection,
 )
 from legalcalc.schemas.source import Raw, SourceEntry, shown
@@ -329,6 +330,7 @@ class CaseSection(Section):
     consents = each(ConsentSection, "Who may get which data.")
     statements = each(StatementSection, "What the claimant or a witness says, in their own words.")
     language_help = each(LanguageHelpSection, "The work of interpreters and translators.")
+    releases = each(ReleaseSection, "Papers that may go out as they stand, and on whose word.")
     exchange_rates = each(ExchangeRateSection, "Rates of exchange that you enter.")
     told_in_part = several(
         Choice(LISTS_TOLD_IN_PART),

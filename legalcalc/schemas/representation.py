@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import ValidationError
 
-from legalcalc.facts import Authorisation, Consent, LanguageHelp, Statement
+from legalcalc.facts import Authorisation, Consent, LanguageHelp, Release, Statement
 from legalcalc.messages import counted
 from legalcalc.schemas.fields import (
     ItemSection,
@@ -26,7 +26,13 @@ from legalcalc.schemas.values import (
     choices_of,
 )
 
-__all__ = ["AuthorisationSection", "ConsentSection", "LanguageHelpSection", "StatementSection"]
+__all__ = [
+    "AuthorisationSection",
+    "ConsentSection",
+    "LanguageHelpSection",
+    "ReleaseSection",
+    "StatementSection",
+]
 
 _ANYBODY = "person or party"
 
@@ -125,6 +131,22 @@ class LanguageHelpSection(ItemSection):
     understood = plain(YES_NO, "Whether the maker said that it was understood.")
     no_tie = plain(YES_NO, "Whether the person has no tie to any party.")
     sworn = plain(YES_NO, "Whether the person is sworn or certified for these languages.")
+
+
+class ReleaseSection(ItemSection):
+    """The word of whoever signs that a paper may go out as it stands."""
+
+    builds = Release
+    space = "release"
+
+    paper = plain(choices_of(Release, "paper"), "Which paper.", required=True)
+    language = plain(LANGUAGE, "In which language it goes out.", required=True)
+    by = reference(_ANYBODY, "Id of the person who signs it or answers for it.", required=True)
+    released_on = plain(
+        DATE,
+        "When. A calculation of a later day needs a new release.",
+        required=True,
+    )
 
 
 class StatementSection(ItemSection):

@@ -90,6 +90,13 @@ def test_a_reader_of_another_language_gets_reading_copies(legalcalc, inn, tmp_pa
     ]
 
 
+def test_what_nobody_released_is_said_when_it_is_printed(legalcalc, inn, tmp_path, press):
+    folder = tmp_path / "papers"
+    done = legalcalc("papers", inn, "-o", folder, *SOME, "--filing", "fr")
+    assert "Not released: hours." in done.notes
+    assert "Not released" not in legalcalc("papers", inn, "-o", folder, *SOME).notes
+
+
 def test_both_languages_may_stand_side_by_side_in_one_paper(legalcalc, inn, tmp_path, press):
     folder = tmp_path / "papers"
     languages = ("--filing", "fr", "--reader", "en", "--layout", "side-by-side")

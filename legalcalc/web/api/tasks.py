@@ -404,8 +404,10 @@ def _files(
 
 
 def _may_be(name: str | None, kind: str) -> bool:
-    """Whether a file is of a kind of paper: its name begins with the kind's."""
-    return name is None or name.startswith((f"{kind}.", f"{kind}-"))
+    """Whether a file is of a kind of paper: its paper's name begins with the kind's."""
+    from legalcalc.documents.folders import paper_of
+
+    return name is None or f"{paper_of(name.partition('.')[0])}-".startswith(f"{kind}-")
 
 
 MEDIA_TYPES: Final = {

@@ -114,6 +114,7 @@ CHAPTERS: Final = (
             Task("consents", _("Who may get which data")),
             Task("statements", _("Statements")),
             Task("language_help", _("Interpreters and translators")),
+            Task("releases", _("Released papers")),
         ),
     ),
 )

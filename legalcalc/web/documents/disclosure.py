@@ -1,8 +1,8 @@
 """Data of what each paper tells, and to whom it goes, held to the papers by a test.
 
 A paper is named here by what it is, not by addressee or number: ``letter`` stands for every letter,
-and ``letter-notes`` for the notes to them. A kind of data stands beside a paper where it may print it
-in any State; what a case does not hold is left out when it is shown. That there was no permit
+and ``letter-notes`` for the notes to them. A kind of data stands beside a paper where it may print
+it in any State; what a case does not hold is left out when it is shown. That there was no permit
 stands beside none: the paper itself shows whether it tells it.
 """
 
@@ -146,6 +146,7 @@ _NOTES: Final = _tells([_A.OWN], _D.NAME, _D.EMPLOYERS)
 _NO_MANDATE: Final = (_D.NAME, _D.BIRTH, _D.HELPERS)
 
 PAPERS_TELL: Final[dict[str, Disclosed]] = {
+    "cover": _tells([_A.OWN], _D.NAME, _D.HELPERS, _D.EMPLOYERS),
     "schedule": _tells(
         [_A.OWN],
         *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY),

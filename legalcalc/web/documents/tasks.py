@@ -10,6 +10,7 @@ from legalcalc.bundle import files_of_bundles
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import PAPERS, Document, Refused
+from legalcalc.documents.cover import unreleased_papers
 from legalcalc.documents.folders import paper_of
 from legalcalc.documents.order import BUNDLE, Languages, Order, files_of, languages_for
 from legalcalc.documents.paper_builder import PROGRAM
@@ -107,8 +108,8 @@ class Review:
     """All that an order comes to.
 
     ``rests_on_status``: the heads of claim that would not be there if the worker had a permit.
-    ``ground`` is what a reprint is compared with, and ``sums`` what the case comes to, both as
-    plain data for the note of an issue.
+    ``unreleased`` names papers that go out on nobody's word. ``ground`` is what a reprint is
+    compared with, and ``sums`` what the case comes to, both as plain data for the note of an issue.
     """
 
     kinds: tuple[str, ...]
@@ -121,6 +122,7 @@ class Review:
     doubts: tuple[tuple[Told, Told], ...]
     more_doubts: int
     languages: tuple[tuple[str, bool], ...]
+    unreleased: tuple[str, ...]
     filing: str
     reader: str
     not_offered: tuple[str, ...]
@@ -231,6 +233,7 @@ def review(
         languages=tuple(
             (one, Teller(one, law).reviewed) for one in _languages_used(spoken, choice, kinds)
         ),
+        unreleased=unreleased_papers(names, opened.assessment, case, law, spoken.filing),
         filing=spoken.filing,
         reader=spoken.reader or spoken.filing,
         not_offered=spoken.not_offered,

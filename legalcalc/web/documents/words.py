@@ -11,6 +11,10 @@ __all__ = ["DOCUMENTS", "FORMATS", "LAYOUTS", "NOT_CALLED_FOR", "PAPERS"]
 
 # Kinds of papers: each with what it is for.
 PAPERS: Final[dict[str, tuple[Message, Message]]] = {
+    "cover": (
+        _("Cover sheet"),
+        _("All papers: who gets and signs each, by when, and what is not released yet."),
+    ),
     "schedule": (
         _("Claim schedule"),
         _("Every sum row by row, with its arithmetic, evidence and law."),
@@ -103,6 +107,7 @@ ANY_NOT_CALLED_FOR: Final = _("The case holds nothing to print in it.")
 
 # Single papers, as files are named after them.
 DOCUMENTS: Final[dict[str, Message]] = {
+    "cover": _("Cover sheet"),
     "schedule": _("Claim schedule"),
     "served": _("Claim schedule to be served"),
     "letter": _("Letter before claim"),

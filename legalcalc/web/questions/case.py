@@ -194,6 +194,12 @@ LISTS: dict[str, ListWords] = {
         _("Add an attestation"),
         _("Attestation"),
     ),
+    "releases": list_of(
+        _("Released papers"),
+        _("Papers that may go out as they stand, and on whose word."),
+        _("Add a release"),
+        _("Release"),
+    ),
     "exchange_rates": list_of(
         _("Exchange rates"),
         _("For days on which the program has no official rate."),
@@ -344,6 +350,7 @@ CASE = section(
             "consents": _list("consents", _("Nothing is passed on without one.")),
             "statements": _list("statements", _PRINTED_LIST),
             "language_help": _list("language_help", _PRINTED_LIST),
+            "releases": _list("releases", _("The cover sheet says what nobody has released yet.")),
         },
     ),
     group(

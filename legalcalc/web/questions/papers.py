@@ -1,4 +1,4 @@
-"""The words for authorisations, consents, statements and the work of interpreters."""
+"""The words for authorisations, consents, statements, the work of interpreters, and releases."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from legalcalc.schemas.representation import (
     AuthorisationSection,
     ConsentSection,
     LanguageHelpSection,
+    ReleaseSection,
     StatementSection,
 )
 from legalcalc.web.questions.shared import (
@@ -267,9 +268,44 @@ HELP = section(
     },
 )
 
+RELEASE = section(
+    PAPER,
+    group(
+        None,
+        {
+            "paper": Question(_("Which paper may go out as it stands?"), main=True),
+            "language": Question(_("In which language does it go out?"), main=True),
+            "by": Question(
+                _("Who answers for it?"),
+                _("The lawyer, or whoever else signs it: among the people of this case."),
+                main=True,
+            ),
+            "released_on": Question(
+                _("On which day was it read and released?"),
+                _("A calculation of a later day needs a new release."),
+                main=True,
+            ),
+        },
+    ),
+    answers={
+        "paper": {
+            "served": _("Claim schedule to be served"),
+            "letter": _("Letters before claim"),
+            "particulars": _("The paper that starts the claim"),
+            "criminal": _("Request in criminal proceedings"),
+            "authorisation": _("Authorisations"),
+            "statement": _("Statements"),
+            "interpreter": _("Interpreter’s attestation"),
+            "translator": _("Translator’s certificate"),
+            "hours": _("Working time day by day"),
+        },
+    },
+)
+
 WORDS: dict[type, SectionWords] = {
     AuthorisationSection: AUTHORISATION,
     ConsentSection: CONSENT,
     StatementSection: STATEMENT,
     LanguageHelpSection: HELP,
+    ReleaseSection: RELEASE,
 }
