@@ -382,8 +382,8 @@ def _note_unreleased(
         note(
             options.tell(
                 _(
-                    "Not released: {papers}. Whoever signs one reads it and enters a release in the "
-                    "case; the cover sheet says what is unread or unverified.",
+                    "Not released: {papers}. Whoever signs one reads it and enters a release in "
+                    "the case; the cover sheet says what is unread or unverified.",
                     papers=found,
                 )
             )

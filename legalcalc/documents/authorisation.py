@@ -35,16 +35,26 @@ from legalcalc.periods import Period
 
 __all__ = [
     "ActingWithoutMandate",
+    "AuthorisationNotes",
     "AuthorisationPaper",
     "PersonEntry",
     "address_lines",
     "authorisations",
+    "country_of",
     "own_names",
     "person_entry",
 ]
 
 Voice = Literal["claimant", "group", "for the claimant", "by law"]
 Form = Literal["authorisation", "declaration", "change", "revocation"]
+
+# Public payers are applied to; nobody is authorised against them.
+_FUNDS = {"wage fund", "crime fund"}
+# Proceedings that are pending somewhere under a number of their own.
+_PENDING = ("labour court", "civil", "conciliation", "insolvency")
+_PAY = _("pay for work")
+_DAMAGES = _("damages")
+_PAY_AND_DAMAGES = _("pay for work and damages")
 
 # Given by name, they lead to bodies off the route of the claim.
 _OF_OTHER_ROUTES = {"criminal route", "funds"}
@@ -63,16 +73,21 @@ _TITLES: dict[str, Message] = {
     "protected adult": _("Declaration for a protected adult"),
 }
 _SINGLE = _("Authorisation for a single act")
+_SPECIAL = _("Special power to act for the claimant")
 _GROUP = _("Authorisation by a group")
 
 
 @dataclass(frozen=True, slots=True)
 class PersonEntry:
-    """Somebody who is named on a paper. Without ``names`` a line stands there to write on."""
+    """Somebody who is named on a paper. Without ``names`` a line stands there to write on.
+
+    ``country`` of the address is a code, to be told by its name in each language.
+    """
 
     names: tuple[str | Message, ...] = ()
     born: date | Period | None = None
     address: tuple[str, ...] = ()
+    country: str | None = None
     organisation: str | None = None
     qualification: str | None = None
     registration: str | None = None
@@ -130,7 +145,10 @@ class Earlier:
 class AuthorisationPaper:
     """A power to act, a declaration of who acts by law, a change or a revocation.
 
-    ``own_name``: the claimant has a pseudonym and signs this paper with the claimant's own name.
+    ``opponents`` and ``matter`` say for which dispute it is, ``pending`` before whom that is
+    pending and under which number. ``special_by``: the laws that ask for a special power before
+    some body. ``own_name``: the claimant has a pseudonym and signs this paper with the claimant's
+    own name.
     ``comes_of_age`` is the day, or the days between which it lies, on which a child's
     representative has no power any more; ``of_age``: that day has passed; ``under_age``: a child
     signs alone. ``conflict`` is what is known of a conflict of interests. ``declared``: statements
@@ -146,10 +164,14 @@ class AuthorisationPaper:
     claimant: PersonEntry
     signer: PersonEntry
     representative: PersonEntry
+    opponents: tuple[str | Message, ...]
+    matter: Message
+    pending: tuple[tuple[str | None, str], ...]
     child: bool
     powers: tuple[PowerEntry, ...]
     bodies: tuple[BodyEntry, ...]
     bodies_named: bool
+    special_by: tuple[str, ...]
     limits: str | None
     purpose: str | None
     declared: tuple[Declaration, ...]
@@ -179,9 +201,41 @@ class AuthorisationPaper:
         return tuple(one for one in self.grounds if one.verified is None)
 
     @property
+    def before(self) -> tuple[Message, ...]:
+        """The bodies before which it holds: not where the law is thought to forbid all of it."""
+        return once(
+            one.body for one in self.bodies if one.allowed is not False or self.bodies_named
+        )
+
+    @property
     def warned(self) -> tuple[Message, ...]:
         """Powers that are on and that a client should give only with open eyes."""
         return tuple(one.title for one in self.powers if one.given and one.warned)
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorisationNote:
+    """Whatever the own side has to know of one paper that goes out, and the law it rests on."""
+
+    file: str
+    title: Message
+    representative: PersonEntry
+    remarks: tuple[Message, ...]
+    bodies: tuple[BodyEntry, ...]
+    grounds: tuple[LegalBasis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorisationNotes:
+    """Notes on all papers on who acts for the claimant, for the claimant's own side."""
+
+    paper: Paper
+    notes: tuple[AuthorisationNote, ...]
+
+    @property
+    def doubts(self) -> tuple[LegalBasis, ...]:
+        """Law of these papers that nobody has read."""
+        return once(law for one in self.notes for law in one.grounds if law.verified is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +272,7 @@ class ActingWithoutMandate:
 def authorisations(
     assessment: Assessment, case: Case, jurisdiction: Jurisdiction
 ) -> list[Document]:
-    """The papers for each authorisation of the case.
+    """The papers for each authorisation of the case, and notes on them.
 
     Raises :class:`Refused` with every power that the law does not let a representative have.
     """
@@ -230,10 +284,17 @@ def authorisations(
     ]
     if problems:
         raise Refused(*problems)
-    return [
-        document
+    found = [
+        (one, document)
         for number, one in enumerate(case.authorisations, start=1)
         for document in builder.documents(f"authorisation-{number}", one)
+    ]
+    if not found:
+        return []
+    notes = builder.notes(found)
+    return [
+        *(document for _entry, document in found),
+        Document("authorisation-notes", "authorisation_notes.html", notes),
     ]
 
 
@@ -395,8 +456,14 @@ class _Builder(PaperBuilder):
         if comes_of_age is not None and majority is not None:
             grounds.append(majority.ground)
         representative = self.somebody(one.representative)
+        special_by = once(
+            entry.ground.law
+            for entry in bodies
+            if entry.form is FORMS["special power"] and entry.allowed and entry.ground is not None
+        )
+        title = _title_of(one, form, special=bool(special_by))
         return AuthorisationPaper(
-            paper=self.signed(self.paper(_title_of(one, form)), own_name=own_name),
+            paper=self.signed(self.paper(title), own_name=own_name),
             form=form,
             voice=_voice_of(one, by_claimant),
             own_name=own_name,
@@ -409,10 +476,14 @@ class _Builder(PaperBuilder):
                 else self.somebody(one.given_by, own_name=by_claimant)
             ),
             representative=representative,
+            opponents=self.opponents(),
+            matter=self.matter(),
+            pending=tuple(self.pending(one)),
             child=child is True,
             powers=tuple(_powers_of(one)),
             bodies=bodies,
             bodies_named=bool(one.bodies),
+            special_by=special_by,
             limits=one.limits,
             purpose=one.purpose,
             declared=tuple(self.jurisdiction.declarations[name] for name in one.declares),
@@ -437,6 +508,122 @@ class _Builder(PaperBuilder):
             grounds=once(grounds),
         )
 
+    def opponents(self) -> tuple[str | Message, ...]:
+        """Whoever the claim is against: the employers, and all who answer for a row of it."""
+        parties = once(
+            (
+                *(one.employer for one in self.case.employments),
+                *(one.party for one in self.assessment.debtors),
+            )
+        )
+        return tuple(self.party(id).name for id in parties if not self._is_fund(id))
+
+    def _is_fund(self, id: str) -> bool:
+        party = self.case.party(id)
+        return party is not None and bool(party.roles) and set(party.roles) <= _FUNDS
+
+    def matter(self) -> Message:
+        """The matter of the claim, in the few words by which a court's list names it."""
+        kinds = {head.id.partition(".")[0] == "pay" for head in self.heads} or {True}
+        return _PAY_AND_DAMAGES if len(kinds) > 1 else _PAY if True in kinds else _DAMAGES
+
+    def pending(self, one: Authorisation) -> Iterator[tuple[str | None, str]]:
+        """Court or office, and case number, of what is pending and the powers reach."""
+        for found in self.case.proceedings:
+            criminal = found.kind == "criminal" and "criminal route" in one.powers
+            if found.reference and found.ended is None and (criminal or found.kind in _PENDING):
+                yield found.body, found.reference
+
+    def notes(self, found: Sequence[tuple[Authorisation, Document]]) -> AuthorisationNotes:
+        """Notes on the papers that are made for some authorisations."""
+        return AuthorisationNotes(
+            paper=self.paper(_("Before the authorisations are signed")),
+            notes=tuple(self.note(one, document) for one, document in found),
+        )
+
+    def note(self, one: Authorisation, document: Document) -> AuthorisationNote:
+        model = document.model
+        if isinstance(model, AuthorisationPaper):
+            remarks, bodies, grounds = self.remarks(one, model), model.bodies, model.grounds
+        else:
+            assert isinstance(model, ActingWithoutMandate)
+            remarks, bodies, grounds = iter(()), (), model.law
+        return AuthorisationNote(
+            file=document.name,
+            title=model.paper.title,
+            representative=model.representative,
+            remarks=tuple(remarks),
+            bodies=bodies,
+            grounds=grounds,
+        )
+
+    def remarks(self, one: Authorisation, model: AuthorisationPaper) -> Iterator[Message]:
+        """Everything that keeps a paper from being used as it is printed, or from being whole."""
+        if model.own_name and model.claimant.names:
+            yield _(
+                "This paper bears the claimant’s own name, because the claimant signs it. Keep it "
+                "apart from the papers that bear the pseudonym."
+            )
+        elif model.own_name:
+            yield _(
+                "The claimant signs this paper with the claimant’s own name, which is still to be "
+                "written in. Keep it apart from the papers that bear the pseudonym."
+            )
+        if model.under_age:
+            yield _(
+                "The claimant is under age on the day of calculation, {day}. A parent, guardian or "
+                "other person who stands for the child by law has to sign too.",
+                day=model.paper.calculated_on,
+            )
+        if model.of_age:
+            yield _(
+                "The claimant has come of age: a parent or guardian has no power any more, unless "
+                "a court has said so."
+            )
+        if not model.opponents:
+            yield _("The case names nobody against whom the claim is made, nor does this paper.")
+        if model.form != "revocation":
+            yield from self._on_bodies(one, model)
+        if model.conflict is False and (model.form == "declaration" or model.voice != "claimant"):
+            yield _(
+                "A conflict of interests is not ruled out. Somebody else has to stand for the "
+                "claimant: ask the court."
+            )
+        elif model.conflict is False:
+            yield _(
+                "A conflict of interests is not ruled out. Do not sign before it is cleared up."
+            )
+        if model.cross_border:
+            yield _(
+                "This paper is meant for use in another country too. Ask the authority there which "
+                "form it wants."
+            )
+
+    def _on_bodies(self, one: Authorisation, model: AuthorisationPaper) -> Iterator[Message]:
+        if not model.bodies:
+            yield _(
+                "Which courts and offices there are, and who may act before them, is not declared "
+                "for this State. Ask there before this paper is used."
+            )
+        elif not model.bodies_named:
+            yield _(
+                "No court or office was named: these are those to which the route of the claim "
+                "leads, with those that any route may need."
+            )
+        if "conciliate" in one.powers:
+            return
+        titles = {entry.body for entry in model.bodies}
+        for body in self.law.bodies.values():
+            rule = self.law.answer(body.id, kind_of(one), "conciliate").rule
+            needed = rule is not None and rule.form == "special power"
+            if body.title in titles and "conciliate" in body.powers and needed:
+                yield _(
+                    "The power to conciliate is not given: before {body} this paper has to name "
+                    "it ({law}).",
+                    body=body.title,
+                    law=rule.ground.law,  # type: ignore[union-attr]
+                )
+
     def signed(self, paper: Paper, *, own_name: bool) -> Paper:
         """A paper that bears the claimant's own name does not bear the pseudonym as well."""
         if not own_name:
@@ -456,6 +643,7 @@ class _Builder(PaperBuilder):
         return PersonEntry(
             names=(party.name,) if party.name else (),
             address=address_lines(party.address),
+            country=country_of(party.address),
             registration=party.identifier,
         )
 
@@ -593,11 +781,13 @@ def _form_of(one: Authorisation) -> Form:
     return "declaration" if one.kind in _BY_LAW else "authorisation"
 
 
-def _title_of(one: Authorisation, form: Form) -> Message:
+def _title_of(one: Authorisation, form: Form, *, special: bool) -> Message:
     if form == "authorisation" and one.members:
         return _GROUP
     if form == "authorisation" and one.purpose:
         return _SINGLE
+    if form == "authorisation" and special:
+        return _SPECIAL
     return _TITLES[one.kind if form == "declaration" else form]
 
 
@@ -639,6 +829,7 @@ def person_entry(person: Person, *, own_name: bool = False, claimant: bool = Fal
         names=names,
         born=_born(person) if claimant and (own_name or not person.pseudonym) else None,
         address=() if claimant else address_lines(person.address),
+        country=None if claimant else country_of(person.address),
         organisation=person.organisation,
         qualification=person.qualification,
         registration=person.registration,
@@ -655,8 +846,13 @@ def _born(person: Person) -> date | Period | None:
 
 
 def address_lines(address: Address | None) -> tuple[str, ...]:
-    """An address line by line; nothing of one that is not safe."""
+    """An address line by line, without its country; nothing of one that is not safe."""
     if address is None or address.safe is False:
         return ()
     place = " ".join(part for part in (address.postcode, address.locality) if part)
-    return tuple(line for line in (*address.lines, place, address.country or "") if line)
+    return tuple(line for line in (*address.lines, place) if line)
+
+
+def country_of(address: Address | None) -> str | None:
+    """The country of an address, as a code; of one that is not safe none."""
+    return None if address is None or address.safe is False else address.country

@@ -1,4 +1,4 @@
-"""The cover sheet: all papers of a case, who gets and signs each, by when, and what is not released.
+"""The cover sheet: all papers of a case, who gets and signs each by when, and what is unreleased.
 
 A paper that goes out bears no mark of our own. So this sheet tells the claimant's side, and nobody
 else, which translations no lawyer has read and which law nobody has verified; and it says who took
@@ -281,7 +281,8 @@ def _signed_by(model: object) -> tuple[str | Message, ...]:
         case Letter() | Particulars() | CriminalSheet():
             return model.signer.names[:1] or (_CLAIMANT,)
         case AuthorisationPaper():
-            signer = (_CLAIMANT,) if model.voice in ("claimant", "group") else model.signer.names[:1]
+            own = model.voice in ("claimant", "group")
+            signer = (_CLAIMANT,) if own else model.signer.names[:1]
             return once((*signer, *model.representative.names[:1]))
         case ConsentSheet() | IdentitySheet():
             return (_CLAIMANT,)

@@ -35,6 +35,7 @@ FOLDERS: Final[dict[str, str]] = {
     "authorisation": _FILE,
     # Behind a pseudonym, what the claimant signs tells whom it stands for.
     "authorisation-own-name": _SEALED,
+    "authorisation-notes": _OWN,
     "authorisation-notice": _CLIENT,
     "authorisation-objection": _CLIENT,
     "authorisation-record": _FILE,

@@ -151,7 +151,16 @@ def _environment(homes: tuple[Path, ...]) -> Environment:
     )
     for name in ("about", "amount", "cite", "clock", "country", "day_name", "figure", "headings"):
         environment.filters[name] = _of_writer(name)
-    for name in ("language", "long_day", "month", "name", "rate_heading", "tell", "unfold"):
+    for name in (
+        "country",
+        "language",
+        "long_day",
+        "month",
+        "name",
+        "rate_heading",
+        "tell",
+        "unfold",
+    ):
         environment.filters[name] = _of_writer(name)
     for name in ("month_of_year", "picture", "prose", "refs", "value", "weekday"):
         environment.filters[name] = _of_writer(name)
@@ -368,6 +377,10 @@ class _Writer:
     def language(self, code: str) -> Markup:
         """The name of a language by its code."""
         return escape(self.teller.formatter.language_name(code))
+
+    def country(self, code: str) -> Markup:
+        """The name of a country by its code."""
+        return escape(self.teller.formatter.country_name(code))
 
     def unfold(self, figure: Figure, doubts: bool = True) -> list[RecordLine]:
         """The lines of a figure's record; of a sum of many parts only how many there are."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import Document
-from legalcalc.documents.authorisation import PersonEntry, address_lines, person_entry
+from legalcalc.documents.authorisation import PersonEntry, address_lines, country_of, person_entry
 from legalcalc.documents.paper_builder import PaperBuilder, once
 from legalcalc.documents.papers import Paper
 from legalcalc.facts import Case
@@ -44,8 +44,8 @@ class NameEntry:
 class IdentitySheet:
     """The whole sheet.
 
-    ``address`` is empty where there is none, or it is not safe (``unsafe``); ``no_fixed_address``:
-    the case says that there is none.
+    ``nationalities`` and ``country`` are codes. ``address`` is empty where there is none, or it is
+    not safe (``unsafe``); ``no_fixed_address``: the case says that there is none.
     """
 
     paper: Paper
@@ -55,6 +55,7 @@ class IdentitySheet:
     birthplace: str | None
     nationalities: tuple[str, ...]
     address: tuple[str, ...]
+    country: str | None
     no_fixed_address: bool
     unsafe: bool
     contact: str | None
@@ -97,6 +98,7 @@ class _Builder(PaperBuilder):
             birthplace=claimant.birthplace,
             nationalities=claimant.nationalities,
             address=address_lines(address),
+            country=country_of(address),
             no_fixed_address=address is not None and not unsafe and not address_lines(address),
             unsafe=unsafe,
             contact=claimant.contact if claimant.safe_contact is not False else None,

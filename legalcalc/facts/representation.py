@@ -15,6 +15,7 @@ Power = Literal[
     "get documents",
     "file",
     "appear",
+    "conciliate",
     "appeal",
     "enforce",
     "settle",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from legalcalc import documents
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.documents import Document, Refused
 from legalcalc.documents.authorisation import ActingWithoutMandate, AuthorisationPaper
+from legalcalc.facts import Party, Proceeding, Stated
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.representation import FORMS, POWERS, REPRESENTATIVES, Representation
 from legalcalc.periods import Period
@@ -44,9 +47,20 @@ def papers(
     born: str = "1990-01-01",
     kinds: Sequence[str] = ("authorisation",),
 ) -> tuple[list[Document], Jurisdiction]:
-    """The documents of a case with these authorisations, under the law of a State."""
+    """The documents of a case with these authorisations, without the notes on them, under the law
+    of a State.
+    """
     triple = authorised(*authorisations, code=code, day=day, born=born)
-    return list(documents.documents_of(kinds, *triple)), triple[2]
+    found = documents.documents_of(kinds, *triple)
+    return [one for one in found if one.name != "authorisation-notes"], triple[2]
+
+
+def notes(*authorisations: dict[str, Any], **settings: Any) -> str:
+    """What the notes on these authorisations tell."""
+    triple = authorised(*authorisations, **settings)
+    *_papers, document = documents.documents_of(["authorisation"], *triple)
+    assert document.name == "authorisation-notes"
+    return told(document, triple[2])
 
 
 def model_of(entry: dict[str, Any], **settings: Any) -> AuthorisationPaper:
@@ -405,7 +419,7 @@ def test_a_party_that_owes_nothing_can_be_the_representative() -> None:
     entry = {"kind": "organisation", "status": "union", "representative": "body"}
     case = load_case(f"{text}authorisations: {json.dumps([entry])}\n")
     law = jurisdiction_of("RT")
-    (document,) = documents.documents_of(["authorisation"], assess(case, law), case, law)
+    document, _notes = documents.documents_of(["authorisation"], assess(case, law), case, law)
     for words in ("Union of Cooks", "U 7", "3 Market, Strelsau"):
         assert words in told(document, law)
 
@@ -419,7 +433,8 @@ def test_a_state_that_declares_nothing_refuses_nothing_and_says_so(
     (document,), law = papers([NGO])
     assert isinstance(document.model, AuthorisationPaper)
     assert document.model.bodies == ()
-    assert "not declared" in told(document, law)
+    assert "not declared" not in told(document, law)
+    assert "not declared" in notes(NGO)
     (problem,) = refusals(UNION)
     assert set(problem) == {"path", "jurisdiction"}  # no law is named, for none is known
 
@@ -440,10 +455,100 @@ def test_law_that_nobody_has_read_has_a_dagger_and_refuses_nothing() -> None:
     assert isinstance(document.model, AuthorisationPaper)
     (body,) = document.model.bodies
     assert (body.allowed, body.doubtful) == (False, True)
-    text = told(document, law)
-    assert "706-5 à 706-15†" in text
     assert body.ground is not None
-    assert str(body.ground.doubt) in text
+    doubt = str(body.ground.doubt)
+    text = notes(
+        {**NGO, "bodies": ["crime_board"], "powers": ["funds"]}, code="FR", day="2026-05-15"
+    )
+    assert "706-5 à 706-15†" in text
+    assert doubt in text
+    assert not [sign for sign in ("†", doubt) if sign in told(document, law)]
+
+
+# -- what it says of the dispute, and to whom it says what ----------------------------------------
+
+
+def test_it_names_the_opponent_and_the_matter() -> None:
+    (document,), law = papers([LAWYER])
+    matter = "In the matter of Kiran Realname against The Blue Inn, concerning pay for work"
+    assert matter in told(document, law)
+    (guardian,), law = papers([GUARDIAN])
+    assert "In the matter of Witness K against The Blue Inn" in told(guardian, law)
+
+
+def test_a_public_fund_is_no_opponent() -> None:
+    triple = authorised(LAWYER)
+    fund = Party(id="fund", name="Wage Fund of Ruritania", roles=("wage fund",))
+    found, case, law = triple
+    debtor = replace(found.debtors[0], party="fund")
+    with_fund = replace(case, parties=(*case.parties, fund))
+    paid = replace(found, debtors=(*found.debtors, debtor))
+    first, *_others = documents.documents_of(["authorisation"], paid, with_fund, law)
+    assert isinstance(first.model, AuthorisationPaper)
+    assert first.model.opponents == ("The Blue Inn",)
+
+
+def test_court_and_case_number_stand_in_it_where_the_case_has_them() -> None:
+    found, case, law = authorised(LAWYER)
+    started = Stated(date(2024, 4, 2))
+    case = replace(
+        case,
+        proceedings=(
+            Proceeding(kind="civil", started=started, body="Strelsau Court", reference="3 C 9/24"),
+            Proceeding(kind="criminal", started=started, body="Prosecutor", reference="7 Js 1"),
+        ),
+    )
+    first, *_others = documents.documents_of(["authorisation"], found, case, law)
+    assert "Strelsau Court, case number 3 C 9/24" in told(first, law)
+    assert "7 Js 1" not in told(first, law)  # no power for the criminal proceedings is given
+
+
+def test_the_paper_tells_no_sources_and_no_research() -> None:
+    for code, day in (("RT", "2024-05-15"), ("FR", "2026-05-15"), ("DE", "2026-05-15")):
+        (document,), law = papers([LAWYER], code=code, day=day)
+        text = told(document, law)
+        assert isinstance(document.model, AuthorisationPaper)
+        sources = [source for one in document.model.grounds for source in one.sources]
+        readers = [one.verified for one in document.model.grounds if one.verified]
+        assert sources and readers
+        for word in (*sources, *readers, "research", "commit", "qualified person", "ask there"):
+            assert word not in text, word
+        own = notes(LAWYER, code=code, day=day)
+        assert [one for one in (*sources, *readers) if one not in unescape(own)] == []
+
+
+def test_a_union_defender_gets_a_special_power_that_can_name_conciliation() -> None:
+    """Code du travail, art. R1453-2: a special power, which also allows to conciliate."""
+    union = {**NGO, "status": "union"}
+    settings = {"code": "FR", "day": "2026-05-15"}
+    (document,), law = papers([union], **settings)
+    text = told(document, law)
+    assert str(document.model.paper.title) == "Special power to act for the claimant"
+    assert "special power, given for this claim (Code du travail, art. R1453-2, 2°" in text
+    assert str(POWERS["conciliate"]) in text
+    assert "The power to conciliate is not given" in notes(union, **settings)
+    named = {**union, "powers": ["file", "appear", "conciliate"]}
+    assert "The power to conciliate is not given" not in notes(named, **settings)
+
+
+def test_a_french_lawyer_needs_no_special_power_to_conciliate() -> None:
+    """Cour de cassation, avis of 8 September 2014: it goes with the lawyer's mandate."""
+    settings = {"code": "FR", "day": "2026-05-15"}
+    (document,), law = papers([LAWYER], **settings)
+    assert "special power" not in told(document, law).lower()
+    assert "The power to conciliate is not given" not in notes(LAWYER, **settings)
+
+
+def test_countries_are_told_by_their_names() -> None:
+    text = CASE.format(code="RT", day="2024-05-15", born="1990-01-01", place="RT").replace(
+        "names: [Lena Advocate],",
+        "names: [Lena Advocate], address: {lines: [1 Rue X], locality: Lyon, country: FR},",
+    )
+    case = load_case(f"{text}authorisations: {json.dumps([LAWYER])}\n")
+    law = jurisdiction_of("RT")
+    document, _notes = documents.documents_of(["authorisation"], assess(case, law), case, law)
+    assert "1 Rue X, Lyon, France" in told(document, law)
+    assert "1 Rue X, Lyon, Frankreich" in told(document, law, "de")
 
 
 # -- pages ----------------------------------------------------------------------------------------
@@ -505,6 +610,6 @@ def test_names_and_words_of_any_length_stay_in_their_place(printing: None, tmp_p
 
 def test_without_a_name_the_paper_says_that_it_is_still_to_be_written_in() -> None:
     found = documents.documents_of(["authorisation"], *nameless(authorised(LAWYER)))
-    (paper,) = (one.model for one in found)
+    paper, _notes = (one.model for one in found)
     assert isinstance(paper, AuthorisationPaper)
     assert (paper.own_name, paper.claimant.names) == (True, ())

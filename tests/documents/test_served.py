@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date
+from functools import cache
+from typing import Any
 
 import pytest
 
+from legalcalc import documents
+from legalcalc.claims.rows import (
+    Assessment,
+    Base,
+    HeadResult,
+    Interest,
+    Liability,
+    Line,
+    PairDecision,
+    RouteResult,
+    TimeLimit,
+)
+from legalcalc.documents.attachment import figures_data
+from legalcalc.documents.folders import goes_out
 from legalcalc.documents.schedule_builder import claim_schedule_of
 from legalcalc.documents.served import ServedSchedule, served_schedules
+from legalcalc.facts import Case, Item, Provenance, Stated
 from legalcalc.figures import total
+from legalcalc.gaps import Gap
+from legalcalc.messages import Message
 from tests.documents.golden_cases import VARIANTS
 from tests.documents.pleading_cases import (
     STATES,
@@ -17,6 +41,7 @@ from tests.documents.pleading_cases import (
     case_of,
     pages,
     sample,
+    words_of,
 )
 from tests.documents.pleading_cases import in_a_table as told
 
@@ -202,3 +227,159 @@ def test_there_is_none_where_nothing_is_claimed() -> None:
         "claimant: {}\n"
     )
     assert served_schedules(*empty) == []
+
+
+# -- nothing of the own side crosses over ----------------------------------------------------------
+
+# What is the lawyer's own in what the engine found, and in the case: by class and field.
+OWN = {
+    Assessment: ("assumptions", "not_claimed", "warnings"),
+    HeadResult: ("findings", "gaps", "untold"),
+    Base: ("gap", "not_lawful"),
+    Interest: ("gap",),
+    Line: ("findings", "interest_gap", "liable_gaps", "limit_gap", "set_aside"),
+    Liability: ("condition",),
+    PairDecision: ("note",),
+    RouteResult: ("decisions", "set_aside"),
+    TimeLimit: ("because", "endangers", "last_day", "note", "safe_day", "saves"),
+    Item: ("note",),
+    Provenance: ("note",),
+}
+_NEVER = date(2987, 6, 5)  # a last safe day; no case reaches so far
+PLANTED = re.compile(r"Planted|2987")
+
+
+class Planter:
+    """Puts a mark into each sentence, day and remark that is the lawyer's own."""
+
+    def __init__(self) -> None:
+        self.planted: Counter[str] = Counter()
+
+    def marked(self, place: str, thing: object) -> Any:
+        """The mark in place of a sentence, wherever it stands in what a field holds."""
+        match thing:
+            case Message() | str():
+                self.planted[place] += 1
+                text = f"Planted {place} {self.planted[place]}"
+                return text if isinstance(thing, str) else Message(text)
+            case Gap():
+                gap = self.marked(place, thing.message)
+                return Gap(gap, kind=thing.kind, what=thing.what, on=thing.on, none=thing.none)
+            case date():
+                self.planted[place] += 1
+                return _NEVER
+            case dict():
+                return {key: self.marked(place, one) for key, one in thing.items()}
+            case list() | tuple():
+                return type(thing)(self.marked(place, one) for one in thing)
+        return self.walked(thing)
+
+    def walked(self, thing: Any) -> Any:
+        """What the engine found or the case says, with the marks in it."""
+        match thing:
+            case list() | tuple():
+                return type(thing)(self.walked(one) for one in thing)
+            case dict():
+                return {key: self.walked(one) for key, one in thing.items()}
+            case Item() | Provenance() | Assessment() | HeadResult() | Base() | Interest() | Line():
+                return self.replaced(thing)
+            case Liability() | PairDecision() | RouteResult() | TimeLimit():
+                return self.replaced(thing)
+            case Case():
+                return self.replaced(thing)
+            case Stated():
+                provenance = self.walked(thing.provenance)
+                return replace(thing, provenance=provenance)
+        return thing
+
+    def replaced(self, thing: Any) -> Any:
+        own = {name for kind, names in OWN.items() if isinstance(thing, kind) for name in names}
+        changes = {}
+        for one in fields(thing):
+            if not one.init:
+                continue
+            value = getattr(thing, one.name)
+            place = f"{type(thing).__name__}.{one.name}"
+            if one.name in own:
+                changes[one.name] = self.marked(place, value)
+            else:
+                changes[one.name] = self.walked(value)
+        return replace(thing, **changes)
+
+
+@cache
+def planted(name: str) -> tuple[Triple, Counter[str]]:
+    planter = Planter()
+    found, case, law = CASES[name](name)
+    noted = planter.replaced(_with_notes(case))
+    return (planter.walked(found), noted, law), planter.planted
+
+
+def _with_notes(thing: Any) -> Any:
+    """The same with a remark on every entry of the case."""
+    if isinstance(thing, tuple):
+        return tuple(map(_with_notes, thing))
+    if isinstance(thing, (Item, Case)):
+        changes = {
+            one.name: _with_notes(getattr(thing, one.name))
+            for one in fields(thing)
+            if one.init and isinstance(getattr(thing, one.name), (tuple, Item))
+        }
+        if isinstance(thing, Item):
+            changes["note"] = "a remark"
+        return replace(thing, **changes)
+    return thing
+
+
+OUTGOING = [kind for kind in documents.PAPERS if goes_out(kind)]
+
+
+def going_out(triple: Triple) -> Iterator[tuple[str, str]]:
+    """Every paper that goes out, by its name, with what it says and what is attached to it."""
+    found, case, law = triple
+    for kind in OUTGOING:
+        try:
+            printed = documents.PAPERS[kind].documents(*triple)
+        except documents.Refused:
+            continue
+        for one in printed:
+            if goes_out(one.name):
+                html = documents.html_of(one, law, "en")
+                data = figures_data(kind, one, found, case, law, html=html, language="en")
+                attached = "" if data is None else json.dumps(data, ensure_ascii=False)
+                yield one.name, words_of(html)
+                yield f"{one.name}, attached", attached
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_mark_of_the_own_side_is_in_any_paper_that_goes_out(name: str) -> None:
+    triple, marks = planted(name)
+    assert sum(marks.values()) > 20
+    for paper, text in going_out(triple):
+        assert not PLANTED.findall(text), (paper, PLANTED.search(text))
+
+
+def test_each_kind_of_mark_is_planted_somewhere_and_told_to_the_lawyer() -> None:
+    marks: Counter[str] = Counter()
+    for name in CASES:
+        marks += planted(name)[1]
+    kinds = {place.partition(".")[2] for place in marks}
+    assert {"assumptions", "not_claimed", "warnings", "gaps", "condition", "note"} <= kinds
+    assert {"because", "safe_day", "set_aside"} <= kinds
+    own = pages("schedule", planted("FR")[0])["schedule"]
+    assert PLANTED.search(own)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_neither_a_range_nor_law_that_nobody_verified_is_told_to_others(name: str) -> None:
+    triple = CASES[name](name)
+    doubts = {told(Message(one.doubt)) for one in triple[0].unverified if one.doubt}
+    own = set()
+    found = triple[0]
+    if found.range is not None:
+        named = {told(one) for one in (found.owed, found.owed + found.interest)}
+        own = {told(one) for one in (found.range.low, found.range.high)} - named
+    for paper, text in going_out(triple):
+        assert [one for one in doubts | own if one in text] == [], paper
+        for sign in ("†", "nobody has verified", "not verified", "Not verified", "no source read"):
+            assert sign not in text, paper

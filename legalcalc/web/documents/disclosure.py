@@ -145,6 +145,8 @@ _FILED: Final = (_A.COURT, _A.DEBTOR)
 _NOTES: Final = _tells([_A.OWN], _D.NAME, _D.EMPLOYERS)
 _NO_MANDATE: Final = (_D.NAME, _D.BIRTH, _D.HELPERS)
 
+_POWER: Final = (_D.BIRTH, _D.HELPERS, _D.EMPLOYERS, _D.PROCEEDINGS)
+
 PAPERS_TELL: Final[dict[str, Disclosed]] = {
     "cover": _tells([_A.OWN], _D.NAME, _D.HELPERS, _D.EMPLOYERS),
     "schedule": _tells(
@@ -186,8 +188,9 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
         *(_D.HOURS, _D.MONEY, _D.PROCEEDINGS),
     ),
     "deadlines": _tells([_A.OWN], _D.NAME, _D.EMPLOYERS, _D.MONEY, _D.HEALTH, _D.LIBERTY),
-    "authorisation": _tells([_A.ACTING], _D.NAME, _D.BIRTH, _D.HELPERS),
-    "authorisation-own-name": _tells([_A.SEALED], _D.OWN_NAME, _D.BIRTH, _D.HELPERS),
+    "authorisation": _tells([_A.ACTING], _D.NAME, *_POWER),
+    "authorisation-own-name": _tells([_A.SEALED], _D.OWN_NAME, *_POWER),
+    "authorisation-notes": _tells([_A.OWN], _D.NAME, _D.EMPLOYERS, _D.HELPERS),
     "authorisation-notice": _tells([_A.CLIENT], *_NO_MANDATE),
     "authorisation-objection": _tells([_A.CLIENT, _A.OWN], *_NO_MANDATE),
     "authorisation-record": _tells([_A.OWN, _A.COURT], *_NO_MANDATE),

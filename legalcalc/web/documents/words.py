@@ -121,6 +121,7 @@ DOCUMENTS: Final[dict[str, Message]] = {
     "deadlines": _("Deadline sheet"),
     "authorisation": _("Authorisation"),
     "authorisation-own-name": _("Authorisation with the claimant’s own name"),
+    "authorisation-notes": _("Notes on the authorisations"),
     "authorisation-notice": _("Notice to the worker of a claim without mandate"),
     "authorisation-objection": _("Slip to object to a claim without mandate"),
     "authorisation-record": _("Record that nobody objected"),

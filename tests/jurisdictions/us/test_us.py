@@ -103,7 +103,9 @@ def test_a_part_of_the_country_gives_its_own_minimum_to_federal_overtime():
 
 def test_the_consent_to_sue_is_printed_with_its_statute():
     case = EXAMPLES["consent_filed_in_time"].case
-    (document,) = documents_of(["authorisation"], assess(case, jurisdiction), case, jurisdiction)
+    document, _notes = documents_of(
+        ["authorisation"], assess(case, jurisdiction), case, jurisdiction
+    )
     text = html_of(document, jurisdiction, "en")
     assert "I consent to become a party plaintiff" in text
     assert "29 U.S.C. 216(b), 256" in text
