@@ -185,10 +185,11 @@ class _Builder(Pleader):
                 party=one.debtor.name,
                 file=one.schedule,
             )
-        if self.case.claimant.pseudonym is not None and self.signer.authorisation is not None:
+        if self.case.claimant.pseudonym is not None and self.signer.authorised_by_claimant:
             yield _(
-                "The authority bears the claimant’s own name: to enclose it reveals whom the "
-                "pseudonym stands for."
+                "The authority bears the claimant’s own name, because the claimant signs it. It "
+                "lies in the folder “sealed”, and the letter only offers to show it: to enclose it "
+                "reveals whom the pseudonym stands for. Do so where the claimant agrees."
             )
 
     def remarks(self) -> Iterator[Message]:

@@ -45,6 +45,13 @@ class Signer:
         return self.person is not None
 
     @property
+    def authorised_by_claimant(self) -> bool:
+        """Whether the claimant signed the authority, which then bears the claimant's own name."""
+        return self.authorisation is not None and (
+            self.authorisation.given_by in (None, "claimant") and self.kind != "guardian"
+        )
+
+    @property
     def names(self) -> tuple[str | Message, ...]:
         return () if self.person is None else names_of(self.person)
 

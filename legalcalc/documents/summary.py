@@ -89,13 +89,16 @@ class SummaryPart:
 class ClientSummary:
     """Everything the plain summary prints.
 
-    ``day`` must not be missed; ``safe``: whether the paper may be taken home, ``None``: not known.
+    ``opening``: that nothing is decided, and between which sums the claim lies. ``day`` must not be
+    missed; ``safe``: whether the paper may be taken home, ``None``: not known.
     """
 
     paper: Paper
     safe: bool | None
+    opening: tuple[Message, ...]
     hours: Figure | None
     sum: Figure | None
+    range: tuple[Figure, Figure] | None
     day: date | None
     parts: tuple[SummaryPart, ...]
     corrections: SummaryPart
@@ -142,8 +145,10 @@ class _Builder(PaperBuilder):
             # Translators: title of a paper for the worker who claims.
             paper=self.paper(_("Your claim in plain words")),
             safe=self.is_safe(),
+            opening=tuple(self.opening()),
             hours=self.hours(),
             sum=None if self.is_unknown() else found.owed + found.interest,
+            range=None if found.range is None else (found.range.low, found.range.high),
             day=None if self.is_filed() else day,
             parts=(
                 self.about(),
@@ -193,6 +198,26 @@ class _Builder(PaperBuilder):
 
     # -- the parts --------------------------------------------------------------------------------
 
+    def opening(self) -> Iterator[Message]:
+        """What comes before all else: no sum is the client's yet, and how uncertain it is."""
+        found = self.assessment
+        yield _("Nothing is decided yet. You may get less than is claimed, or nothing.")
+        if self.is_unknown():
+            yield _("No sum can be reckoned yet. Something is missing.")
+        elif found.range is not None:
+            yield _(
+                "As far as we know today, the claim is for a sum between {low} and {high}. The "
+                "likely sum is {likely}. What is added for waiting is not in these sums.",
+                low=found.range.low,
+                high=found.range.high,
+                likely=found.range.likely,
+            )
+        else:
+            yield _(
+                "As far as we know today, the claim is for {amount}.",
+                amount=found.owed + found.interest,
+            )
+
     def about(self) -> SummaryPart:
         return SummaryPart(
             "ask",
@@ -202,7 +227,6 @@ class _Builder(PaperBuilder):
                 _("It is for you. It is not for the court."),
                 _("You may ask about every line. You may have it told again."),
                 _("Your representative is the lawyer, union or organisation that acts for you."),
-                _("Nothing is decided yet. You may get less than is claimed, or nothing."),
             ),
             question=_("Please tell me in your own words: what is this paper for?"),
         )
@@ -524,6 +548,9 @@ def _script(model: ClientSummary, on_text: Message | None) -> Iterator[tuple[Alo
         yield "note", _ASK_WHETHER_SAFE if model.safe is None else _NOT_SAFE
     if model.paper.fictional:
         yield "note", _FICTIONAL
+    for sentence in model.opening:
+        yield "line", sentence
+    yield "pause", _PAUSE
     for part in (*model.parts, model.corrections):
         yield "heading", part.title
         for sentence in part.sentences:

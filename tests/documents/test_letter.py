@@ -35,6 +35,7 @@ from tests.documents.pleading_cases import (
     pages,
     sample,
     told,
+    with_authority,
 )
 
 SIDE_MARGIN = 19 * 72 / 25.4
@@ -205,6 +206,17 @@ def test_an_authority_that_reveals_the_pseudonym_is_named() -> None:
     for text, told_so in ((RURITANIA + signed, True), (RURITANIA, False)):
         words = pages("letter", assessed(text))["letter-notes"]
         assert ("reveals whom the pseudonym stands for" in words) is told_so
+
+
+def test_behind_a_pseudonym_the_authority_with_the_own_name_is_not_enclosed() -> None:
+    given = {"kind": "lawyer", "powers": ("negotiate",), "signed_on": date(2024, 5, 2)}
+    hidden = pages("letter", with_authority(assessed(RURITANIA), **given))
+    assert "can be inspected on request" in hidden["letter-employer-1"]
+    assert "it is enclosed." not in hidden["letter-employer-1"].partition("The facts")[0]
+    assert "lies in the folder “sealed”" in hidden["letter-notes"]
+    named = pages("letter", with_authority(case_of("FR"), **given))
+    assert "it is enclosed." in named["letter-employer-1"].partition("The facts")[0]
+    assert "sealed" not in named["letter-notes"]
 
 
 def test_records_are_demanded_and_a_fund_that_pays_on_application_gets_no_letter() -> None:

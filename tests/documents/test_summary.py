@@ -34,6 +34,8 @@ from legalcalc.schemas import load_case
 from legalcalc.testing import load_example
 from tests.documents.language_case import text_in, unmarked
 from tests.documents.pages import CASE, badly_placed_words, not_conforming, run, text_of, tool
+from tests.documents.pleading_cases import pages, told
+from tests.documents.pleading_cases import sample as the_sample
 
 SIDE_MARGIN = 19 * 72 / 25.4
 NAMES = ("summary", "summary_aloud")
@@ -369,7 +371,7 @@ def test_a_script_in_another_language_has_its_words() -> None:
 
 
 def test_pauses_and_questions_are_marked(model: ClientSummary, script: list[str]) -> None:
-    assert script.count("(Pause)") == 2 * (len(model.parts) + 1)
+    assert script.count("(Pause)") == 2 * (len(model.parts) + 1) + 1  # one after the opening
     asked = [line for line in script if line.startswith("Please tell me")]
     assert len(asked) == len(model.parts) + 1
 
@@ -452,3 +454,35 @@ def test_it_is_printed_in_the_readers_language(
     assert kind.for_reader
     names = [one.name for one in kind.documents(assessment, case, ruritania)]
     assert names == ["summary", "summary-aloud"]
+
+
+# -- what comes first -----------------------------------------------------------------------------
+
+
+def test_it_opens_with_what_is_not_decided_and_with_the_likely_range() -> None:
+    triple = the_sample()
+    found = triple[0]
+    assert found.range is not None
+    words = pages("summary", triple)["summary"]
+    opening = words[: words.index("Your work")]
+    assert "Nothing is decided yet." in opening
+    for sum_of in (found.range.low, found.range.high, found.range.likely):
+        assert told(sum_of) in opening
+    lines = aloud_text(client_summary_of(*triple), Teller("en")).splitlines()
+    decided = lines.index("Nothing is decided yet.")
+    assert all("£" not in line and "pounds" not in line for line in lines[:decided])
+    assert "is for a sum between" in lines[decided + 2]
+
+
+def test_where_no_fact_is_uncertain_it_opens_with_the_sum_that_is_claimed() -> None:
+    found, case, law = the_sample()
+    certain = replace(found, range=None)
+    words = pages("summary", (certain, case, law))["summary"]
+    opening = words[: words.index("Your work")]
+    assert f"the claim is for {told(found.owed + found.interest)}" in opening
+
+
+def test_no_sum_is_said_to_be_the_clients_own() -> None:
+    words = pages("summary", the_sample())["summary"]
+    assert "Your money" not in words
+    assert "you are owed" not in words.lower()
