@@ -83,7 +83,8 @@ class CoverSheet:
 
     ``names`` are the names of those who released papers, by their ids. ``own_name``: papers on
     which the own name stands, although there is a pseudonym. ``checked_through`` says of standing
-    law through which day somebody checked it.
+    law through which day somebody checked it; ``remarks`` are what else a paper does not say of
+    itself.
     """
 
     paper: Paper
@@ -92,6 +93,7 @@ class CoverSheet:
     own_name: tuple[str, ...]
     unread: tuple[UnverifiedLaw, ...]
     checked_through: tuple[Message, ...]
+    remarks: tuple[Message, ...]
 
     def release(self, one: CoverEntry, language: str) -> Release | None:
         """The release under which a paper may go out in a language, as it is calculated now."""
@@ -196,6 +198,7 @@ class _Builder(PaperBuilder):
             own_name=tuple(one.name for one in documents if _bears_own_name(one.model)),
             unread=once(law for one in entries for law in one.unread),
             checked_through=tuple(checked_through(self.assessment)),
+            remarks=tuple(self.remarks(documents)),
         )
 
     def entry(self, document: Document, documents: Sequence[Document]) -> CoverEntry:
@@ -231,6 +234,16 @@ class _Builder(PaperBuilder):
             case Particulars():
                 return self.chosen_route().next_deadline
         return None
+
+    def remarks(self, documents: Sequence[Document]) -> Iterator[Message]:
+        for one in documents:
+            if isinstance(one.model, StatementSet) and one.model.truth.ground is None:
+                yield _(
+                    "{paper}: no form of words for the declaration of truth is declared for "
+                    "{jurisdiction}; the one that is printed is neutral.",
+                    paper=one.name,
+                    jurisdiction=self.jurisdiction.name,
+                )
 
     def names(self, id: str) -> tuple[str | Message, ...]:
         person = self.case.person(id)

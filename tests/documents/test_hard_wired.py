@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from legalcalc import documents
+from legalcalc.documents.folders import FOLDERS
 from legalcalc.places import jurisdictions_folder
 from tests.documents.gate_cases import KINDS, STATES, Sample, law_of, samples_of_kind, text_of_case
 from tests.documents.language_case import unmarked
@@ -28,8 +29,8 @@ _LOCALE = frozenset(
         "Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June "
         "July August September October November December Mon Tue Wed Thu Fri Sat Sun Monday "
         "Tuesday Wednesday Thursday Friday Saturday Sunday year month week day hour hours days "
-        "weeks months years min mins English French German Bangla Arabic Urdu legalcalc research "
-        "and RTD GBP EUR"
+        "weeks months years min mins English French German Bangla Arabic Urdu Germany legalcalc "
+        "research and RTD GBP EUR"
     )
 )
 
@@ -80,6 +81,8 @@ def _left(sample: Sample) -> set[str]:
     left = set(_WORD.findall(_DIGEST.sub(" ", unmarked(html))))
     stated = set(_WORD.findall(text_of_case(sample.state)))
     stated |= _words_of_training(sample)
+    if sample.kind in ("cover", "authorisation"):  # which name files and folders
+        stated |= set(_WORD.findall(" ".join((*FOLDERS, *FOLDERS.values()))))
     return left - stated - _words_of_the_law(sample.state) - _LOCALE
 
 

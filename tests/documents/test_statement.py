@@ -15,6 +15,7 @@ from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import statement as module
+from legalcalc.documents.cover import cover_of
 from legalcalc.documents.language_help import language_attestation_of
 from legalcalc.documents.statement import (
     OwnWords,
@@ -25,9 +26,11 @@ from legalcalc.documents.statement import (
     direction_of_text,
     statement_set_of,
 )
+from legalcalc.explain import Teller
 from legalcalc.facts import Case
 from legalcalc.law.discovery import load_folder
 from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.wordings import Wordings
 from legalcalc.places import jurisdictions_folder
 from legalcalc.schemas import load_case
 from tests.documents.language_case import LANGUAGE_CASE, text_in, unmarked
@@ -286,12 +289,20 @@ def test_a_german_party_is_bound_to_the_truth_and_a_witness_has_no_form() -> Non
     assert witness.ground is None
 
 
-def test_where_no_words_are_declared_the_paper_says_so(
-    ruritania: Jurisdiction, own: StatementSet
+def test_where_no_words_are_declared_the_own_side_is_told(
+    found: Assessment,
+    told_case: Case,
+    ruritania: Jurisdiction,
+    own: StatementSet,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    assert cover_of(found, told_case, ruritania).remarks == ()
+    monkeypatch.setattr("legalcalc.documents.statement.wordings_of", lambda _law: Wordings({}))
+    remarks = cover_of(found, told_case, ruritania).remarks
+    assert remarks
+    assert "neutral" in Teller("en").text(remarks[0])
     neutral = replace(own, truth=replace(own.truth, ground=None))
-    assert "neutral" in text_in(html(neutral, ruritania))
-    assert "neutral" not in text_in(html(own, ruritania))
+    assert "neutral" not in text_in(html(neutral, ruritania))
 
 
 def test_the_maker_declares_in_the_makers_language(

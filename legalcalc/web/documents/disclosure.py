@@ -173,7 +173,7 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
     ),
     "criminal": _tells(
         [_A.PROSECUTOR],
-        *(_D.NAME, _D.EMPLOYERS, _D.ASSETS, _D.WORK, _D.HOURS, _D.MONEY, _D.HEALTH),
+        *(_D.NAME, _D.HELPERS, _D.EMPLOYERS, _D.ASSETS, _D.WORK, _D.HOURS, _D.MONEY, _D.HEALTH),
         *(_D.LIBERTY, _D.TRAFFICKING, _D.PROCEEDINGS, _D.EVIDENCE),
     ),
     "criminal-notes": _NOTES,

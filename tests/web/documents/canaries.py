@@ -88,6 +88,7 @@ def canary_case(code: str, *, pseudonym: bool = True) -> dict[str, Any]:
     data["identified_on"] = "2025-12-23"
     data["identified_by"] = "NRMcanary"
     data["proceedings"][0]["reference"] = "JsCanary 7"
+    data["authorisations"][0]["powers"].append("criminal route")
     data["taken"][0]["what"] = "passportcanary"
     data["evidence"][0]["what"] = "Contract canary"
     data["evidence"][1].update(what="diarycanary", holder="Zendacanary")

@@ -175,8 +175,8 @@ def test_three_languages_are_three_settings(papers: Papers, inn_case: str, membe
     member.send("/preferences", language="en")
 
     assert sorted(office.files(office.print())) == [
+        "copy-of-schedule.ur.tables.json",
         "schedule.de.tables.json",
-        "schedule.ur.tables.json",
         "summary-aloud.ur.tables.json",
         "summary-aloud.ur.txt",
         "summary.ur.tables.json",
