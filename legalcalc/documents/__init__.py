@@ -107,6 +107,7 @@ PAPERS: dict[str, PaperKind] = {
         PaperKind("translator", "language_help:translator_certificates"),
         PaperKind("evidence", "evidence_list:evidence_lists"),
         PaperKind("hours", "working_time:working_times"),
+        PaperKind("diary", "working_time:diaries", for_reader=True),
     )
 }
 """Every kind of paper by its id, in the order in which a lawyer reads them."""

@@ -50,6 +50,7 @@ FOLDERS: Final[dict[str, str]] = {
     "hours": _FILE,
     "bundle": _FILE,
     "bundle-criminal": _FILE,
+    "diary": _CLIENT,
 }
 """The folder of each paper, by the name of its file without addressee and number."""
 

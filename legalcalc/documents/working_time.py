@@ -1,6 +1,7 @@
-"""The reconstruction of working time: every day of work by civil week, and a blank diary.
+"""The working time, every day of work by civil week, to be filed; and a blank diary for the client.
 
-Days and hours are those of the engine's own work log, on which the rows of the claim rest.
+Days and hours are those of the engine's own work log, on which the rows of the claim rest. From
+whom they are known, and how surely, the evidence list tells the claimant's own side.
 """
 
 from __future__ import annotations
@@ -17,13 +18,12 @@ from legalcalc.documents import Document
 from legalcalc.documents.paper_builder import PaperBuilder, grouped, leaves_of, once, record_of
 from legalcalc.documents.papers import Paper
 from legalcalc.facts import Case, Employment, Item, Pattern, Shift, WorkDay, WorkException
-from legalcalc.facts.stated import CERTAINTIES, SOURCES
 from legalcalc.figures import Figure
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, civil_week, day_before, month_of
 
-__all__ = ["ABSENCES", "WorkingTime", "working_time_of", "working_times"]
+__all__ = ["ABSENCES", "Diary", "WorkingTime", "diaries", "working_time_of", "working_times"]
 
 # Translators: kinds of working time, as headings of columns of hours.
 _KINDS: dict[str, Message] = {
@@ -75,8 +75,6 @@ class DayEntry:
     counted: Figure
     reason: Message | None
     evidence: tuple[str, ...]
-    sources: tuple[str | Message, ...]
-    certainty: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +124,31 @@ class EmploymentSheet:
 
 @dataclass(frozen=True, slots=True)
 class WorkingTime:
-    """Everything the reconstruction prints."""
+    """Everything the paper on working time prints."""
 
     paper: Paper
     sheets: tuple[EmploymentSheet, ...]
-    assumptions: tuple[Message, ...]
-    diary: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """A blank diary of some weeks, for the client to go on writing."""
+
+    paper: Paper
+    weeks: tuple[int, ...]
 
 
 def working_times(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Document]:
     """The one document of this kind that every case has."""
     model = working_time_of(assessment, case, jurisdiction)
     return [Document("hours", "working_time.html", model)]
+
+
+def diaries(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Document]:
+    """A blank diary, for every case."""
+    paper = PaperBuilder(assessment, case, jurisdiction).paper(_("Diary to fill in"))
+    weeks = tuple(range(1, _DIARY_WEEKS + 1))
+    return [Document("diary", "diary.html", Diary(paper, weeks))]
 
 
 def working_time_of(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> WorkingTime:
@@ -154,8 +165,6 @@ class _Builder(PaperBuilder):
         return WorkingTime(
             paper=self.paper(_("Working time, day by day")),
             sheets=tuple(self.sheet(claim) for claim in claims),
-            assumptions=once(sentence for claim in claims for sentence in claim.record.assumptions),
-            diary=tuple(range(1, _DIARY_WEEKS + 1)),
         )
 
     def sheet(self, claim: Claim) -> EmploymentSheet:
@@ -209,8 +218,6 @@ class _Builder(PaperBuilder):
     ) -> DayEntry:
         that_day = Period(one.day, one.day)
         exception = _exception_on(one)
-        provenances = [item.provenance for item in one.items]
-        certainties = {said.certainty for said in provenances}
         return DayEntry(
             day=one.day,
             stretches=tuple(_stretches(one, eve)),
@@ -224,15 +231,7 @@ class _Builder(PaperBuilder):
                 if one.day in log.of_unknown_length
                 else None
             ),
-            evidence=once(item for said in provenances for item in said.evidence),
-            sources=once(
-                SOURCES.get(said.source, said.source)
-                for said in provenances
-                if said.source is not None
-            ),
-            certainty=next(
-                (name for key, name in reversed(CERTAINTIES.items()) if key in certainties), None
-            ),
+            evidence=once(id for item in one.items for id in item.provenance.evidence),
         )
 
     def used_hours(

@@ -81,7 +81,11 @@ PAPERS: Final[dict[str, tuple[Message, Message]]] = {
     ),
     "hours": (
         _("Working time day by day"),
-        _("Each day by civil week, and a blank diary."),
+        _("Each day by civil week, with its sums."),
+    ),
+    "diary": (
+        _("Blank diary"),
+        _("Four weeks for the claimant to go on writing, in the reader’s language."),
     ),
 }
 
@@ -136,6 +140,7 @@ DOCUMENTS: Final[dict[str, Message]] = {
     "hours": _("Working time"),
     "bundle": _("Bundle"),
     "bundle-criminal": _("Bundle for the criminal proceedings"),
+    "diary": _("Blank diary"),
 }
 
 LAYOUTS: Final[dict[Layout, tuple[Message, Message]]] = {
