@@ -60,7 +60,7 @@ _COPY: Final = "copy-of-"
 
 
 def addressee(party: Party | None, number: int) -> str:
-    """Who gets a paper, as its name says it: the party's part in the case and its number.
+    """Name an addressee as names of papers do: by the party's part in the case and its number.
 
     ``number``: its place among those from whom something is claimed.
     """

@@ -23,7 +23,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, civil_week, day_before, month_of
 
-__all__ = ["ABSENCES", "Diary", "WorkingTime", "diaries", "working_time_of", "working_times"]
+__all__ = ["ABSENCES", "BlankDiary", "WorkingTime", "diaries", "working_time_of", "working_times"]
 
 # Translators: kinds of working time, as headings of columns of hours.
 _KINDS: dict[str, Message] = {
@@ -131,7 +131,7 @@ class WorkingTime:
 
 
 @dataclass(frozen=True, slots=True)
-class Diary:
+class BlankDiary:
     """A blank diary of some weeks, for the client to go on writing."""
 
     paper: Paper
@@ -148,7 +148,7 @@ def diaries(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> l
     """A blank diary, for every case."""
     paper = PaperBuilder(assessment, case, jurisdiction).paper(_("Diary to fill in"))
     weeks = tuple(range(1, _DIARY_WEEKS + 1))
-    return [Document("diary", "diary.html", Diary(paper, weeks))]
+    return [Document("diary", "diary.html", BlankDiary(paper, weeks))]
 
 
 def working_time_of(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> WorkingTime:
