@@ -222,7 +222,7 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
     # Cover and index; the papers in it stand here by themselves.
     "bundle": _tells(_FILED, _D.NAME, _D.EMPLOYERS, _D.EVIDENCE),
     "bundle-criminal": _tells([_A.PROSECUTOR], _D.NAME, _D.EMPLOYERS, _D.EVIDENCE),
-    "diary": _tells([_A.CLIENT]),
+    "diary": _tells([_A.CLIENT], _D.NAME),
 }
 """What each paper may tell, by the name of its file without numbers."""
 
