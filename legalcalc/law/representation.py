@@ -75,7 +75,7 @@ POWERS: dict[Power, Message] = {
     "get documents": _("to ask for documents and data from the other side and from offices"),
     "file": _("to file the claim"),
     "appear": _("to appear and speak at hearings"),
-    "conciliate": _("to conciliate, and to take part in a court’s directions for the case"),
+    "conciliate": _("to conciliate, and to take part in the directions for the case"),
     "appeal": _("to appeal and to answer an appeal"),
     "enforce": _("to have a decision enforced"),
     "settle": _("to settle the claim, to give up part of it or to withdraw it"),
