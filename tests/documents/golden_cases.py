@@ -90,6 +90,11 @@ def authorisation(**said: object) -> Variant:
     return Variant("authorised/authorisation-1-own-name", lambda: authorised({**LAWYER, **said}))
 
 
+def authorisation_notes(**said: object) -> Variant:
+    """The notes on the lawyer's authorisation, but for what is said otherwise."""
+    return Variant("authorised/authorisation-notes", lambda: authorised({**LAWYER, **said}))
+
+
 def nameless(triple: Triple) -> Triple:
     """The same case with a claimant of whom no name is stated."""
     assessment, case, jurisdiction = triple
@@ -148,7 +153,7 @@ OF_AUTHORISATIONS = {
         bodies=["board"],
         powers=["file", "receive money"],
     ),
-    "a conflict of interests is found": authorisation(conflict_checked=False),
+    "a conflict of interests is found": authorisation_notes(conflict_checked=False),
     "one act is authorised for some days and for another country": authorisation(
         **{"from": "2024-05-01", "to": "2024-06-30"},
         purpose="to ask for the pay records",
@@ -167,7 +172,7 @@ OF_AUTHORISATIONS = {
         lambda: authorised({**LAWYER, "revokes": "a"}, SIGNED),
     ),
     "the law that keeps a power from an association was not read": Variant(
-        "france/authorisation-1",
+        "france/authorisation-notes",
         lambda: with_authority(
             assessed(FRANCE), kind="organisation", bodies=("crime_board",), powers=("funds",)
         ),
