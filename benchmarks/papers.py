@@ -79,7 +79,8 @@ def _pages(pdf: bytes) -> str:
 
 
 def authorisation() -> Measured:
-    return _best(lambda: _print("authorisation-1", "en")), _pages(_print("authorisation-1", "en"))
+    name = "authorisation-1-own-name"
+    return _best(lambda: _print(name, "en")), _pages(_print(name, "en"))
 
 
 def authorisation_of_a_page() -> Measured:
@@ -88,7 +89,9 @@ def authorisation_of_a_page() -> Measured:
     (given,) = case.authorisations
     ended = replace(given, id="A2", revokes=given.id, powers=(), bodies=())
     case = replace(case, authorisations=(given, ended))
-    *_given, document = documents.PAPERS["authorisation"].documents(assess(case, law), case, law)
+    *_given, document, _notes = documents.PAPERS["authorisation"].documents(
+        assess(case, law), case, law
+    )
 
     def run() -> bytes:
         return documents.pdf_of(document, law, "en")
