@@ -97,9 +97,7 @@ def render(
     languages of a paper that exists in two. ``marked``: a paper in one language says where no
     lawyer of that language has reviewed its translation.
     """
-    writer = _Writer(
-        teller, values, versions, in_prose=template in _IN_PROSE, marked=marked
-    )
+    writer = _Writer(teller, values, versions, in_prose=template in _IN_PROSE, marked=marked)
     html = (
         _environment(_homes(teller.jurisdiction))
         .get_template(template)
@@ -369,10 +367,6 @@ class _Writer:
     def picture(self, timeline: Timeline) -> Markup:
         """The timeline as a picture, with the sentence that stands in its place."""
         return Markup(svg_of(timeline, families_for(self.teller.language), self.teller))
-
-    def country(self, code: str) -> Markup:
-        """The name of a country by its code."""
-        return escape(self.teller.formatter.country_name(code))
 
     def language(self, code: str) -> Markup:
         """The name of a language by its code."""

@@ -43,7 +43,10 @@ def test_each_gets_a_bundle_with_sheets_in_the_places_of_its_exhibits(
     assert "Photograph of the door" not in " ".join(letter)
     assert "Rota of March" in letter[-1]
     archive = zipfile.ZipFile(io.BytesIO(office.browser.get(f"{order.location}/papers.zip").data))
-    assert set(archive.namelist()) == {"to-file/bundle.en.pdf", "to-send/employer-1/bundle-employer-1.en.pdf"}
+    assert set(archive.namelist()) == {
+        "to-file/bundle.en.pdf",
+        "to-send/employer-1/bundle-employer-1.en.pdf",
+    }
 
 
 def test_other_programs_can_ask_for_bundles(post: Any, with_evidence: str, printing: None) -> None:
