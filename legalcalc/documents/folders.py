@@ -66,6 +66,8 @@ def addressee(party: Party | None, number: int) -> str:
     """
     roles = () if party is None else party.roles
     role = "employer" if "employer" in roles else next(iter(roles), "party")
+    if role == "client":  # whose work was ordered: not the client of the lawyer
+        role = "principal"
     return f"{role.replace(' ', '-')}-{number}"
 
 
