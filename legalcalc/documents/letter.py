@@ -1,4 +1,8 @@
-"""The letter before claim: one for each debtor, with what this debtor answers for and why."""
+"""The letter before claim: one for each debtor, with what this debtor answers for and why.
+
+Nobody is dunned who is insolvent: whoever administers that debtor gets a proof of debt instead,
+where the State says what it is called and what it asks for.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +19,10 @@ from legalcalc.documents.narrative import Topic
 from legalcalc.documents.notes import Advice, Blanks, Notes
 from legalcalc.documents.paper_builder import once
 from legalcalc.documents.papers import Paper
-from legalcalc.documents.pleading import DebtorClaim, Pleader
+from legalcalc.documents.pleading import DebtorClaim, InterestRun, Pleader
 from legalcalc.documents.served import served_name
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.facts import Case
-from legalcalc.figures import Figure, constant
 from legalcalc.law.filing import Rule, filing_of
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
@@ -37,8 +40,10 @@ class Letter:
 
     ``others``: who answers for some of the same rows. ``topics`` are the facts of the employments
     that concern the debtor; ``schedule`` names the file of the one that is enclosed.
-    ``answer_moved``: its days end on a weekend, and ``answer_by`` is the Monday after it.
-    ``says``: what the law lets or makes the sender tell this debtor.
+    ``answer_by``: the last day of the time for the answer, or the Monday after a weekend.
+    ``says``: what the law lets or makes the sender tell this debtor. ``office``: in a proof of
+    debt, what whoever administers the debtor is called, else ``None``; ``bearing``: there, the
+    amounts that bore interest before the proceedings were opened.
     """
 
     paper: Paper
@@ -49,9 +54,9 @@ class Letter:
     schedule: str
     records: tuple[Message, ...]
     answer_by: date | None
-    answer_days: Figure | None
-    answer_moved: bool
     says: tuple[Rule, ...]
+    office: Message | None = None
+    bearing: tuple[InterestRun, ...] = ()
 
 
 def letters(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Document]:
@@ -62,7 +67,9 @@ def letters(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> l
         return []
     return [
         *(
-            Document(f"letter-{addressee(one.debtor.party, one.debtor.number)}", "letter.html", one)
+            Document(
+                f"letter-{addressee(one.debtor.party, one.debtor.number)}", _template_of(one), one
+            )
             for one in written
         ),
         Document("letter-notes", "notes.html", builder.notes(written)),
@@ -78,12 +85,14 @@ class _Builder(Pleader):
     def __init__(self, assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> None:
         super().__init__(assessment, case, jurisdiction)
         self.declared = filing_of(jurisdiction).letter
+        self.of_the_insolvent = filing_of(jurisdiction).insolvency
         self.signer = signer_of(case, assessment.filed_on, ("negotiate", "file"))
         self.title = self.declared.title if self.declared else _("Letter before claim")
         self.answer = self.declared.answer if self.declared else None
 
     def letters(self) -> list[Letter]:
-        debtors = [one for one in self.debtors() if one.owed]
+        # The fee of a claim that is not filed yet nobody owes now.
+        debtors = [one for one in self.debtors(self.assessment.calculated_on) if one.owed]
         if not debtors:
             return []
         demands = evidence_list_of(self.assessment, self.case, self.jurisdiction).demands
@@ -96,13 +105,17 @@ class _Builder(Pleader):
         debtors: Sequence[DebtorClaim],
         records: tuple[Message, ...],
     ) -> Letter:
-        says = self.fitting(self.declared.says, debtor) if self.declared else ()
+        insolvent = self.of_the_insolvent if debtor.insolvency is not None else None
+        if insolvent is not None:
+            says = self.fitting(insolvent.asks, debtor)
+        else:
+            says = self.fitting(self.declared.says, debtor) if self.declared else ()
         roles = set(debtor.party.roles) if debtor.party is not None else set()
         answer = self.answer
         lines, employments = self.answered_by(debtor.id)
         answered = {line.id for line in lines}
         return Letter(
-            paper=self.paper(self.title),
+            paper=self.paper(self.title if insolvent is None else insolvent.title),
             signer=self.signer,
             debtor=debtor,
             others=tuple(
@@ -113,11 +126,15 @@ class _Builder(Pleader):
             ),
             topics=tuple(self.topics(employments, to="debtor", party=debtor.id)),
             schedule=served_name(self, debtor.number, debtor.id),
-            records=() if roles and roles <= _WITHOUT_RECORDS else records,
-            answer_by=None if answer is None else self.answer_by(answer.days),
-            answer_days=None if answer is None else constant(answer.days, "day", self.title),
-            answer_moved=answer is not None and _on_a_weekend(self.last_day(answer.days)),
+            records=() if insolvent or (roles and roles <= _WITHOUT_RECORDS) else records,
+            answer_by=None if insolvent or answer is None else self.answer_by(answer.days),
             says=says,
+            office=None if insolvent is None else insolvent.office,
+            bearing=tuple(
+                run
+                for run in debtor.runs
+                if debtor.insolvency is not None and run.since < debtor.insolvency.opened
+            ),
         )
 
     def fitting(self, rules: Iterable[Rule], debtor: DebtorClaim | None = None) -> tuple[Rule, ...]:
@@ -138,6 +155,9 @@ class _Builder(Pleader):
                     _("The law of the letters"), once(rule for one in written for rule in one.says)
                 ),
             ]
+        if self.of_the_insolvent is not None and any(one.office for one in written):
+            heed = self.fitting(self.of_the_insolvent.heed)
+            advice.insert(0, Advice(_("Where a debtor is insolvent"), heed))
         rules = [
             *([declared.answer.ground] if declared is not None else ()),
             *(rule.ground for one in advice for rule in one.rules),
@@ -158,6 +178,7 @@ class _Builder(Pleader):
             remarks=(
                 *self.remarks(),
                 *self.too_long(written),
+                *self.insolvent(written),
                 *self.to_be_shown(one.debtor for one in written),
                 *self.enclosures(written),
             ),
@@ -175,6 +196,34 @@ class _Builder(Pleader):
                     party=one.debtor.name,
                     day=one.answer_by,
                     last=last,
+                )
+
+    def insolvent(self, written: Sequence[Letter]) -> Iterator[Message]:
+        """What is different where a debtor is insolvent, and by when public payers are asked."""
+        for one in written:
+            insolvency = one.debtor.insolvency
+            if insolvency is None:
+                continue
+            if one.office is None:
+                yield _(
+                    "{party} has been insolvent since {day}: a letter that asks it to pay may be "
+                    "of no use. Claims are lodged in the insolvency proceedings.",
+                    party=one.debtor.name,
+                    day=insolvency.opened,
+                )
+            elif one.bearing:
+                yield _(
+                    "Interest on what {party} owes is reckoned until the day of calculation in the "
+                    "claim schedule. For the proof of debt, reckon it until the day before {day}.",
+                    party=one.debtor.name,
+                    day=insolvency.opened,
+                )
+        for payer in self.assessment.applications:
+            if payer.apply_by is not None:
+                yield _(
+                    "{party} pays on application: apply by {day}.",
+                    party=self.party(payer.party).name,
+                    day=payer.apply_by,
                 )
 
     def enclosures(self, written: Sequence[Letter]) -> Iterator[Message]:
@@ -212,6 +261,12 @@ class _Builder(Pleader):
     def missing(self, debtor: DebtorClaim) -> list[Message]:
         """What is left to write by hand, because the case does not hold it or it is not safe."""
         found = []
+        lodged = self.of_the_insolvent is not None and debtor.insolvency is not None
+        if lodged and debtor.insolvency is not None:
+            if debtor.insolvency.administrator is None:
+                found.append(_("Who administers the debtor in the insolvency proceedings."))
+            if debtor.insolvency.court is None or debtor.insolvency.number is None:
+                found.append(_("The court and the number of the insolvency proceedings."))
         if self.case.claimant.pseudonym is not None:
             found.append(
                 _(
@@ -219,7 +274,7 @@ class _Builder(Pleader):
                     "answer a claim by somebody unknown."
                 )
             )
-        if not debtor.address:
+        if not debtor.address and not lodged:
             found.append(_("The address of the addressee."))
         if not self.signer.address:
             found.append(
@@ -228,12 +283,8 @@ class _Builder(Pleader):
                     "organisation. The claimant’s own address is never printed."
                 )
             )
-        found.append(
-            _(
-                "Where to pay: the account of whoever may receive money for the claimant, or an "
-                "account of the claimant that nobody else can reach."
-            )
-        )
+        if not lodged:
+            found.append(self.account())
         authority = self.signer.authorisation
         if authority is not None and authority.signed_on is None:
             found.append(_("The authority of whoever signs: it has no day of signature yet."))
@@ -245,6 +296,17 @@ class _Builder(Pleader):
                 )
             )
         return found
+
+    def account(self) -> Message:
+        """Into which account money may be paid."""
+        return _(
+            "Where to pay: the account of whoever may receive money for the claimant, or an "
+            "account of the claimant that nobody else can reach."
+        )
+
+
+def _template_of(one: Letter) -> str:
+    return "letter.html" if one.office is None else "proof_of_debt.html"
 
 
 def _on_a_weekend(day: date) -> bool:

@@ -7,7 +7,7 @@ the jurisdiction; each required content is printed or named as missing, with a l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -25,8 +25,8 @@ from legalcalc.documents.signer import Signer, signer_of, standing_for
 from legalcalc.documents.statement import OwnWords
 from legalcalc.explain import Teller, languages_offered
 from legalcalc.explain.formatting import direction_of
-from legalcalc.facts import Authorisation, Case, Proceeding
-from legalcalc.figures import Figure, constant, total
+from legalcalc.facts import Authorisation, Case, Money, Proceeding, Promise
+from legalcalc.figures import Figure, Stipulation, constant, known, total, unit
 from legalcalc.law.filing import FiledPaper, Rule, StatementOfTruth, filing_of
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.representation import representation_of
@@ -46,6 +46,9 @@ EVIDENCE = _("Evidence and documents")
 TRUTH = _("Statement of truth")
 SIGNATURE = _("Signature")
 TOP = _("at the top")
+
+_PROMISED_PER = {"hour": "h", "four weeks": "fourweeks", "half month": "halfmonth"}
+_PROMISED = Stipulation(_("promised pay"))
 
 # Translators: what was done to settle a claim before it goes to court.
 _ATTEMPTS: dict[str, Message] = {
@@ -137,6 +140,14 @@ class OrderSought:
     def names(self) -> tuple[str | Message, ...]:
         return tuple(one.name for one in self.debtors)
 
+    @property
+    def said(self) -> tuple[Message | Figure, ...]:
+        """The sum as a prayer says it: its gross, net and other parts, where they are known."""
+        one = self.debtors[0]
+        if one.parts and one.asked.figure == one.owed.figure:
+            return tuple(part.said for part in one.parts)
+        return (self.sum.figure,)
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -189,22 +200,44 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Service:
+    """An employment in the terms that courts ask for: with whom, when, as what, for which pay.
+
+    ``dismissed``: the employer ended it; ``pay`` is what was promised last; ``slips_missing``: the
+    case says that no payslips were given.
+    """
+
+    employer: str | Message
+    first: date | None
+    last: date | None
+    occupation: str | None
+    place: str | None
+    pay: Figure | None
+    hours: Figure | None
+    dismissed: bool
+    slips_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Particulars:
     """Everything the paper prints.
 
-    ``court``: the court by its name and place, where the case tells it; ``number``: its number of
-    the case; ``kind_of_court``: to what court the chosen route leads. ``details``: what the law
-    asks of the claimant's identity and the case holds. ``heads`` add up to ``owed``, and so do the
-    ``causes`` under which they are claimed.
+    ``route``: the way to court by its id. ``court``: the court by its name and place, where the
+    case tells it; ``number``: its number of the case; ``kind_of_court``: to what court the chosen
+    route leads. ``details``: what the law asks of the claimant's identity and the case holds.
+    ``heads`` add up to ``owed``, and so do the ``causes`` under which they are claimed.
     ``signers``: who stands and who acts for the claimant, whoever signs last; ``stood_for``: as
     what the claimant is stood for, if at all.
-    ``credits``: awards and payments for the same loss that were taken off.
+    ``credits``: awards and payments for the same loss that were taken off. ``services``: the
+    employments; ``compounding``: the case asks for interest on interest. ``lodged``: insolvent
+    debtors of whom a court can no longer be asked anything, and whom the paper leaves out.
     ``truth_own``: the statement of truth in the language of whoever makes it, if that is offered;
     ``truth_language``: that language, where the court reads another one.
     """
 
     paper: Paper
     form: FiledPaper
+    route: str | None
     court: str | None
     number: str | None
     kind_of_court: Message
@@ -224,6 +257,9 @@ class Particulars:
     credits: tuple[tuple[Message, Figure], ...]
     orders: tuple[OrderSought, ...]
     asks: tuple[Rule, ...]
+    services: tuple[Service, ...]
+    compounding: bool
+    lodged: tuple[str | Message, ...]
     owed: Amount
     sum: Amount
     evidence: tuple[EvidenceEntry, ...]
@@ -256,6 +292,8 @@ def particulars(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) 
     if form is None or assessment.owed.is_zero:
         return []
     model = builder.document(form)
+    if not model.debtors:
+        return []  # all are insolvent: the letters lodge the claims
     return [
         Document("particulars", "particulars.html", model),
         Document("particulars-notes", "notes.html", builder.notes(model)),
@@ -271,6 +309,72 @@ def particulars_of(
 
 
 class _Builder(Pleader):
+    def __init__(self, assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> None:
+        super().__init__(assessment, case, jurisdiction)
+        declared = filing_of(jurisdiction).insolvency
+        every = super().debtors()
+        self.lodged = (
+            ()
+            if declared is None or declared.sued
+            else tuple(one for one in every if one.insolvency is not None)
+        )
+        sued = [one for one in every if one not in self.lodged]
+        if self.lodged:
+            # What nobody else answers for is lodged as well, and claimed of nobody here.
+            ids = {one.id for one in sued}
+            kept = {line for one in assessment.debtors if one.party in ids for line in one.lines}
+            self.heads = [
+                replace(head, lines=lines)
+                for head in self.heads
+                if (lines := [line for line in head.lines if line.id in kept])
+            ]
+            self.lines = [line for head in self.heads for line in head.lines]
+        self.sued = tuple(replace(one, number=number) for number, one in enumerate(sued, start=1))
+
+    def debtors(self, before: date | None = None) -> tuple[DebtorClaim, ...]:
+        """Everybody who is sued, numbered as defendants."""
+        return self.sued
+
+    def owed(self) -> Figure:
+        """What the paper claims without interest: all, or what those who are sued answer for."""
+        if not self.lodged:
+            return self.assessment.owed
+        left = self.chosen_route().net
+        return self.sum_of(self.counted_lines, lambda line: left[line.id]).figure
+
+    def interest_due(self) -> Figure:
+        """The interest on what the paper claims."""
+        if not self.lodged:
+            return self.assessment.interest
+        due = self.chosen_route().interest_due
+        return self.sum_of(self.counted_lines, lambda line: due.get(line.id)).figure
+
+    def daily(self) -> Figure:
+        """What each later day adds to that interest."""
+        if not self.lodged:
+            return self.assessment.daily
+        return self.sum_of(
+            self.counted_lines,
+            lambda line: None if (found := self.interest(line)) is None else found.daily,
+        ).figure
+
+    def services(self) -> Iterator[Service]:
+        """The employments in the terms that courts ask for."""
+        for one in self.case.employments:
+            promise = next((some for some in reversed(one.promises) if some.pay), None)
+            week = None if promise is None else promise.hours_per_week
+            yield Service(
+                employer=self.party(one.employer).name,
+                first=None if one.start is None else one.start.value,
+                last=None if one.end is None else one.end.value,
+                occupation=one.occupation,
+                place=None if one.place is None else one.place.locality,
+                pay=None if promise is None else _rate(promise),
+                hours=None if week is None else known(week.value, unit("h"), _PROMISED),
+                dismissed=one.ending in ("dismissal", "closure"),
+                slips_missing=one.payslips is not None and not one.payslips.value,
+            )
+
     def document(self, form: FiledPaper) -> Particulars:
         """The whole paper."""
         found = self.assessment
@@ -295,6 +399,7 @@ class _Builder(Pleader):
         return Particulars(
             paper=self.paper(form.title),
             form=form,
+            route=found.route_id,
             court=self.court(),
             number=next((one.reference for one in self.begun() if one.reference), None),
             kind_of_court=form.court_on(found.route_id),
@@ -325,8 +430,11 @@ class _Builder(Pleader):
                 for one in filing_of(self.jurisdiction).asks
                 if one.fits(found.route_id, by=signer.kind)
             ),
-            owed=self.amount(found.owed),
-            sum=Amount(found.owed + found.interest),
+            services=tuple(self.services()),
+            compounding=self.case.choices.option("compounding") == "asked",
+            lodged=tuple(one.name for one in self.lodged),
+            owed=self.amount(self.owed()),
+            sum=Amount(self.owed() + self.interest_due()),
             evidence=parts.evidence,
             truth=truth,
             truth_own=None if truth is None else self.in_language(truth.text, language),
@@ -500,15 +608,15 @@ class _Builder(Pleader):
             for line in self.counted_lines
             if (interest := self.interest(line)) is not None and interest.parts
         ]
-        if not bearing or self.assessment.interest.is_zero:
+        if not bearing or self.interest_due().is_zero:
             return None
         return InterestClaim(
             laws=once(one.law for one in bearing),
             rates=tuple(self.interest_by_rate(bearing)),
             since=min(one.since for one in bearing),
             until=max(one.until for one in bearing),
-            amount=self.amount(self.assessment.interest),
-            daily=self.amount(self.assessment.daily),
+            amount=self.amount(self.interest_due()),
+            daily=self.amount(self.daily()),
             rate_known_until=self.rate_known_until(self.counted_lines),
         )
 
@@ -609,17 +717,17 @@ class _Builder(Pleader):
             "facts": lambda: _here(FACTS, *(topic.title for topic in parts.topics)),
             "agreement": self.agreement,
             "heads": lambda: _here(CLAIMS, *(one.title for one in parts.causes)),
-            "relief": lambda: _here(RELIEF, self.assessment.owed),
+            "relief": lambda: _here(RELIEF, self.owed()),
             "definite sums": lambda: (
                 (None, ())
                 if not all(one.definite for one in parts.debtors)
-                else (RELIEF, (self.assessment.owed,))
+                else (RELIEF, (self.owed(),))
             ),
             "interest": lambda: _here(
                 INTEREST,
                 *((parts.interest.amount.figure,) if parts.interest is not None else (INTEREST,)),
             ),
-            "value": lambda: _here(RELIEF, self.assessment.owed),
+            "value": lambda: _here(RELIEF, self.owed()),
             "evidence": lambda: _here(EVIDENCE, *(one.id for one in parts.evidence)),
             "truth": lambda: _here(TRUTH, *((parts.truth.text,) if parts.truth else ())),
             "signature": lambda: _here(_("at the end"), SIGNATURE),
@@ -756,6 +864,14 @@ class _Builder(Pleader):
         if first is not None:
             remarks.append(_("The earliest safe deadline for filing is {day}.", day=first))
         remarks += [
+            *(
+                _(
+                    "{party} is insolvent and is not sued: what it owes is lodged in the "
+                    "insolvency proceedings, by the paper that stands in the place of a letter.",
+                    party=one,
+                )
+                for one in model.lodged
+            ),
             *self.to_be_shown(model.debtors),
             *self.alternatives_left(),
             *self.taken_off(),
@@ -863,3 +979,12 @@ def _here(where: Message, *shown: object) -> tuple[Message | None, tuple[object,
 def _all(where: Message, shown: list[str]) -> tuple[Message | None, tuple[object, ...]]:
     """It stands there, if none of several things is missing."""
     return (where, tuple(shown)) if shown and all(shown) else (None, ())
+
+
+def _rate(promise: Promise) -> Figure | None:
+    """The pay that was promised, as money per time; ``None`` where one of them is not stated."""
+    if promise.pay is None or promise.per is None:
+        return None
+    pay: Money = promise.pay.value
+    per = _PROMISED_PER.get(promise.per, promise.per)
+    return known(pay.amount, unit(f"{pay.currency}/{per}"), _PROMISED)

@@ -6,11 +6,11 @@ those of the engine; the facts are told by :mod:`legalcalc.documents.narrative`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from legalcalc.claims.rows import Debtor, HeadResult, Interest, Liability, Line
+from legalcalc.claims.rows import Debtor, HeadResult, Interest, Liability, Line, Measure
 from legalcalc.documents.narrative import Narrator, Topic
 from legalcalc.documents.paper_builder import grouped, leaves_of, once, record_of
 from legalcalc.documents.papers import Amount, EvidenceEntry
@@ -28,12 +28,21 @@ __all__ = [
     "ClaimedHead",
     "ClaimedPart",
     "DebtorClaim",
+    "Insolvency",
     "InterestRun",
     "LiabilityGround",
     "Pleader",
+    "TaxedSum",
     "UnverifiedLaw",
     "span_of",
 ]
+
+# Translators: a sum of money as a court is asked for it, such as “1 000 EUR brutto”.
+_AS_TAXED: dict[str, Callable[[Figure], Message]] = {
+    "gross": lambda sum: _("{sum} gross", sum=sum),
+    "net": lambda sum: _("{sum} net", sum=sum),
+}
+_OF_PROCEEDINGS = {"cost.court", "cost.legal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +66,12 @@ class ClaimedHead:
 
     ``due`` and ``paid``: where every row of it has both and the rest of them is what is owed.
     ``owed`` is what is left after ceilings and earlier awards; its ``parts`` add up to it.
-    ``taxation``: where it is known.
+    ``taxation``: where it is known. ``key``: its id and variant, by which a State’s own paper knows
+    it.
     """
 
     number: int
+    key: str
     title: Message
     parts: tuple[ClaimedPart, ...]
     taxation: Message | None
@@ -81,8 +92,10 @@ class LiabilityGround:
     """The ground on which a debtor answers: by which law, how far, and for which heads.
 
     ``heads`` are their numbers in the schedule; none where it answers so for all that is claimed.
+    ``limit``: the measure by its name; ``measure`` is the same in words, and none for the whole.
     """
 
+    limit: Measure
     ground: Message
     law: str
     measure: Message | None  # None: for the whole
@@ -101,14 +114,48 @@ class InterestRun:
 
 
 @dataclass(frozen=True, slots=True)
+class TaxedSum:
+    """A sum that a debtor owes gross, net or untaxed, and the amounts of it that bear interest.
+
+    ``kind``: “gross”, “net”, “untaxed” or “unknown”, as of a head; ``title`` says it in words.
+    """
+
+    kind: str
+    title: Message
+    amount: Figure
+    runs: tuple[InterestRun, ...]
+
+    @property
+    def said(self) -> Message | Figure:
+        """The amount as a prayer says it: “gross” or “net” behind it where it is one of them."""
+        return _AS_TAXED[self.kind](self.amount) if self.kind in _AS_TAXED else self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class Insolvency:
+    """Insolvency proceedings over what a debtor has: since when, who administers it, which court.
+
+    ``administrator``, ``court`` and ``number`` are ``None`` where the case does not tell them.
+    """
+
+    opened: date
+    administrator: str | None
+    court: str | None
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class DebtorClaim:
     """Everything claimed from one debtor.
 
     ``heads`` add up to ``owed``, less ``ceiling`` where one limit holds for all of them together.
     ``asked``: what a court is asked to order of it: ``owed``, or the lesser sum that the lawyer
-    entered. ``definite``: whether the law, or the lawyer, says for how much it answers.
+    entered; ``sum`` is that with interest. ``definite``: whether the law, or the lawyer, says for
+    how much it answers.
     ``rate_known_until``: the last day whose rate of interest is known, where later ones are not.
-    ``joint_with``: those who owe the whole of some row beside it, in the same rank.
+    ``joint_with``: those who owe the whole of some row beside it, in the same rank. ``parts``:
+    ``owed`` by how it is taxed; empty where one limit holds for all heads together, since nobody
+    knows then how much of each is left.
     """
 
     number: int
@@ -129,11 +176,18 @@ class DebtorClaim:
     next_deadline: date | None
     employer: bool
     joint_with: tuple[str | Message, ...]
+    parts: tuple[TaxedSum, ...]
+    insolvency: Insolvency | None
 
     @property
     def limited(self) -> bool:
         """Whether it does not answer for the whole of what is claimed."""
         return any(one.measure is not None for one in self.grounds)
+
+    @property
+    def surety(self) -> bool:
+        """Whether it answers for the net pay alone, of which the claim knows the gross sum."""
+        return any(one.limit == "net minimum" for one in self.grounds)
 
     @property
     def address(self) -> tuple[str, ...]:
@@ -198,6 +252,7 @@ class Pleader(Narrator):
             due = paid = None  # a row may be owed more or less than their rest
         return ClaimedHead(
             number=self.numbers[head.key],
+            key=head.key,
             title=head.title,
             parts=tuple(
                 ClaimedPart(
@@ -237,13 +292,24 @@ class Pleader(Narrator):
             self.sum_of(lines, lambda line: line.row.figures["paid"]),
         )
 
-    def debtors(self) -> tuple[DebtorClaim, ...]:
+    def debtors(self, before: date | None = None) -> tuple[DebtorClaim, ...]:
+        """Everybody who answers for something, in order.
+
+        ``before``: legal costs that fall due after this day, such as the fee of a claim that is not
+        filed yet, are left out.
+        """
         return tuple(
-            self.debtor(number, one) for number, one in enumerate(self.assessment.debtors, start=1)
+            self.debtor(number, one, before)
+            for number, one in enumerate(self.assessment.debtors, start=1)
         )
 
-    def debtor(self, number: int, debtor: Debtor) -> DebtorClaim:
-        lines = [line for line in self.lines if line.id in set(debtor.lines)]
+    def debtor(self, number: int, debtor: Debtor, before: date | None = None) -> DebtorClaim:
+        every = [line for line in self.lines if line.id in set(debtor.lines)]
+        lines = [
+            line
+            for line in every
+            if before is None or line.head.id not in _OF_PROCEEDINGS or line.row.due_on <= before
+        ]
         answers = {line.id: self.liability(line, debtor.party) for line in lines}
         sums = {line.id: self.answered(line, answers[line.id]) for line in lines}
         heads = []
@@ -255,21 +321,24 @@ class Pleader(Narrator):
         together = total((one.owed.figure for one in heads), unit_if_none=self.assessment.currency)
         whole = [line for line in lines if _for_the_whole(answers[line.id])]
         bearing = [(line, interest) for line in whole if (interest := self.interest(line))]
+        owed = debtor.owed if len(lines) == len(every) else least(debtor.owed, together)
+        ceiling = together - owed if together.value > owed.value else None
+        party = self.case.party(debtor.party)
         return DebtorClaim(
             number=number,
             id=debtor.party,
-            party=self.case.party(debtor.party),
+            party=party,
             name=self.party(debtor.party).name,
             heads=tuple(heads),
-            ceiling=together - debtor.owed if together.value > debtor.owed.value else None,
-            owed=Amount(debtor.owed, any(one.owed.doubtful for one in heads)),
-            asked=self.amount(debtor.owed if asked is None else asked),
+            ceiling=ceiling,
+            owed=Amount(owed, any(one.owed.doubtful for one in heads)),
+            asked=self.amount(owed if asked is None else asked),
             definite=asked is not None or not any(map(_of_no_definite_sum, answers.values())),
             interest=Amount(
                 debtor.interest,
                 any(self.amount(interest.amount).doubtful for _line, interest in bearing),
             ),
-            sum=Amount(debtor.owed + debtor.interest),
+            sum=Amount((owed if asked is None else asked) + debtor.interest),
             daily=Amount(
                 total(
                     (one.daily for _line, one in bearing if one.daily is not None),
@@ -282,6 +351,41 @@ class Pleader(Narrator):
             next_deadline=self.first_deadline(line for line in lines if sums[line.id].value),
             employer=debtor.party in {one.employer for one in self.case.employments},
             joint_with=tuple(self.party(one).name for one in self.joint_with(whole, debtor.party)),
+            parts=() if ceiling is not None else tuple(self.parts(lines, sums, bearing)),
+            insolvency=None if party is None else self.insolvency(party),
+        )
+
+    def parts(
+        self,
+        lines: Iterable[Line],
+        sums: dict[str, Figure],
+        bearing: Sequence[tuple[Line, Interest]],
+    ) -> Iterator[TaxedSum]:
+        """The sums that a debtor owes, by how they are taxed, with what bears interest of each."""
+        for kind, found in grouped((line.head.taxation, line) for line in lines):
+            amount = total((sums[line.id] for line in found), unit_if_none=self.assessment.currency)
+            if amount.value:
+                runs = _runs([one for one in bearing if one[0].head.taxation == kind], sums)
+                yield TaxedSum(kind, TAXATIONS[kind], amount, tuple(runs))
+
+    def insolvency(self, party: Party) -> Insolvency | None:
+        """The insolvency proceedings over what a party has, opened until the day of the paper."""
+        opened = party.insolvent_on
+        if opened is None or opened.value > self.assessment.calculated_on:
+            return None
+        found = next(
+            (
+                one
+                for one in self.case.proceedings
+                if one.kind == "insolvency" and (not one.against or party.id in one.against)
+            ),
+            None,
+        )
+        return Insolvency(
+            opened=opened.value,
+            administrator=party.administrator,
+            court=None if found is None else found.body,
+            number=None if found is None else found.reference,
         )
 
     def asked(self, debtor: Debtor) -> Figure | None:
@@ -329,6 +433,7 @@ class Pleader(Narrator):
             one = answers[found[0].id]
             amounts = once(answers[line.id].amount for line in found)
             yield LiabilityGround(
+                limit=one.measure,
                 ground=one.ground,
                 law=one.law,
                 measure=None if one.measure == "whole" else MEASURES[one.measure],

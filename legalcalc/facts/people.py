@@ -130,5 +130,6 @@ class Party(Item):
     warned_on: Stated[date] | None = None  # told in writing by inspectors, a union or staff
     passed_on_own_duty: Stated[bool] | None = None  # passed on work that it owed itself
     insolvent_on: Stated[date] | None = None  # the day proceedings opened
+    administrator: str | None = None  # who administers it since then
     assets: str | None = None
     asked: object | None = None  # Money: the sum asked of it, where it answers in part only

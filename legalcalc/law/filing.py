@@ -30,6 +30,7 @@ __all__ = [
     "CriminalPaper",
     "FiledPaper",
     "Filing",
+    "InsolvencyPaper",
     "LetterPaper",
     "Rule",
     "StatementOfTruth",
@@ -118,6 +119,22 @@ class LetterPaper:
     says: tuple[Rule, ...]
     time: tuple[Rule, ...]
     sending: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InsolvencyPaper:
+    """The paper that stands in the place of a letter before claim where a debtor is insolvent.
+
+    ``office``: what whoever administers the debtor is called there. ``sued``: whether a court can
+    still be asked for what was owed before. ``asks``: what the administrator is asked for;
+    ``heed``: what the sender must heed, such as the time to lodge claims and the wage fund.
+    """
+
+    title: Message
+    office: Message
+    sued: bool
+    asks: tuple[Rule, ...]
+    heed: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +283,7 @@ class Filing:
     criminal: CriminalPaper | None
     causes: tuple[Cause, ...] = ()
     asks: tuple[Rule, ...] = ()
+    insolvency: InsolvencyPaper | None = None
 
     def cause_of(self, key: str, basis: str | None, route: str | None) -> Cause | None:
         """The cause under which rows of a head are claimed; the first that takes them."""
@@ -284,6 +302,8 @@ class Filing:
         if self.letter is not None:
             yield self.letter.answer.ground
             yield from _grounds(self.letter.says, self.letter.time, self.letter.sending)
+        if self.insolvency is not None:
+            yield from _grounds(self.insolvency.asks, self.insolvency.heed)
         for one in self.papers:
             if one.page is not None:
                 yield one.page.ground
@@ -318,6 +338,7 @@ def filing_of(jurisdiction: Jurisdiction) -> Filing:
         own.criminal or inherited.criminal,
         (*own.causes, *inherited.causes),
         (*own.asks, *inherited.asks),
+        own.insolvency or inherited.insolvency,
     )
 
 
@@ -344,14 +365,16 @@ def load_filing(path: Path, routes: tuple[str, ...]) -> Filing:
     """Read a file. Raises :class:`ParameterError` with all its faults."""
     faults: list[str] = []
     top = read_declarations(path, faults)
-    top.only({"letter", "causes", "asks", "particulars", "criminal"})
+    top.only({"letter", "insolvency", "causes", "asks", "particulars", "criminal"})
     letter, criminal = top.entry("letter"), top.entry("criminal")
+    insolvency = top.entry("insolvency")
     filing = Filing(
         None if letter is None else _letter(letter, routes),
         tuple(_filed(name, one, routes) for name, one in top.named("particulars")),
         None if criminal is None else _criminal(criminal, routes),
         tuple(_cause(one, routes) for one in top.entries("causes")),
         _rules(top, "asks", routes),
+        None if insolvency is None else _insolvency(insolvency, routes),
     )
     named = [route for one in filing.papers for route in one.routes]
     faults.extend(
@@ -377,6 +400,19 @@ def _letter(entry: DeclaredEntry, routes: tuple[str, ...]) -> LetterPaper:
         _rules(entry, "says", routes),
         _rules(entry, "time", routes),
         _rules(entry, "sending", routes),
+    )
+
+
+def _insolvency(entry: DeclaredEntry, routes: tuple[str, ...]) -> InsolvencyPaper:
+    entry.only(
+        {"title", "office", "sued", "asks", "heed"}, needs=("title", "office", "sued", "asks")
+    )
+    return InsolvencyPaper(
+        _said(entry.message("title")),
+        _named(entry, "office"),
+        entry.word("sued", ("yes", "no")) == "yes",
+        _rules(entry, "asks", routes),
+        _rules(entry, "heed", routes),
     )
 
 

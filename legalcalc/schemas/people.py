@@ -123,6 +123,7 @@ class PartySection(ItemSection):
     warned_on = stated(DATE, "Day it was told in writing by inspectors, a union or staff.")
     passed_on_own_duty = stated(YES_NO, "Passed on work that it owed itself.")
     insolvent_on = stated(DATE, "Day insolvency proceedings were opened.")
+    administrator = plain(TEXT, "Who administers it in insolvency proceedings.")
     assets = plain(LONG_TEXT, "Known assets.")
     asked = plain(MONEY, "The sum that is asked of it, where it answers in part only.")
 

@@ -24,6 +24,7 @@ from tests.documents.pleading_cases import (
     GERMANY,
     RURITANIA,
     SAMPLE,
+    SPAIN,
     Triple,
     assessed,
     changed,
@@ -61,6 +62,7 @@ BASES: dict[str, Base] = {
     ),
     "germany": Base(lambda: assessed(GERMANY), ("letter", "particulars", "criminal")),
     "held": Base(lambda: assessed(HELD), ("letter", "particulars", "criminal", "readback")),
+    "spain": Base(lambda: assessed(SPAIN), ("letter", "particulars")),
     "every-block": Base(lambda: assessed(CASE), ("schedule", "evidence")),
     "farm": Base(lambda: assessed(FARM), ("letter", "particulars", "schedule")),
     "nothing": Base(lambda: assessed(NOTHING), ("schedule", "deadlines", "evidence", "hours")),
@@ -244,6 +246,28 @@ OF_CLAIMS = {
     "two firms owe the same in Germany": Variant(
         "germany/particulars",
         lambda: changed(GERMANY, ("employer: firm\n", "employer: firm\n    user_firm: main\n")),
+    ),
+    "the employer is insolvent in Germany and nobody duns it": Variant(
+        "germany/letter-1",
+        lambda: changed(
+            GERMANY, ("engaged_by: main,", "engaged_by: main, insolvent_on: 2026-02-03,")
+        ),
+    ),
+    "the employer is insolvent in Germany and the others are sued": Variant(
+        "germany/particulars",
+        lambda: changed(
+            GERMANY, ("engaged_by: main,", "engaged_by: main, insolvent_on: 2026-02-03,")
+        ),
+    ),
+    "the claim on an insolvent employer is fixed in France": Variant(
+        "france/particulars",
+        lambda: changed(
+            FRANCE, ("engaged_by: groupe,", "engaged_by: groupe, insolvent_on: 2026-01-05,")
+        ),
+    ),
+    "nobody asks for a judgment before the conciliation office": Variant(
+        "spain/particulars",
+        lambda: assessed(SPAIN + "choices: {route: conciliation}\n"),
     ),
     "a lawyer files in Germany": Variant(
         "germany/particulars-notes",

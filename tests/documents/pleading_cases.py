@@ -199,6 +199,55 @@ evidence:
   - {id: E2, kind: rota, what: Stundenzettel, language: de}
 """
 
+SPAIN = """
+format: legalcalc-case/1
+reference: ES-8
+jurisdiction: ES
+calculated_on: 2025-04-10
+currency: EUR
+claimant:
+  names: [{text: Fatima Ejemplo, kind: full}]
+  born: 1990-01-01
+people:
+  - id: lawyer
+    names: [{text: Lucía Letrada, kind: full}]
+    role: representative
+    organisation: Bufete Ejemplo
+    address: {lines: [Calle Mayor 1], locality: Huelva, postcode: "21001", country: ES}
+    contact: bufete@example.org
+authorisations:
+  - {id: A1, kind: lawyer, representative: lawyer, signed_on: 2025-03-20,
+     powers: [negotiate, file, appear]}
+parties:
+  - {id: farm, name: Fresas Ejemplo SL, kind: company, roles: [employer], engaged_by: main,
+     link_from: 2024-01-15, link_to: 2025-03-20,
+     address: {lines: [Camino Real 2], locality: Moguer, postcode: "21800", country: ES}}
+  - {id: main, name: Frutas Ejemplo SA, kind: company, roles: [contractor],
+     passed_on_own_duty: yes}
+employments:
+  - id: job
+    employer: farm
+    occupation: picker
+    place: {country: ES, locality: Moguer}
+    sector: farm
+    category: employee
+    start: 2024-01-15
+    end: 2025-03-20
+    ending: dismissal
+    notified_on: 2025-03-20
+    contract_written: no
+    payslips: no
+    pay_interval: month
+    promises: [{pay: 1200 EUR, per: month, hours_per_week: 40, written: no, by: farm}]
+patterns:
+  - {employment: job, from: 2025-01-06, to: 2025-03-20, days: mon-fri, start: "08:00",
+     end: "16:30", breaks: "0:30", source: diary, evidence: E1}
+payments:
+  - {employment: job, date: 2025-01-31, amount: 600}
+evidence:
+  - {id: E1, kind: diary, what: Cuaderno de horas, language: ar}
+"""
+
 FARM_BEFORE_ANY_WORK = """
 format: legalcalc-case/1
 reference: RT-9
@@ -222,6 +271,7 @@ fees: [{date: 2024-02-10, amount: 7 RTD}]
 SAMPLE = Path(__file__).parents[2] / "examples" / "sample-case.yaml"
 FOLDERS = {"RT": "ruritania", "FR": "france", "DE": "germany", "GB-EAW": "england_wales"}
 STATES = tuple(FOLDERS)
+FOLDERS |= {"ES": "spain", "IT": "italy", "NL": "netherlands", "PL": "poland"}
 
 Triple = tuple[Assessment, Case, Jurisdiction]
 

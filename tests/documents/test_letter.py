@@ -94,7 +94,7 @@ def test_there_is_a_letter_for_each_debtor_and_none_without_debtors() -> None:
     assert names == [
         "letter-employer-1",
         "letter-contractor-2",
-        "letter-client-3",
+        "letter-principal-3",
         "letter-notes",
     ]
     empty = load_case(
@@ -124,8 +124,8 @@ def test_the_time_for_the_answer_is_counted_by_the_customs_of_the_state(
 
 def test_a_time_that_ends_on_a_weekend_goes_on_to_monday() -> None:
     moved = letters_of(*VARIANTS["the time for the answer ends on a weekend"].case())[0]
-    assert (moved.answer_by, moved.answer_moved) == (date(2024, 6, 10), True)
-    assert not letters_of(*assessed(FARM))[0].answer_moved  # 5 June is a Wednesday
+    assert moved.answer_by == date(2024, 6, 10)
+    assert letters_of(*assessed(FARM))[0].answer_by == date(2024, 6, 5)  # a Wednesday
 
 
 def test_custom_is_said_to_be_custom() -> None:
@@ -303,6 +303,76 @@ def test_law_that_nobody_read_is_listed_for_the_lawyer_alone(kind: str) -> None:
     if kind == "letter":
         doubts = [told(one.doubt) for one in notes_of(triple).unread if one.doubt is not None]
         assert [one for one in doubts if one not in notes] == []
+
+
+# -- what is asked of whom ------------------------------------------------------------------------
+
+INSOLVENT = GERMANY.replace(
+    "engaged_by: main,",
+    "engaged_by: main, insolvent_on: 2026-02-03, administrator: Dr. Eva Verwalter,",
+).replace(
+    "proceedings:\n",
+    "proceedings:\n  - {kind: insolvency, started: 2026-02-03, body: Amtsgericht Charlottenburg,\n"
+    "     reference: 36 IN 1/26, against: [firm]}\n",
+)
+
+
+def test_the_claim_on_an_insolvent_debtor_is_lodged_with_who_administers_it() -> None:
+    lodged, *others = letters(*assessed(INSOLVENT))
+    assert lodged.template == "proof_of_debt.html"
+    assert all(one.template == "letter.html" for one in others[:-1])
+    words = pages("letter", assessed(INSOLVENT))
+    for said in (
+        "Dr. Eva Verwalter",
+        "Amtsgericht Charlottenburg",
+        "36 IN 1/26",
+        told(date(2026, 2, 3)),
+    ):
+        assert said in words["letter-1"]
+    for said in ("Mahnung", "demand payment", "Sum to pay", "go to court"):
+        assert said not in words["letter-1"]
+        assert any(said in words[f"letter-{number}"] for number in (2, 3))
+    # Two months for the insolvency money: told to the lawyer, and to nobody else.
+    assert "two months of the insolvency event" in words["letter-notes"]
+    assert "insolvency event" not in words["letter-1"]
+
+
+def test_a_proof_of_debt_names_only_interest_that_ran_before_the_proceedings() -> None:
+    first = letters_of(*assessed(INSOLVENT))[0]
+    assert first.bearing
+    assert all(run.since < date(2026, 2, 3) for run in first.bearing)
+    earlier = letters_of(*assessed(INSOLVENT.replace("2026-02-03", "2025-09-15")))[0]
+    assert 0 < len(earlier.bearing) < len(first.bearing)
+
+
+def test_proceedings_that_open_after_the_letter_change_nothing() -> None:
+    text = INSOLVENT.replace("insolvent_on: 2026-02-03", "insolvent_on: 2026-04-15")
+    assert letters(*assessed(text))[0].template == "letter.html"
+
+
+def test_nobody_is_asked_today_for_the_fee_of_a_claim_that_is_filed_later() -> None:
+    """The fee of the conseil de prud’hommes has been due with the claim since 1 March 2026."""
+    text = FRANCE.replace("filing_on: 2026-02-02", "filing_on: 2026-03-02")
+    found, case, law = assessed(text)
+    (head,) = (one for one in found.heads if one.id == "cost.court")
+    assert [line.row.due_on for line in head.lines] == [date(2026, 3, 2)]
+    first = letters_of(found, case, law)[0]
+    assert found.owed - first.debtor.owed.figure == head.owed
+    assert told(head.title) not in pages("letter", (found, case, law))["letter-1"]
+
+
+def test_page_one_says_what_to_pay_by_when_and_whom_to_ask() -> None:
+    """In the words of whoever signs: nobody has sued yet."""
+    for code in STATES:
+        triple = case_of(code)
+        for letter in letters_of(*triple):
+            words = pages("letter", triple)[f"letter-{letter.debtor.number}"]
+            opening = words.partition("The facts")[0]
+            assert "Questions to" in opening
+            assert told(letter.debtor.sum.figure) in opening
+            assert letter.answer_by is not None
+            assert told(letter.answer_by) in opening
+            assert "law of" not in opening.partition("Sender")[2]
 
 
 # -- who signs ------------------------------------------------------------------------------------

@@ -326,6 +326,9 @@ PARTY = section(
                 _("On which day were insolvency proceedings opened?"),
                 why=_("Wage funds count from this day, and claims have to be lodged elsewhere."),
             ),
+            "administrator": Question(
+                _("Who administers it in the insolvency proceedings?"), why=PRINTED
+            ),
         },
     ),
     seen_of={"address": PARTIES},
