@@ -55,6 +55,7 @@ _IN_PROSE = frozenset(
         "interpreter",
         "letter",
         "particulars",
+        "proof_of_debt",
         "statement",
         "translator",
         "without_mandate",

@@ -248,7 +248,7 @@ OF_CLAIMS = {
         lambda: changed(GERMANY, ("employer: firm\n", "employer: firm\n    user_firm: main\n")),
     ),
     "the employer is insolvent in Germany and nobody duns it": Variant(
-        "germany/letter-1",
+        "germany/letter-employer-1",
         lambda: changed(
             GERMANY, ("engaged_by: main,", "engaged_by: main, insolvent_on: 2026-02-03,")
         ),

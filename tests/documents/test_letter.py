@@ -328,13 +328,13 @@ def test_the_claim_on_an_insolvent_debtor_is_lodged_with_who_administers_it() ->
         "36 IN 1/26",
         told(date(2026, 2, 3)),
     ):
-        assert said in words["letter-1"]
+        assert said in words["letter-employer-1"]
     for said in ("Mahnung", "demand payment", "Sum to pay", "go to court"):
-        assert said not in words["letter-1"]
-        assert any(said in words[f"letter-{number}"] for number in (2, 3))
+        assert said not in words["letter-employer-1"]
+        assert any(said in words[name] for name in ("letter-contractor-2", "letter-recruiter-3"))
     # Two months for the insolvency money: told to the lawyer, and to nobody else.
     assert "two months of the insolvency event" in words["letter-notes"]
-    assert "insolvency event" not in words["letter-1"]
+    assert "insolvency event" not in words["letter-employer-1"]
 
 
 def test_a_proof_of_debt_names_only_interest_that_ran_before_the_proceedings() -> None:
@@ -358,7 +358,7 @@ def test_nobody_is_asked_today_for_the_fee_of_a_claim_that_is_filed_later() -> N
     assert [line.row.due_on for line in head.lines] == [date(2026, 3, 2)]
     first = letters_of(found, case, law)[0]
     assert found.owed - first.debtor.owed.figure == head.owed
-    assert told(head.title) not in pages("letter", (found, case, law))["letter-1"]
+    assert told(head.title) not in pages("letter", (found, case, law))["letter-employer-1"]
 
 
 def test_page_one_says_what_to_pay_by_when_and_whom_to_ask() -> None:
@@ -366,7 +366,8 @@ def test_page_one_says_what_to_pay_by_when_and_whom_to_ask() -> None:
     for code in STATES:
         triple = case_of(code)
         for letter in letters_of(*triple):
-            words = pages("letter", triple)[f"letter-{letter.debtor.number}"]
+            name = addressee(letter.debtor.party, letter.debtor.number)
+            words = pages("letter", triple)[f"letter-{name}"]
             opening = words.partition("The facts")[0]
             assert "Questions to" in opening
             assert told(letter.debtor.sum.figure) in opening

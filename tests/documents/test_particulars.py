@@ -37,7 +37,6 @@ from tests.documents.pleading_cases import (
     Triple,
     assessed,
     case_of,
-    in_a_table,
     in_person,
     jurisdiction_of,
     pages,
@@ -446,7 +445,7 @@ def test_german_claims_begin_with_applications_with_interest_from_days() -> None
     runs = total((run.amount for run in employer.runs), unit_if_none="EUR")
     assert runs == employer.owed.figure
     for run_ in employer.runs:
-        assert in_a_table(run_.since) in words
+        assert told(run_.since) in words
     # Pay of June 2025 fell due on 1 July, a Tuesday: interest from the day after.
     assert employer.runs[0].since == date(2025, 7, 2)
     assert [one.name for one in of(triple).debtors if one.limited] == ["Haupt Muster AG"]

@@ -161,7 +161,7 @@ def test_no_claim_is_filed_where_every_debtor_is_insolvent() -> None:
     text = INSOLVENT["DE"].replace("engaged_by: main, insolvent", "insolvent")
     text = text.replace("fees:\n  - {date: 2025-05-01, amount: 800, to: recruiter}\n", "")
     assert pages("particulars", assessed(text)) == {}
-    assert "(Forderungsanmeldung)" in pages("letter", assessed(text))["letter-1"]
+    assert "(Forderungsanmeldung)" in pages("letter", assessed(text))["letter-employer-1"]
 
 
 def test_the_conseil_fixes_the_claim_on_an_insolvent_employer_and_orders_the_others() -> None:
