@@ -221,12 +221,12 @@ def test_a_bundle_is_made_of_papers_that_are_filed_or_sent_and_of_no_others() ->
     assert law is not None
     every = documents_of(tuple(PAPERS), assess(case, law), case, law)
     plans = {plan.name: plan for plan in bundles_of(every, case)}
-    assert set(plans) == {"bundle", "bundle-criminal", "bundle-1", "bundle-2"}
+    assert set(plans) == {"bundle", "bundle-criminal", "bundle-employer-1", "bundle-agency-2"}
     for plan in plans.values():
         for document in plan.documents:
-            number = plan.name.rpartition("-")[2]
+            addressee = plan.name.removeprefix("bundle-")
             filed = folder_of(document.name) == "to-file"
-            assert filed or folder_of(document.name) == f"to-send/{number}"
+            assert filed or folder_of(document.name) == f"to-send/{addressee}"
     # The claimant has a pseudonym, and an authorisation bears the name.
     assert case.claimant.pseudonym is not None
     assert not any("authorisation" in one.name for one in plans["bundle"].documents)

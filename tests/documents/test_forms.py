@@ -117,7 +117,7 @@ def test_a_day_that_is_not_known_exactly_is_left_to_whoever_fills_the_form_in() 
     model = companion(with_claimant(named(case_of("RT")), born=born))
     assert box(model, "2").shown == () and box(model, "2").missing is None
     (note,) = box(model, "2").notes
-    assert told(note).startswith("The case knows no single day: it lies between 1 Jan 1989 and")
+    assert told(note).startswith("The case knows no single day: it lies between 1 January 1989 and")
 
 
 def test_a_whole_name_is_not_cut_into_parts() -> None:

@@ -82,7 +82,7 @@ def _left(sample: Sample) -> set[str]:
     stated = set(_WORD.findall(text_of_case(sample.state)))
     stated |= _words_of_training(sample)
     if sample.kind in ("cover", "authorisation"):  # which name files and folders
-        stated |= set(_WORD.findall(" ".join((*FOLDERS, *FOLDERS.values()))))
+        stated |= set(_WORD.findall(" ".join((*FOLDERS, *FOLDERS.values(), "principal"))))
     return left - stated - _words_of_the_law(sample.state) - _LOCALE
 
 

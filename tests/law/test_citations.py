@@ -39,7 +39,7 @@ CITING = frozenset(
     }
 )
 # Words of citations in another language that are English words as well.
-ALIKE = frozenset({"civ", "december", "extension", "minima"})
+ALIKE = frozenset({"civ", "december", "extension", "minima", "ter"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOWER = re.compile(r"(?<![\w.&’'])[a-z]{2,}(?![\w’'])")
 
@@ -161,7 +161,7 @@ def test_data_hold_what_words_say_in_english() -> None:
 
 def test_words_of_a_law_cross_to_another_process() -> None:
     sent = pickle.loads(pickle.dumps(disputed("Labour Act, s. 6")))
-    assert Teller("fr")(sent) == "Labour Act, s. 6 ; controversé"
+    assert Teller("fr")(sent) == "Labour Act, s. 6\u00a0; controversé"
 
 
 def test_that_a_source_was_not_read_is_told_in_the_language_of_the_reader() -> None:
