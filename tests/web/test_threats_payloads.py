@@ -113,10 +113,11 @@ KEPT = frozenset(
         "employments.category",
         "employments.place.subdivision",
         "employments.sector",
+        "evidence.file",
         "pay_tables.terms",
     }
 )
-"""What a law has to know the words of, or refuses to compute."""
+"""What a law has to know the words of, or refuses to compute, and the place of a file."""
 
 
 def _texts_in(section: Section) -> bool:
