@@ -190,6 +190,7 @@ def test_layers_are_shown_as_a_reader_shows_them_and_hold_nothing_that_is_hidden
     assert texts_of(pages(layered)) == [""]  # a picture
 
 
+@pytest.mark.long
 def test_threat_exhibit_that_is_a_bomb() -> None:
     workers = Workers(1, seconds=60, memory=3 * 2**30)
     begun = time.monotonic()

@@ -94,9 +94,17 @@ def test_a_sign_that_no_font_has_stops_the_printing_and_is_named(printing: None)
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", "[party popper] [red heart] [woman technologist light skin tone] ©"),
+        pytest.param(
+            "en",
+            "[party popper] [red heart] [woman technologist light skin tone] ©",
+            marks=pytest.mark.long,
+        ),
         ("de", "[konfettibombe] [rotes herz] [it-expertin helle hautfarbe] ©"),
-        ("pl", "[party popper] [red heart] [woman technologist light skin tone] ©"),
+        pytest.param(
+            "pl",
+            "[party popper] [red heart] [woman technologist light skin tone] ©",
+            marks=pytest.mark.long,
+        ),
     ],
 )
 def test_an_emoji_in_somebodys_words_is_printed_by_its_name(

@@ -269,7 +269,7 @@ print(hashlib.sha256(pdf).hexdigest())
 """
 
 
-@pytest.mark.parametrize("seed", ["1", "20"])
+@pytest.mark.parametrize("seed", ["1", pytest.param("20", marks=pytest.mark.long)])
 def test_equal_input_gives_equal_bytes(printed: Printed, seed: str) -> None:
     found = subprocess.run(
         [sys.executable, "-c", _IN_ANOTHER_PROCESS, jurisdictions_folder() / "ruritania"],

@@ -329,7 +329,10 @@ def test_the_sample_case_opens_with_one_page(
 
 
 # Each language beside another.
-PAIRS = [(one, LANGUAGES[place - 1]) for place, one in enumerate(LANGUAGES)]
+PAIRS = [
+    pytest.param(one, LANGUAGES[place - 1], marks=[pytest.mark.long] if place % 3 else [])
+    for place, one in enumerate(LANGUAGES)
+]
 
 
 @pytest.mark.parametrize(("language", "beside"), PAIRS)

@@ -101,7 +101,7 @@ def example(code: str, name: str) -> tuple[Jurisdiction, Case]:
         ("GB-EAW", "three_routes", "en"),
         ("FR", None, "fr"),
         ("DE", None, "de"),
-        ("GB-EAW", "official_arrears_2022", "ur"),
+        pytest.param("GB-EAW", "official_arrears_2022", "ur", marks=pytest.mark.long),
     ],
 )
 def test_an_untouched_schedule_stands_in_each_state(
