@@ -45,7 +45,8 @@ def test_a_script_in_a_second_language_begins_on_a_page_of_its_own(tmp_path: Pat
 
 def test_the_sum_of_a_week_stays_with_its_last_day(tmp_path: Path) -> None:
     html = html_of("DE", "hours", "en")
-    told = [page for height in (188, 196, 204, 212) for page in pages(html, tmp_path, height)]
+    # At one of these heights a page would begin with a sum.
+    told = [page for height in (224, 228, 232) for page in pages(html, tmp_path, height)]
     assert any("Breaks Mon" in page for page in told)
     assert not any("Breaks Week" in page for page in told)
 

@@ -369,6 +369,7 @@ def test_a_server_that_only_reads_is_told_as_such(
 # -- others at work -------------------------------------------------------------------------------
 
 
+@pytest.mark.long  # waits as long as the database does
 def test_a_database_that_somebody_holds_is_told_as_busy_and_then_works(office: Office) -> None:
     session, cases = office.session(), office.store.cases
     case_id = cases.create(session, facts={"a": 1}, now=office.now)
