@@ -258,6 +258,8 @@ class _Builder(ScheduleBuilder):
         sheet = self.sheet(head)
         alike, rows = said_once(tuple(_claimed(self.row(line)) for line in head.lines), head.law)
         grounds, rows = lettered(rows)
+        if len(rows) == 1 and rows[0].law == head.law:
+            rows = (replace(rows[0], law=None),)  # it stands above the table
         return ServedHead(
             number=sheet.number,
             title=sheet.title,

@@ -17,7 +17,7 @@ __all__ = ["install_compression"]
 
 _TEXTS: Final = {"text/html", "text/css", "text/javascript", "image/svg+xml"}
 _LEAST: Final = 1000  # bytes: what is shorter gains nothing
-_LEVEL: Final = 5
+_LEVEL: Final = 9  # of 9: a slow line takes longer than a slow computer
 # RFC 1952: the mark of gzip, deflate, "a name follows", no time, no more is said, no system.
 _HEAD: Final = b"\x1f\x8b\x08\x08\x00\x00\x00\x00\x00\xff"
 _LONGEST_NAME: Final = 64

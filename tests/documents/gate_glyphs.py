@@ -234,15 +234,20 @@ def spelled(line: list[Glyph], direction: str) -> str:
     found: list[str] = []
     turned: list[str] = []
     for place, text in enumerate(texts):
-        if place and _apart(*sorted(drawn[place - 1 : place + 1], key=lambda one: one.x)):
+        if place and _apart(*_from_left(drawn[place - 1 : place + 1])):
             found += turned
             turned = []
-        if _turns(text, direction) or _in_number(texts, place, direction):
+        ends = place + 1 == len(drawn) or _apart(*_from_left(drawn[place : place + 2]))
+        if _turns(text, direction) or (not ends and _in_number(texts, place, direction)):
             turned.insert(0, text)
             continue
         found += [*turned, text]
         turned = []
     return seen("".join((*found, *turned)))
+
+
+def _from_left(pair: list[Glyph]) -> list[Glyph]:
+    return sorted(pair, key=lambda one: one.x)
 
 
 def _apart(left: Glyph, right: Glyph) -> bool:
