@@ -1,4 +1,4 @@
-"""The command that puts laws side by side."""
+"""The commands that put laws, or the versions of a case, side by side."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import argparse
 from typing import TYPE_CHECKING
 
 from legalcalc.cli.cases import load
-from legalcalc.cli.ending import DONE, JURISDICTION, Stop
+from legalcalc.cli.ending import CASE, DONE, JURISDICTION, PRINTING, Stop
 from legalcalc.cli.law import find
-from legalcalc.cli.streams import answer, table
+from legalcalc.cli.streams import answer, note, refuse_overwriting, table, write
 from legalcalc.messages import _, counted
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from legalcalc.explain import Teller
     from legalcalc.messages import Message
 
-__all__ = ["compare"]
+__all__ = ["compare", "counter"]
 
 
 def compare(options: argparse.Namespace) -> int:
@@ -40,6 +40,36 @@ def compare(options: argparse.Namespace) -> int:
         answer(json.dumps(comparison_data(found), ensure_ascii=False, indent=1) + "\n")
     else:
         answer(_told(found, options))
+    return DONE
+
+
+def counter(options: argparse.Namespace) -> int:
+    """``legalcalc counter``."""
+    from legalcalc.claims import UnknownChoice
+    from legalcalc.documents import DocumentsUnavailable, Refused, pdf_of
+    from legalcalc.documents.counter_schedule import counter_schedule
+    from legalcalc.documents.order import languages_for
+
+    versions = [options.case, options.employer, *([options.court] if options.court else [])]
+    for one in versions:
+        refuse_overwriting(one, options.output)
+    claimant, employer, *court = (
+        load(argparse.Namespace(**{**vars(options), "case": one})) for one in versions
+    )
+    law = find(claimant.jurisdiction)
+    try:
+        document = counter_schedule(claimant, employer, court[0] if court else None, law)
+    except UnknownChoice as unknown:
+        raise Stop(JURISDICTION, *unknown.problems) from None
+    except Refused as refused:
+        raise Stop(CASE, *refused.problems) from None
+    language = languages_for(claimant, law, filing=options.filing).filing
+    try:
+        pdf = pdf_of(document, law, language)
+    except DocumentsUnavailable as missing:
+        raise Stop(PRINTING, missing.message) from None
+    write((options.output, pdf))
+    note(options.tell(_("Written: {file}", file=options.output)))
     return DONE
 
 

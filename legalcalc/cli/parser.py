@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from legalcalc import __version__
 from legalcalc.cli.cases import bundle, calendar, compute, explain, papers, schedule
 from legalcalc.cli.checking import check
-from legalcalc.cli.comparing import compare
+from legalcalc.cli.comparing import compare, counter
 from legalcalc.cli.ending import EXIT_CODES, Stop
 from legalcalc.cli.forms import form
 from legalcalc.cli.keeping import backup, restore
@@ -106,6 +106,7 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
         _form,
         _calendar,
         _compare,
+        _counter,
         _verify,
         _check,
         _jurisdictions,
@@ -447,6 +448,27 @@ def _compare(commands: Any, tell: Tell) -> None:
         value=_("FORMAT"),
         help=_("table or json; without it, a table"),
     )
+
+
+def _counter(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "counter",
+        counter,
+        commands,
+        tell,
+        _("Put what each side says is owed side by side, row by row."),
+        _(
+            "Each version is a case file of its own, with the facts as that side tells them. With "
+            "--court it\nis told what each finding moves."
+        ),
+    )
+    words.take("case", value=_("CASE"), help=_("the claimant’s case file"))
+    words.take(
+        "--employer", required=True, value=_("CASE"), help=_("the facts as the employer tells them")
+    )
+    words.take("--court", value=_("CASE"), help=_("the facts as the court found them"))
+    words.take("-o", "--output", required=True, value=_("FILE.pdf"), help=_("the PDF to write"))
+    words.filing()
 
 
 def _verify(commands: Any, tell: Tell) -> None:

@@ -12,7 +12,7 @@ from legalcalc.law.discovery import find
 
 COMMANDS = (
     *("compute", "explain", "schedule", "papers", "bundle", "form", "calendar"),
-    *("compare", "verify", "check"),
+    *("compare", "counter", "verify", "check"),
     *("training", "plugins", "serve", "doctor", "backup", "restore", "jurisdictions"),
     "parameters",
 )
@@ -49,6 +49,8 @@ OPTIONS = (
     "confirm",
     "blank",
     "debtor",
+    "court",
+    "employer",
     "limit",
     "without",
     "missing",
