@@ -5,13 +5,13 @@ All of it is printed as papers are, from templates, in the language that is file
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from legalcalc.documents.emoji_names import named
 from legalcalc.documents.faults import DocumentsUnavailable
 from legalcalc.documents.html import render
 from legalcalc.documents.papers import Paper
@@ -120,7 +120,9 @@ class Printer:
 
     def text(self, heading: str, text: str) -> bytes:
         """A mail or text. A sign that no font has is told by its name."""
-        replaced = False
+        told = named(heading, self.language), named(text, self.language)
+        replaced = told != (heading, text)
+        heading, text = told
         for sign in range(_MOST_SIGNS):
             try:
                 model = _Text(_directed(heading) if heading else (), _directed(text), replaced)
@@ -129,8 +131,8 @@ class Printer:
                 if missing.character is None or sign == _MOST_SIGNS - 1:
                     raise
                 replaced = True
-                named = _naming(missing.character)
-                heading, text = named(heading), named(text)
+                name = _name_of(missing.character)
+                heading, text = (one.replace(missing.character, name) for one in (heading, text))
         raise AssertionError
 
     def _printed(self, template: str, model: object) -> bytes:
@@ -151,12 +153,6 @@ def _directed(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((direction_of(line), line or "\N{NO-BREAK SPACE}") for line in text.split("\n"))
 
 
-def _naming(sign: str) -> Callable[[str], str]:
-    """Puts names in the place of a sign that cannot be printed, and of all emoji with it."""
-    emoji = sign > "\u2600"
-    pattern = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]" if emoji else re.escape(sign))
-
-    def name(found: re.Match[str]) -> str:
-        return f"[{unicodedata.name(found[0], f'U+{ord(found[0]):04X}').lower()}]"
-
-    return lambda text: pattern.sub(name, text)
+def _name_of(sign: str) -> str:
+    """What stands in the place of a sign that no font has."""
+    return f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]"

@@ -142,6 +142,7 @@ def test_each_page_of_an_exhibit_bears_the_number_of_the_exhibit(court: bytes) -
     assert "Exhibit 2" in texts[first + 3]
     assert "Exhibit 3" in texts[first + 4]
     assert "You come at six [smiling face with smiling eyes]." in texts[first + 4]
+    assert "stand here by their names" in texts[first + 4]
     assert "Exhibit 5" in texts[first + 5]  # the fourth is nobody's, and keeps its number
     assert "Payslip of June" in texts[first + 5]
     assert len(texts) == first + 6
