@@ -32,6 +32,7 @@ from legalcalc.messages import Message, _, counted
 # The rest is imported where it is used: `legalcalc --help` waits for none of it.
 if TYPE_CHECKING:
     from legalcalc.claims.rows import Assessment, HeadResult, Line
+    from legalcalc.documents import Refused
     from legalcalc.documents.order import Layout, Order
     from legalcalc.explain import Teller
     from legalcalc.facts import Case
@@ -438,15 +439,7 @@ def _printed(order: Order, done: Computed) -> list[tuple[str, bytes]]:
     try:
         files = files_of(order, done.assessment, done.case, done.jurisdiction)
     except Refused as refused:
-        raise Stop(
-            CASE,
-            *refused.problems,
-            counted(
-                "{count} problem in the papers. Nothing was printed.",
-                "{count} problems in the papers. Nothing was printed.",
-                len(refused.problems),
-            ),
-        ) from None
+        raise _nothing_printed(refused) from None
     printed = []
     with progress() as step:
         for file in files:
@@ -456,6 +449,19 @@ def _printed(order: Order, done: Computed) -> list[tuple[str, bytes]]:
             except DocumentsUnavailable as missing:
                 raise Stop(PRINTING, missing.message) from None
     return printed
+
+
+def _nothing_printed(refused: Refused) -> Stop:
+    """The end of a command whose papers the law does not allow: every problem, and that is all."""
+    return Stop(
+        CASE,
+        *refused.problems,
+        counted(
+            "{count} problem in the papers. Nothing was printed.",
+            "{count} problems in the papers. Nothing was printed.",
+            len(refused.problems),
+        ),
+    )
 
 
 # -- bundles --------------------------------------------------------------------------------------
@@ -526,15 +532,7 @@ def _bundled(language: str, done: Computed, options: argparse.Namespace) -> list
                 found = made(plan, exhibits, assessment, case, law, language, options.limit)
                 files.extend(found.files)
     except Refused as refused:
-        raise Stop(
-            CASE,
-            *refused.problems,
-            counted(
-                "{count} problem in the papers. Nothing was printed.",
-                "{count} problems in the papers. Nothing was printed.",
-                len(refused.problems),
-            ),
-        ) from None
+        raise _nothing_printed(refused) from None
     except ExhibitProblems as problems:
         advice = _(
             "Put the files in their places, or leave room for them: --without-missing prints a "

@@ -117,19 +117,24 @@ causes:
     assert filing.cause_of("pay.night", None, "court") is None
 
 
-def test_a_cause_names_heads_that_the_state_has(tmp_path: Path) -> None:
+def part_of_ruritania(code: str, home: Path) -> Jurisdiction:
+    """A part of the country with files of its own in a folder."""
     parent = law("ruritania")
-    part = Jurisdiction(
-        "RT-CA",
+    return Jurisdiction(
+        code,
         name=parent.name,
         currency="RTD",
         languages=("en",),
         zone="Europe/Prague",
-        home=str(tmp_path / "__init__.py"),
+        home=str(home / "__init__.py"),
         edition="1",
         coverage=parent.coverage,
         parent=parent,
     )
+
+
+def test_a_cause_names_heads_that_the_state_has(tmp_path: Path) -> None:
+    part = part_of_ruritania("RT-CA", tmp_path)
     (tmp_path / "filing.yaml").write_text(
         f"causes:\n  - {{title: Wages, heads: ['pay.base:nights'], {ACT}}}\n", encoding="utf-8"
     )
@@ -144,17 +149,7 @@ def test_yardsticks_are_named_as_the_rows_name_them() -> None:
 
 def test_a_part_of_a_country_takes_over_what_its_parent_says(tmp_path: Path) -> None:
     parent = law("ruritania")
-    part = Jurisdiction(
-        "RT-ZE",
-        name=parent.name,
-        currency="RTD",
-        languages=("en",),
-        zone="Europe/Prague",
-        home=str(tmp_path / "__init__.py"),
-        edition="1",
-        coverage=parent.coverage,
-        parent=parent,
-    )
+    part = part_of_ruritania("RT-ZE", tmp_path)
     assert filing_of(part) is filing_of(parent)
     (tmp_path / "filing.yaml").write_text(
         f"""
