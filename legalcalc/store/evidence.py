@@ -79,6 +79,8 @@ class FileDescription:
     """All that is known of a file of evidence but its content.
 
     ``sha256`` is the digest of the content, in hexadecimal; ``added_by`` is the id of a person.
+    ``entry`` names the entry of the case that the file belongs to, if it does, and ``picture`` is
+    a small one of what it shows, if there is one; the store looks into neither.
     """
 
     layer: Layer
@@ -89,6 +91,8 @@ class FileDescription:
     sha256: str
     added_at: datetime
     added_by: str
+    entry: str = ""
+    picture: bytes = field(default=b"", repr=False)
 
     def as_data(self) -> dict[str, Any]:
         """The description as JSON has it, without its layer."""
@@ -100,25 +104,31 @@ class FileDescription:
             "sha256": self.sha256,
             "added_at": moment_text(self.added_at),
             "added_by": self.added_by,
+            "entry": self.entry,
+            "picture": base64.b64encode(self.picture).decode(),
         }
 
     @classmethod
     def from_data(cls, layer: Layer, data: dict[str, Any]) -> Self:
         """Undo :meth:`as_data`. Raises :class:`Damaged` for what it did not make."""
         names = ("title", "media_type", "shows", "sha256", "added_at", "added_by")
-        texts, size = [data.get(name) for name in names], data.get("size")
+        texts = [*map(data.get, names), data.get("entry", ""), data.get("picture", "")]
+        size = data.get("size")
         if not all(isinstance(text, str) for text in texts):
             raise Damaged
-        title, media_type, shows, sha256, moment, added_by = map(str, texts)
+        title, media_type, shows, sha256, moment, added_by, entry, packed = map(str, texts)
         if type(size) is not int or size < 0:
             raise Damaged
         if not _MEDIA_TYPE.fullmatch(media_type) or not re.fullmatch("[0-9a-f]{64}", sha256):
             raise Damaged
         try:
             added_at = moment_of(moment)
+            picture = base64.b64decode(packed, validate=True)
         except ValueError:
             raise Damaged from None
-        return cls(layer, title, media_type, shows, size, sha256, added_at, added_by)
+        return cls(
+            layer, title, media_type, shows, size, sha256, added_at, added_by, entry, picture
+        )
 
 
 @dataclass(frozen=True)
@@ -169,14 +179,16 @@ class EvidenceFiles:
         title: str,
         media_type: str,
         shows: str = "",
+        entry: str = "",
+        picture: bytes = b"",
         now: datetime,
     ) -> str:
         """Keep a file, read once and never held in memory as a whole; its id.
 
         ``content`` is open for reading bytes, or gives them piece by piece; ``shows`` says what the
-        file shows. Either the whole file is kept, or nothing is. Raises :class:`TooLarge` above
-        200 MB, and where all files of the case would be above 1 GB. May not be called inside
-        another transaction.
+        file shows, ``entry`` and ``picture`` are as in :class:`FileDescription`. Either the whole
+        file is kept, or nothing is. Raises :class:`TooLarge` above 200 MB, and where all files of
+        the case would be above 1 GB. May not be called inside another transaction.
         """
         if not _MEDIA_TYPE.fullmatch(media_type):
             raise ValueError("no media type")
@@ -184,7 +196,16 @@ class EvidenceFiles:
         try:
             kept = self._take(session, case_id, layer, file_id, content)
             about = FileDescription(
-                layer, title, media_type, shows, kept.size, kept.sha256, now, session.person_id
+                layer,
+                title,
+                media_type,
+                shows,
+                kept.size,
+                kept.sha256,
+                now,
+                session.person_id,
+                entry,
+                picture,
             )
             self._finish(session, case_id, file_id, {**about.as_data(), **kept.opening()}, about)
         except BaseException:
@@ -311,12 +332,14 @@ class EvidenceFiles:
         *,
         title: str,
         shows: str,
+        entry: str | None = None,
         version: int,
         now: datetime,
     ) -> int:
         """Say anew what a file is called and shows, over ``version``; the new version.
 
-        The file and who added it when stay. Raises :class:`Conflict` where somebody was first.
+        ``entry`` names another entry of the case that it belongs to from now on. The file and who
+        added it when stay. Raises :class:`Conflict` where somebody was first.
         """
         with self._database.writing() as transaction:
             layer = _find(transaction, session, case_id, file_id).file.description.layer
@@ -327,6 +350,8 @@ class EvidenceFiles:
                 if not locked.head.is_listed(record):
                     raise Damaged
                 content = {**open_record(record, locked.key), "title": title, "shows": shows}
+                if entry is not None:
+                    content["entry"] = entry
                 _put_over(transaction, record, locked, content, now)
             self._cases.changed_within(transaction, session, layer, locked, now=now)
             self._audit.append(

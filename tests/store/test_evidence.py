@@ -66,6 +66,8 @@ def add(
     layer: Layer = FACTS,
     title: str = "Letter",
     shows: str = "",
+    entry: str = "",
+    picture: bytes = b"",
 ) -> str:
     return office.store.evidence.add(
         session,
@@ -75,6 +77,8 @@ def add(
         title=title,
         media_type="image/jpeg",
         shows=shows,
+        entry=entry,
+        picture=picture,
         now=office.now,
     )
 
@@ -166,6 +170,33 @@ def test_what_is_said_of_a_file_is_said_anew_and_the_file_stays(
         before.added_by,
     )
     assert read(office, session, case_id, file_id) == LETTER
+
+
+def test_a_file_belongs_to_an_entry_and_may_be_moved_to_another(
+    office: Office, case: tuple[Session, str]
+) -> None:
+    session, case_id = case
+    store, now = office.store.evidence, office.now
+    file_id = add(office, session, case_id, entry="a1", picture=b"\x89small")
+    free = add(office, session, case_id)
+    about = store.open(session, case_id, file_id).description
+    assert (about.entry, about.picture) == ("a1", b"\x89small")
+    assert store.open(session, case_id, free).description.entry == ""
+    for version, entry, then in ((1, "b2", "b2"), (2, None, "b2"), (3, "", "")):
+        store.describe(
+            session,
+            case_id,
+            file_id,
+            title="x",
+            shows="",
+            entry=entry,
+            version=version,
+            now=now,
+        )
+        about = store.open(session, case_id, file_id).description
+        assert (about.entry, about.picture) == (then, b"\x89small")
+    carried = unpack(pack(PHRASE, office.store.cases.portable(session, case_id, now=now)), PHRASE)
+    assert b"\x89small" in [one.picture for one in carried.evidence]
 
 
 def test_an_erased_file_is_gone_and_the_others_stay(
@@ -782,6 +813,9 @@ def test_threat_description_by_a_colleague_who_means_harm(
         {"added_at": "0001-01-01T00:00:00+14:00"},
         {"added_at": "2026-01-01T00:00:00"},
         {"added_at": "9" * 5000},
+        {"entry": 7},
+        {"picture": 7},
+        {"picture": "not base 64!"},
         {"key": 5},
         {"digests": "not base 64!"},
         {"digests": ""},
