@@ -68,7 +68,11 @@ def _run_unheard(rule: HeadRule, claim: Claim) -> None:
 
 
 def claims_of(case: Case, jurisdiction: Jurisdiction) -> list[Claim]:
-    """A claim for each employment under this law, or one without any."""
+    """A claim for each employment under this law, or one without any.
+
+    Rules read what came again and again as single entries (:attr:`Case.written_out`).
+    """
+    case = case.written_out
     employments = [
         one
         for one in case.employments

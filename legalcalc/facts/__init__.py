@@ -42,6 +42,7 @@ from legalcalc.facts.pay import (
     Repayment,
 )
 from legalcalc.facts.people import Address, Language, Name, Party, Person
+from legalcalc.facts.recurring import Every, Recurring
 from legalcalc.facts.representation import (
     Authorisation,
     Consent,
@@ -70,6 +71,7 @@ __all__ = [
     "Debt",
     "Deduction",
     "Employment",
+    "Every",
     "Evidence",
     "ExchangeRate",
     "Fee",
@@ -96,6 +98,7 @@ __all__ = [
     "Proceeding",
     "Promise",
     "Provenance",
+    "Recurring",
     "Redaction",
     "Release",
     "Repayment",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
 from operator import is_not
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from legalcalc.facts.employment import Employment, PayTable
 from legalcalc.facts.harm import (
@@ -24,6 +24,7 @@ from legalcalc.facts.harm import (
 from legalcalc.facts.money import Money
 from legalcalc.facts.pay import Award, Debt, Deduction, Fee, Food, Lodging, Payment
 from legalcalc.facts.people import Party, Person
+from legalcalc.facts.recurring import Recurring, days_left, each_time, ids_each_time
 from legalcalc.facts.representation import (
     Authorisation,
     Consent,
@@ -241,6 +242,44 @@ class Case:
         """Whether any fact is given as a range."""
         return any(True for _stated in _ranges(self))
 
+    @cached_property
+    def written_out(self) -> Case:
+        """The case with each entry that came again as the single ones for which it stands.
+
+        Lodging and food that stopped for a while become the stays between. It is what rules read;
+        papers and pages tell the entries.
+        """
+        if not any(map(_comes_again, self._may_come_again())):
+            return self
+        numbered = ids_each_time((*self.fees, *self.deductions))
+        return dataclasses.replace(
+            self,
+            payments=tuple(each_time(self.payments)),
+            deductions=tuple(each_time(self.deductions)),
+            fees=tuple(each_time(self.fees)),
+            debts=tuple(
+                dataclasses.replace(
+                    debt,
+                    repayments=tuple(each_time(debt.repayments)),
+                    pays_for=tuple(
+                        id for name in debt.pays_for for id in numbered.get(name, (name,))
+                    ),
+                )
+                for debt in self.debts
+            ),
+            lodging=tuple(_stays(self.lodging)),
+            food=tuple(_stays(self.food)),
+        )
+
+    def _may_come_again(self) -> Iterator[Recurring | Lodging | Food]:
+        yield from self.payments
+        yield from self.deductions
+        yield from self.fees
+        yield from self.lodging
+        yield from self.food
+        for debt in self.debts:
+            yield from debt.repayments
+
     def seen(self, view: View, *, undirected: View | None = None) -> Case:
         """The case in its least or most favourable light for the claimant.
 
@@ -267,6 +306,25 @@ class Case:
         """
         replaced: Case = _replaced(self, of)
         return replaced
+
+
+def _comes_again(entry: Recurring | Lodging | Food) -> bool:
+    if isinstance(entry, Recurring):
+        return entry.every is not None
+    return bool(entry.except_in)
+
+
+_Stay = TypeVar("_Stay", Lodging, Food)
+
+
+def _stays(entries: Iterable[_Stay]) -> Iterator[_Stay]:
+    """Each stay without the days that are excepted."""
+    for entry in entries:
+        if not entry.except_in:
+            yield entry
+            continue
+        for period in days_left(entry.period, entry.except_in):
+            yield dataclasses.replace(entry, period=period, except_in=())
 
 
 _WORK = ("patterns", "work_days")

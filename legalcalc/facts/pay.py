@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from legalcalc.facts.money import Money
+from legalcalc.facts.recurring import Recurring
 from legalcalc.facts.stated import Item, Stated
 from legalcalc.periods import Period
 
@@ -15,7 +16,7 @@ __all__ = ["Award", "Debt", "Deduction", "Fee", "Food", "Lodging", "Payment", "R
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Payment(Item):
+class Payment(Recurring):
     """Pay that was handed over: when, how much, into whose hands, for which work.
 
     ``to`` is ``claimant`` or the id of the person or party who took it. Without ``for_period`` a
@@ -24,7 +25,6 @@ class Payment(Item):
     """
 
     employment: str | None = None
-    day: Stated[date]
     amount: Stated[Money] | None  # None: not known, which is never nought
     to: str = "claimant"
     by: str | None = None
@@ -49,7 +49,7 @@ class Payment(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deduction(Item):
+class Deduction(Recurring):
     """Money kept back from pay, or paid by the worker to the employer or for its benefit.
 
     ``money_lent``: whether that money had really been lent or advanced to the worker. ``journey``
@@ -57,7 +57,6 @@ class Deduction(Item):
     """
 
     employment: str | None = None
-    day: Stated[date]
     amount: Stated[Money] | None  # None: not known, which is never nought
     reason: Literal[
         "tools",
@@ -87,10 +86,14 @@ class Deduction(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lodging(Item):
-    """Lodging that came with the job: what it was, and what was taken for it."""
+    """Lodging that came with the job: what it was, and what was taken for it.
+
+    ``except_in``: stretches of the period in which the worker did not live there.
+    """
 
     employment: str | None = None
     period: Period
+    except_in: tuple[Period, ...] = ()
     charge: Stated[Money] | None = None  # None: unknown; nought: free
     per: Literal["day", "week", "month", "period"] = "week"
     how: Literal["kept back", "paid by the worker", "none"] = "kept back"
@@ -106,10 +109,14 @@ class Lodging(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Food(Item):
-    """Food that came with the job: meals a day, quality, and what was taken for it."""
+    """Food that came with the job: meals a day, quality, and what was taken for it.
+
+    ``except_in``: stretches of the period in which none came.
+    """
 
     employment: str | None = None
     period: Period
+    except_in: tuple[Period, ...] = ()
     meals_per_day: Stated[int] | None = None
     charge: Stated[Money] | None = None
     per: Literal["day", "week", "month", "period"] = "week"
@@ -119,11 +126,10 @@ class Food(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fee(Item):
+class Fee(Recurring):
     """A recruitment fee or cost of getting the job, in whatever currency it was paid."""
 
     employment: str | None = None
-    day: Stated[date]
     amount: Stated[Money] | None  # None: not known, which is never nought
     purpose: Literal[
         "recruitment", "placement", "visa", "travel", "medical", "training", "documents", "other"
@@ -133,10 +139,9 @@ class Fee(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Repayment(Item):
+class Repayment(Recurring):
     """One repayment of a debt, in whatever currency, to the creditor or to somebody else."""
 
-    day: Stated[date]
     amount: Stated[Money] | None  # None: not known, which is never nought
     to: str | None = None
 

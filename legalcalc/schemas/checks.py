@@ -6,7 +6,8 @@ true: they are warnings and refuse nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -152,7 +153,6 @@ def _born_too_late(case: Case) -> Iterator[Finding]:
 
 def _strange_payments(case: Case, of: Finder) -> Iterator[Finding]:
     entries: list[Payment | Deduction] = [*case.payments, *case.deductions]
-    seen: dict[object, str] = {}
     for entry in entries:
         employment = of(entry.employment)
         if employment is not None and employment.start is not None:
@@ -161,8 +161,39 @@ def _strange_payments(case: Case, of: Finder) -> Iterator[Finding]:
                 yield entry.day.path, _("This day is before the work began, {began}.", began=began)
         if entry.day.value > case.calculated_on:
             yield entry.day.path, _AFTER_CALCULATION
-    for payment in case.payments:
+        until = entry.until
+        if until is None:
+            continue
+        if employment is not None and employment.end is not None:
+            ended = employment.end.value
+            if until.value > ended:
+                yield until.path, _("This day is after the work ended, {ended}.", ended=ended)
+        if until.value > case.calculated_on:
+            yield until.path, _AFTER_CALCULATION
+        whole = dataclasses.replace(entry, except_in=()).days
+        for number, out in enumerate(entry.except_in):
+            if not any(day in out for day in whole):
+                yield (
+                    f"{entry.path}.except_in[{number}]",
+                    _("Nothing would have come in these days: they change nothing."),
+                )
+    yield from _paid_twice(case.payments)
+
+
+def _paid_twice(payments: Sequence[Payment]) -> Iterator[Finding]:
+    """Payments that stand there twice: word for word, or once more within those that came again."""
+    seen: dict[object, str] = {}
+    days: dict[object, Payment] = {}
+    for payment in payments:
         first = seen.setdefault(payment, payment.path)
+        if first == payment.path:
+            for day in payment.days:
+                sum = None if payment.amount is None else payment.amount.value
+                what = (payment.employment, day, sum, payment.to, payment.kind)
+                other = days.setdefault(what, payment)
+                if other is not payment and (other.every or payment.every):
+                    first = other.path
+                    break
         if first != payment.path:
             yield payment.path, _("This payment stands here twice; see {first}.", first=first)
 

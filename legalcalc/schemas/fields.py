@@ -80,7 +80,8 @@ class Reading:
 
     ``ids`` maps a space of names and an id to where it was given, and ``given`` holds all of them
     in order; ``references`` are the ids named elsewhere, with the space in which they have to be
-    found. ``shifts`` are those that were told, by what they are and by what told of them.
+    found. ``shifts`` are those that were told, by what they are and by what told of them;
+    ``returns`` is how often in all something came of which one entry tells that it came again.
     """
 
     currency: str | None = None
@@ -89,6 +90,7 @@ class Reading:
     repeated: list[tuple[str, str]] = field(default_factory=list)
     references: list[tuple[str, str, str]] = field(default_factory=list)
     shifts: dict[object, Shift] = field(default_factory=dict)
+    returns: int = 0
 
     def give(self, space: str, name: str, path: str) -> None:
         """An id is given to the entry at a path."""

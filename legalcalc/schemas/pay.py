@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
-from legalcalc.facts import Award, Debt, Deduction, Fee, Food, Lodging, Payment, Repayment
+from datetime import date
+from itertools import islice
+from typing import Any, ClassVar, Final
+
+from marshmallow import ValidationError
+
+from legalcalc.facts import (
+    Award,
+    Debt,
+    Deduction,
+    Every,
+    Fee,
+    Food,
+    Lodging,
+    Payment,
+    Recurring,
+    Repayment,
+    Stated,
+)
+from legalcalc.facts.recurring import days_left, days_of_return
+from legalcalc.messages import _
+from legalcalc.periods import Period
 from legalcalc.schemas.fields import (
     ItemSection,
     each,
+    in_order,
     one,
     plain,
+    reading,
     reference,
     references,
     several,
     stated,
 )
+from legalcalc.schemas.source import SourceEntry
 from legalcalc.schemas.values import (
     DATE,
     IDENTIFIER,
@@ -21,6 +45,7 @@ from legalcalc.schemas.values import (
     MONEY,
     NUMBER,
     PERCENT,
+    STRETCH,
     TEXT,
     YES_NO,
     choices_of,
@@ -40,8 +65,89 @@ __all__ = [
 _EMPLOYMENT = "Id of the employment; needed where there are several."
 _ANYBODY = "person or party"
 
+MOST: Final = 4000
+"""How often one entry may tell that something came: some ten years, day by day."""
 
-class PaymentSection(ItemSection):
+MOST_IN_ALL: Final = 40_000
+"""How often all entries of a case may tell it together."""
+
+_TOO_MANY: Final = _(
+    "This would be more than {most} days in one entry, or {in_all} in the case. Is the day right?",
+    most=MOST,
+    in_all=MOST_IN_ALL,
+)
+
+_NOT_ALONE: Final = _("Say as well how often it came: “every”.")
+_UNTIL_WHEN: Final = _(
+    "Say until when it came. Where that is not certain, give the likely day with “low” and “high”."
+)
+_NOT_FOR_ONE_PERIOD: Final = _(
+    "What came again and again was not paid for one stretch of days. Leave this out, or leave out "
+    "“every”."
+)
+
+
+def _no_single_stay(data: dict[str, Any]) -> None:
+    """Refuse exceptions that leave nothing, or that a sum for the whole stay cannot be cut by."""
+    out: tuple[Period, ...] = data.get("except_in", ())
+    if out and data.get("per") == "period":
+        raise ValidationError(
+            {
+                "except_in": [
+                    _("A sum for the whole stay cannot have exceptions. Make two entries of it.")
+                ]
+            }
+        )
+    if out and not days_left(data["period"], out):
+        raise ValidationError({"except_in": [_("These leave no day.")]})
+
+
+class RecurringSection(ItemSection):
+    """An entry that came once, or again and again until a day."""
+
+    rules: ClassVar[dict[str, Any]] = {
+        "dependentRequired": {"every": ["until"], "until": ["every"], "except_in": ["every"]}
+    }
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.put_last("every", "until", "except_in", *self.proof)
+
+    every = plain(
+        choices_of(Recurring, "every"),
+        "How often it came again, from the day of “date” on; once if not said. By the month it is "
+        "the same day of each month.",
+    )
+    until = stated(DATE, "On or before this day it came for the last time; needed with “every”.")
+    except_in = several(STRETCH, "Stretches in which it did not come.")
+
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
+        super().complete(data, entry)
+        every: Every | None = data.get("every")
+        until: Stated[date] | None = data.get("until")
+        if every is None:
+            alone = [name for name in ("until", "except_in") if data.get(name)]
+            if alone:
+                raise ValidationError({name: [_NOT_ALONE] for name in alone})
+            return
+        if until is None:
+            raise ValidationError({"until": [_UNTIL_WHEN]})
+        first: Stated[date] = data["day"]
+        in_order({"first": first, "last": until}, [("first", "last", "until")])
+        earliest, latest = first.low or first.value, until.high or until.value
+        most = min(MOST, MOST_IN_ALL - reading.get().returns)
+        times = sum(1 for _day in islice(days_of_return(earliest, every, latest), most + 1))
+        if times > most:
+            raise ValidationError({"until": [_TOO_MANY]})
+        reading.get().returns += times
+        fact = Recurring(day=first, every=every, until=until, except_in=data.get("except_in", ()))
+        if not fact.days:
+            raise ValidationError({"except_in": [_("These leave no day on which it came.")]})
+        if data.get("for_period") is not None:
+            raise ValidationError({"for_period": [_NOT_FOR_ONE_PERIOD]})
+
+
+class PaymentSection(RecurringSection):
     """Pay that was handed over: when, how much, into whose hands, for which work."""
 
     builds = Payment
@@ -66,7 +172,7 @@ class PaymentSection(ItemSection):
     net = plain(YES_NO, "Whether tax and contributions were already taken off.")
 
 
-class DeductionSection(ItemSection):
+class DeductionSection(RecurringSection):
     """Money kept back from pay, or paid by the worker to the employer or for its benefit."""
 
     builds = Deduction
@@ -96,6 +202,7 @@ class LodgingSection(SpanSection):
     space = "lodging"
 
     employment = reference("employment", _EMPLOYMENT)
+    except_in = several(STRETCH, "Stretches of these days in which the worker did not live there.")
     charge = stated(MONEY, "What was taken for it; nought if it was free.")
     per = plain(choices_of(Lodging, "per"), "For which stretch; “week” if not said.")
     how = plain(choices_of(Lodging, "how"), "How it was taken; “kept back” if not said.")
@@ -108,6 +215,10 @@ class LodgingSection(SpanSection):
     quality = plain(LONG_TEXT, "What it was like.")
     chosen_freely = stated(YES_NO, "Whether the worker was free to live elsewhere.")
 
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
+        super().complete(data, entry)
+        _no_single_stay(data)
+
 
 class FoodSection(SpanSection):
     """Food that came with the job: meals a day, quality, and what was taken for it."""
@@ -116,6 +227,7 @@ class FoodSection(SpanSection):
     space = "food"
 
     employment = reference("employment", _EMPLOYMENT)
+    except_in = several(STRETCH, "Stretches of these days in which none came.")
     meals_per_day = stated(INTEGER, "Meals a day.")
     charge = stated(MONEY, "What was taken for it; nought if it was free.")
     per = plain(choices_of(Food, "per"), "For which stretch; “week” if not said.")
@@ -123,8 +235,12 @@ class FoodSection(SpanSection):
     agreed_in_writing = stated(YES_NO, "Whether the worker agreed to the charge in writing.")
     quality = plain(LONG_TEXT, "What it was like.")
 
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
+        super().complete(data, entry)
+        _no_single_stay(data)
 
-class FeeSection(ItemSection):
+
+class FeeSection(RecurringSection):
     """A recruitment fee or a cost of getting the job, in whatever currency it was paid."""
 
     builds = Fee
@@ -138,7 +254,7 @@ class FeeSection(ItemSection):
     before_travel = plain(YES_NO, "Whether it was paid before the journey.")
 
 
-class RepaymentSection(ItemSection):
+class RepaymentSection(RecurringSection):
     """One repayment of a debt."""
 
     builds = Repayment

@@ -19,6 +19,7 @@ from marshmallow import ValidationError
 
 from legalcalc.facts import Break, Money
 from legalcalc.messages import Message, _
+from legalcalc.periods import Period, month_of
 from legalcalc.schemas.source import Raw, SourceEntry, shown
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "NUMBER",
     "PERCENT",
     "SCRIPT",
+    "STRETCH",
     "SUBDIVISION",
     "TEXT",
     "WEEKDAYS",
@@ -375,6 +377,49 @@ class CalendarMonth(Kind[date]):
 
 _YEAR_AND_MONTH: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 CALENDAR_MONTH = CalendarMonth()
+
+
+class Stretch(Kind[Period]):
+    """A stretch of days in one text: a month, a day, or from a day to a day."""
+
+    name = "stretch"
+    form = "stretch of days: 2022-03, 2022-03-14, or 2022-03-14 to 2022-03-20"
+    says_unknown = False
+
+    def parse(self, text: str, currency: str | None) -> Period:
+        if _YEAR_AND_MONTH.fullmatch(text):
+            return month_of(CALENDAR_MONTH.parse(text, currency))
+        found = _STRETCH.fullmatch(text)
+        if found is None:
+            raise wrong(
+                _(
+                    "“{text}” is not a stretch of days. Write 2022-03, 2022-03-14, or 2022-03-14 "
+                    "to 2022-03-20.",
+                    text=shown(text),
+                )
+            )
+        first = DATE.parse(found[1], currency)
+        last = DATE.parse(found[2], currency) if found[2] else first
+        if last < first:
+            raise wrong(_("This day is before the day on which it begins."))
+        return Period(first, last)
+
+    def write(self, value: Period) -> str:
+        if value == month_of(value.first):
+            return CALENDAR_MONTH.write(value.first)
+        if value.first == value.last:
+            return value.first.isoformat()
+        return f"{value.first.isoformat()} to {value.last.isoformat()}"
+
+    def schema(self) -> dict[str, Any]:
+        day = f"{_YEAR_AND_MONTH.pattern}-(0[1-9]|[12][0-9]|3[01])"
+        return {"type": "string", "pattern": f"^({_YEAR_AND_MONTH.pattern}|{day}( to {day})?)$"}
+
+
+_STRETCH: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: (?:to|-|–) ([0-9]{4}-[0-9]{2}-[0-9]{2}))?"
+)
+STRETCH = Stretch()
 
 _CLOCK_TIME: Final = re.compile(r"([01]?[0-9]|2[0-4]):([0-5][0-9])")
 

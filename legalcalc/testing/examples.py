@@ -467,7 +467,7 @@ def facts_read(case: Case, jurisdiction: Jurisdiction, result: Assessment) -> di
         names = read.setdefault(rule.key, set())
         if rule.key not in claimed:
             continue
-        watched, heard = _watched_case(case)
+        watched, heard = _watched_case(case.written_out)
         for claim in claims_of(watched, jurisdiction):
             for line in lines:
                 if line.employment == claim.employment_id and line.head.key != rule.key:

@@ -89,7 +89,7 @@ def test_every_fact_of_the_model_has_its_key() -> None:
 
 def test_every_class_of_facts_has_its_section() -> None:
     built = {section.builds for section in sections(case_section())}
-    apart = {facts.Break, facts.Money, facts.Provenance, Stated, Item}  # built by values
+    apart = {facts.Break, facts.Money, facts.Provenance, facts.Recurring, Stated, Item}
     classes = {
         one
         for name in facts.__all__

@@ -11,6 +11,7 @@ import pytest
 from marshmallow import ValidationError
 
 from legalcalc.facts import Break, Money
+from legalcalc.periods import Period, month_of
 from legalcalc.schemas.source import SourceEntry
 from legalcalc.schemas.values import (
     BREAK,
@@ -31,6 +32,7 @@ from legalcalc.schemas.values import (
     NUMBER,
     PERCENT,
     SCRIPT,
+    STRETCH,
     TEXT,
     WEEKDAYS,
     YES_NO,
@@ -81,6 +83,9 @@ def a_file_is_read() -> None:
         (DATE, date(2199, 12, 31), "2199-12-31"),
         (CALENDAR_MONTH, date(2022, 3, 1), "2022-03"),
         (CALENDAR_MONTH, date(2022, 12, 1), "2022-12"),
+        (STRETCH, month_of(date(2024, 2, 1)), "2024-02"),
+        (STRETCH, Period(date(2024, 2, 1), date(2024, 2, 28)), "2024-02-01 to 2024-02-28"),
+        (STRETCH, Period(date(2024, 2, 1), date(2024, 2, 1)), "2024-02-01"),
         (CLOCK, time(0), "00:00"),
         (CLOCK, time(23, 59), "23:59"),
         (END_CLOCK, time(19, 30), "19:30"),
@@ -239,6 +244,16 @@ def test_a_month_is_a_year_and_a_month(text: str) -> None:
         f"“{text}” is not a month. Write it as year-month: 2022-03."
     )
     assert "no date of our time" in why(CALENDAR_MONTH, "1899-12")
+
+
+@pytest.mark.parametrize("text", ["2022", "June", "2022-06-14/2022-06-20", "2022-06 to 2022-08"])
+def test_a_stretch_is_a_month_a_day_or_from_a_day_to_a_day(text: str) -> None:
+    assert why(STRETCH, text) == (
+        f"“{text}” is not a stretch of days. Write 2022-03, 2022-03-14, or 2022-03-14 to "
+        "2022-03-20."
+    )
+    assert "before the day on which it begins" in why(STRETCH, "2022-06-14 to 2022-06-13")
+    assert "There is no day" in why(STRETCH, "2022-06-14 to 2022-06-31")
 
 
 def test_the_clock_goes_from_midnight_to_midnight() -> None:

@@ -483,3 +483,55 @@ def test_right_to_left_names_are_kept_as_they_are() -> None:
     name = "مريم بنت\u200cعلي"
     read = load_case(HEAD.replace("{}", f"{{names: [{name}]}}"))
     assert read.claimant.names[0].text == name
+
+
+# -- what came again and again ----------------------------------------------------------------
+
+
+def test_how_often_something_came_and_until_when_belong_together() -> None:
+    day = "date: 2022-01-31, amount: 1 RTD"
+    assert told(
+        "payments:\n"
+        f"- {{{day}, every: month}}\n"
+        f"- {{{day}, every: month, until: unknown}}\n"
+        f"- {{{day}, until: 2022-03-31, except_in: 2022-02}}\n"
+        f"- {{{day}, every: monthly, until: 2022-03-31}}\n"
+        f"- {{{day}, every: month, until: 2022-01-30}}\n"
+        f"- {{{day}, every: month, until: 2022-03-31, for_period: 2022-01}}\n"
+        f"- {{{day}, every: month, until: 2022-03-31, except_in: 2022-01-01 to 2022-03-31}}\n"
+        f"- {{{day}, every: day, until: 2033-12-31}}\n"
+    ) == [
+        "payments[0].until, line 7: Say until when it came. Where that is not certain, give the "
+        "likely day with “low” and “high”.",
+        "payments[1].until, line 8: Say until when it came. Where that is not certain, give the "
+        "likely day with “low” and “high”.",
+        "payments[2].until, line 9: Say as well how often it came: “every”.",
+        "payments[2].except_in, line 9: Say as well how often it came: “every”.",
+        "payments[3].every, line 10: “monthly” is not one of the possible answers. "
+        "Did you mean “month”?",
+        "payments[4].until, line 11: This day is before the day on which it begins.",
+        "payments[5].for_period, line 12: What came again and again was not paid for one stretch "
+        "of days. Leave this out, or leave out “every”.",
+        "payments[6].except_in, line 13: These leave no day on which it came.",
+        "payments[7].until, line 14: This would be more than 4000 days in one entry, or 40000 in "
+        "the case. Is the day right?",
+    ]
+
+
+def test_a_case_cannot_hold_ever_so_many_days_in_few_entries() -> None:
+    entries = "- {date: 2015-01-01, amount: 1 RTD, every: day, until: 2025-01-01}\n" * 12
+    assert [one.split(",")[0] for one in told("payments:\n" + entries)] == [
+        f"payments[{number}].until" for number in range(10, 12)
+    ]
+
+
+def test_exceptions_of_lodging_leave_a_stay_and_no_sum_for_the_whole() -> None:
+    stay = "from: 2022-01-01, to: 2022-03-31, charge: 9 RTD"
+    assert told(
+        f"lodging: [{{{stay}, per: period, except_in: 2022-02}}]\n"
+        f"food: [{{{stay}, except_in: [2022-01, 2022-02, 2022-03]}}]\n"
+    ) == [
+        "lodging[0].except_in, line 6: A sum for the whole stay cannot have exceptions. Make two "
+        "entries of it.",
+        "food[0].except_in, line 7: These leave no day.",
+    ]

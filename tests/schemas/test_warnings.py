@@ -118,3 +118,36 @@ def test_days_of_work_whose_hours_nobody_knows_are_remarked() -> None:
         "patterns[0].hours, line 9",
         "work_days[0].hours, line 10",
     ]
+
+
+def test_what_came_again_after_the_work_or_the_calculation() -> None:
+    again = "amount: 1, every: month"
+    assert remarks(
+        f"payments: [{{date: 2022-12-01, {again}, until: 2024-05-01}}]\n"
+        f"deductions: [{{date: 2022-11-01, {again}, until: 2023-01-01, reason: tools}}]\n"
+    ) == [
+        "payments[0].until, line 9: This day is after the work ended, 2022-12-31.",
+        "payments[0].until, line 9: This day is after the day of calculation.",
+        "deductions[0].until, line 10: This day is after the work ended, 2022-12-31.",
+    ]
+
+
+def test_an_exception_in_which_nothing_would_have_come() -> None:
+    assert remarks(
+        "payments:\n"
+        "- {date: 2022-01-31, amount: 1, every: month, until: 2022-06-30,\n"
+        "   except_in: [2022-03, 2022-04-01 to 2022-04-29]}\n"
+    ) == [
+        "payments[0].except_in[1], line 11: Nothing would have come in these days: they change "
+        "nothing."
+    ]
+
+
+def test_a_payment_that_stands_once_more_among_those_that_came_again() -> None:
+    assert remarks(
+        "payments:\n"
+        "- {date: 2022-01-31, amount: 5, every: month, until: 2022-06-30, except_in: 2022-03}\n"
+        "- {date: 2022-03-31, amount: 5}\n"
+        "- {date: 2022-04-30, amount: 6}\n"
+        "- {date: 2022-04-30, amount: 5}\n"
+    ) == ["payments[3], line 13: This payment stands here twice; see payments[0]."]

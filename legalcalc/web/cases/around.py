@@ -32,6 +32,7 @@ from legalcalc.schemas.values import (
     LONG_TEXT,
     PERCENT,
     SCRIPT,
+    STRETCH,
     SUBDIVISION,
     UNKNOWN,
     WEEKDAYS,
@@ -47,13 +48,14 @@ from legalcalc.web.language import law_teller, screen_teller
 from legalcalc.web.questions import YES_NO as ANSWERS
 from legalcalc.web.questions import answer, groups, question
 from legalcalc.web.questions.reasons import reason
+from legalcalc.web.typed import show
 
 __all__ = ["around_of", "entry_label", "entry_told", "law_of", "shown_value"]
 
 _NAMELESS: Final = _("without a name")
 _LABELS: Final = ("names", "name", "pseudonym", "what", "title", "occupation", "language", "text")
 _MONDAY: Final = date(2024, 1, 1)
-_FEW: Final = 4  # answers that tell an entry in a list
+_FEW: Final = 5  # answers that tell an entry in a list
 _SHORT: Final = 120  # characters of a long text that tell which it is
 
 
@@ -249,6 +251,8 @@ def shown_value(kind: Kind[Any], raw: str, language: str) -> object:
     if kind is WEEKDAYS:
         names = [writer.day_name(_MONDAY + timedelta(days=number)) for number in value]
         return names if len(names) > 1 else names[0]
+    if kind is STRETCH:
+        return _value(show(STRETCH, raw, language))
     if kind is CALENDAR_MONTH:
         return _value(writer.month_of_year(value))
     if kind is BREAK:

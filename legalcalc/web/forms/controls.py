@@ -39,6 +39,7 @@ from legalcalc.schemas.values import (
     MONEY,
     NUMBER,
     PERCENT,
+    STRETCH,
     SUBDIVISION,
     TEXT,
     UNKNOWN,
@@ -91,6 +92,7 @@ TYPED: Final = (
     MONEY,
     NUMBER,
     PERCENT,
+    STRETCH,
 )
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ANY_ENTRY: Final = PaymentSection()  # where an answer comes from is asked of all alike
@@ -353,7 +355,9 @@ def _show_value(
             for word in kind.words
         ]
         if not several and not shown.required:
-            shown.options.append(ControlOption("", _NOT_ANSWERED, not chosen & set(kind.words)))
+            left_open = shown.question.left_open or _NOT_ANSWERED
+            none = ControlOption("", left_open, not chosen & set(kind.words))
+            shown.options.insert(0 if shown.question.left_open else len(shown.options), none)
         return
     if kind is WEEKDAYS:
         chosen = set(typed.texts(name)) if typed else _weekdays(raw)

@@ -19,6 +19,7 @@ __all__ = ["FormRow", "FormRows", "columns_of"]
 _EMPTY_ROWS: Final = 3
 _MOST_BEGUN: Final = 50  # rows to be made at once; a page offers three
 _WIDEST: Final = 6  # columns of a table that one can still look over
+_OPENLY: Final = 4  # answers that a cell shows one below the other
 _SIMPLE: Final = frozenset({"text", "typed", "money", "select", "radios"})
 NEW_ROW: Final = "_new"
 
@@ -45,10 +46,14 @@ class FormRow:
     new: bool
 
     def controls(self, columns: tuple[str, ...], outcome: FormOutcome | None) -> list[Control]:
-        """The controls in its cells."""
-        return self.form.controls(
+        """The controls in its cells; where answers are many, a list to choose from."""
+        cells = self.form.controls(
             columns, outcome.findings if outcome is not None else None, at_length=False
         )
+        for cell in cells:
+            if cell.widget == "radios" and len(cell.options) > _OPENLY:
+                cell.widget = "select"
+        return cells
 
     @property
     def is_empty(self) -> bool:

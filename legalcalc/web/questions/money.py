@@ -48,14 +48,36 @@ ADVANCE = _("advance on wages")
 HOW = _("How was it taken?")
 KEPT_BACK = _("Leave it open if it was kept back from the pay.")
 
+FIRST_TIME = _("If it came again and again, the day of the first.")
+ONE_BY_ONE = _("Each of them counts as if it had been entered by itself.")
+EACH_LINE = _("One month, day or stretch of days on each line.")
+AGAIN = {
+    "every": Question(_("How often?"), why=ONE_BY_ONE, main=True, left_open=_("once")),
+    "until": Question(
+        _("Until when did it come again and again?"),
+        _("Leave it empty if it came once. An approximate day will do."),
+        ONE_BY_ONE,
+        main=True,
+    ),
+    "except_in": Question(_("When did it not come?"), EACH_LINE, ONE_BY_ONE, main=True),
+}
+EVERY = {
+    "day": _("each day"),
+    "week": _("each week"),
+    "fortnight": _("every two weeks"),
+    "four weeks": _("every four weeks"),
+    "month": _("each month"),
+}
+
 PAYMENT = section(
     CLAIM,
     group(
         None,
         {
             "employment": EMPLOYMENT,
-            "date": Question(DATE, main=True),
+            "date": Question(DATE, FIRST_TIME, main=True),
             "amount": Question(AMOUNT, OWN_CURRENCY, main=True),
+            **AGAIN,
             "to": Question(
                 WHO_GOT_IT,
                 _("Leave it open if the worker got it."),
@@ -87,6 +109,7 @@ PAYMENT = section(
         },
     ),
     answers={
+        "every": EVERY,
         "kind": {
             "wage": _("wages"),
             "advance": ADVANCE,
@@ -102,7 +125,7 @@ PAYMENT = section(
             "sick pay": _("sick pay"),
             "on account": _("later payment towards arrears"),
             "other": OTHER,
-        }
+        },
     },
 )
 
@@ -112,8 +135,9 @@ DEDUCTION = section(
         None,
         {
             "employment": EMPLOYMENT,
-            "date": Question(DATE, main=True),
+            "date": Question(DATE, FIRST_TIME, main=True),
             "amount": Question(AMOUNT, main=True),
+            **AGAIN,
             "reason": Question(WHAT_FOR, why=SET_OFF, main=True),
             "how": Question(HOW, KEPT_BACK),
         },
@@ -138,6 +162,7 @@ DEDUCTION = section(
         },
     ),
     answers={
+        "every": EVERY,
         "how": {word: HOW_TAKEN[word] for word in ("kept back", "paid by the worker")},
         "journey": {
             "home to work": _("between home and work"),
@@ -183,7 +208,17 @@ QUALITY = Question(
 
 LODGING = section(
     CLAIM,
-    group(None, {"employment": EMPLOYMENT, **SPAN, **CHARGE}),
+    group(
+        None,
+        {
+            "employment": EMPLOYMENT,
+            **SPAN,
+            **CHARGE,
+            "except_in": Question(
+                _("On which of these days did the worker not live there?"), EACH_LINE, CHARGE_WHY
+            ),
+        },
+    ),
     group(
         _("What the lodging was like"),
         {
@@ -218,7 +253,17 @@ LODGING = section(
 
 FOOD = section(
     CLAIM,
-    group(None, {"employment": EMPLOYMENT, **SPAN, **CHARGE}),
+    group(
+        None,
+        {
+            "employment": EMPLOYMENT,
+            **SPAN,
+            **CHARGE,
+            "except_in": Question(
+                _("On which of these days was there no food?"), EACH_LINE, CHARGE_WHY
+            ),
+        },
+    ),
     group(
         None,
         {
@@ -240,14 +285,16 @@ FEE = section(
         None,
         {
             "employment": EMPLOYMENT,
-            "date": Question(DATE, main=True),
+            "date": Question(DATE, FIRST_TIME, main=True),
             "amount": Question(AMOUNT, OWN_CURRENCY, main=True),
+            **AGAIN,
             "purpose": Question(WHAT_FOR, why=WHOSE_CLAIM, main=True),
             "to": Question(WHO_GOT_IT, why=WHOSE_CLAIM, main=True),
             "before_travel": Question(BEFORE_TRAVEL, why=NO_SUM),
         },
     ),
     answers={
+        "every": EVERY,
         "purpose": {
             "recruitment": FOR_THE_JOB,
             "placement": _("to be placed in a job"),
@@ -257,7 +304,7 @@ FEE = section(
             "training": TRAINING,
             "documents": _("papers"),
             "other": OTHER,
-        }
+        },
     },
 )
 
@@ -309,11 +356,13 @@ REPAYMENT = section(
     group(
         None,
         {
-            "date": Question(DATE, main=True),
+            "date": Question(DATE, FIRST_TIME, main=True),
             "amount": Question(AMOUNT, main=True),
+            **AGAIN,
             "to": Question(WHO_GOT_IT, _("Only if it was not the one who lent it.")),
         },
     ),
+    answers={"every": EVERY},
 )
 
 AWARD = section(

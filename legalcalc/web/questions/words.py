@@ -22,7 +22,8 @@ class Question:
     is always asked. A ``sensitive`` question is never shown of its own accord: only where a head
     that somebody chose by name asks for it or a gap does, where it has an answer, or where somebody
     opens :data:`~legalcalc.web.questions.SENSITIVE`. ``main`` questions stand first; the others
-    under “More about this”.
+    under “More about this”. ``left_open`` is the answer that the case format takes where none is
+    given; without it no answer is none.
     """
 
     label: Message
@@ -31,6 +32,7 @@ class Question:
     heads: tuple[str, ...] = ()
     sensitive: bool = False
     main: bool = False
+    left_open: Message | None = None
 
 
 def needed_by(question: Question, heads: Iterable[str]) -> bool:

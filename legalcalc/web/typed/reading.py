@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -10,6 +12,7 @@ from marshmallow import ValidationError
 
 from legalcalc.facts import Money
 from legalcalc.messages import Message, _
+from legalcalc.periods import Period
 from legalcalc.schemas.values import (
     BREAK,
     CALENDAR_MONTH,
@@ -23,14 +26,23 @@ from legalcalc.schemas.values import (
     MONEY,
     NUMBER,
     PERCENT,
+    STRETCH,
     WEEKDAYS,
     Kind,
 )
 from legalcalc.web.typed import dates
-from legalcalc.web.typed.characters import key
+from legalcalc.web.typed.characters import key, quoted
 from legalcalc.web.typed.money import read_currency, read_money
 from legalcalc.web.typed.numbers import read_integer, read_number, read_percent
-from legalcalc.web.typed.readings import Reading, ReadingRefused, TypedRange, Understood, Unreadable
+from legalcalc.web.typed.readings import (
+    Doubtful,
+    Reading,
+    ReadingRefused,
+    TypedRange,
+    Understood,
+    Unreadable,
+)
+from legalcalc.web.typed.showing import example, show
 from legalcalc.web.typed.times import read_break, read_clock, read_length
 from legalcalc.web.typed.weekdays import read_weekdays
 from legalcalc.web.typed.words import range_words
@@ -53,6 +65,7 @@ _READERS: Final[dict[str, Callable[[str, str], Reading]]] = {
     DURATION.name: partial(read_length, DURATION),
     BREAK.name: read_break,
     WEEKDAYS.name: read_weekdays,
+    STRETCH.name: lambda text, language: _read_stretch(text, language),
 }
 
 
@@ -148,6 +161,57 @@ def _between(kind: Kind[Any], text: str, language: str) -> TypedRange | None:
             if _size(kind, first) <= _size(kind, last):
                 return TypedRange(first, last)
     return None
+
+
+def _read_stretch(text: str, language: str) -> Reading:
+    """A stretch of days: a month, a day, or from one to another. What may mean two is refused: a
+    field of several lines has no place to choose.
+    """
+    whole = _ends(text, language)
+    if whole is not None:
+        return _stretch(*whole)
+    for low, high in _halves(text):
+        last = _ends(high, language)
+        if last is None:
+            continue
+        # What is said once for both ends is written behind the second: 4 to 10 August 2025.
+        rest = re.sub(r"^\D*\d{1,2}\b", "", high.strip(), count=1)
+        for begin in (low, f"{low} {rest}", f"{low} {last[1][:4]}"):
+            first = _ends(begin, language)
+            if first is not None and first[0] <= last[1]:
+                return _stretch(first[0], last[1])
+    if any(
+        isinstance(read(DATE, half, language), Doubtful) for half in (text, *sum(_halves(text), ()))
+    ):
+        raise ReadingRefused(
+            _(
+                "This can be read in two ways. Write the month as a word, such as {example}.",
+                example=example(DATE, language),
+            )
+        )
+    raise ReadingRefused(
+        _(
+            "“{text}” could not be read as a month or as days. Write it such as {month}, or "
+            "{days}.",
+            text=quoted(text),
+            month=example(STRETCH, language),
+            days=show(STRETCH, "2022-03-14 to 2022-03-20", language),
+        )
+    )
+
+
+def _ends(text: str, language: str) -> tuple[str, str] | None:
+    """The first and the last day of one month or day, where it can mean no other."""
+    reading = read(DATE, text, language)
+    if isinstance(reading, Understood):
+        return reading.value, reading.value
+    days = dates.read_days(text, language)
+    return None if days is None else (days.low, days.high)
+
+
+def _stretch(first: str, last: str) -> Understood:
+    period = Period(date.fromisoformat(first), date.fromisoformat(last))
+    return Understood(STRETCH.write(period))
 
 
 def _size(kind: Kind[Any], canonical: str) -> Any:

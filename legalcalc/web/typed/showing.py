@@ -23,6 +23,7 @@ from legalcalc.schemas.values import (
     MONEY,
     NUMBER,
     PERCENT,
+    STRETCH,
     UNKNOWN,
     WEEKDAYS,
     Kind,
@@ -128,6 +129,13 @@ def _month(text: str, language: str) -> str:
     return _formatter(language).month_of_year(CALENDAR_MONTH.parse(text, None))
 
 
+def _stretch(text: str, language: str) -> str:
+    first, _to, last = text.partition(" to ")
+    if len(first) == len("2022-03"):
+        return _month(first, language)
+    return f"{_day(first, language)} – {_day(last, language)}" if last else _day(first, language)
+
+
 def _weekdays(text: str, language: str) -> str:
     days = WEEKDAYS.parse(text, None)
     names = [_formatter(language).day_name(date(2024, 1, 1 + day)) for day in days]
@@ -146,6 +154,7 @@ _WRITERS: Final[dict[str, Callable[[str, str], str]]] = {
     PERCENT.name: _hundredths,
     DATE.name: _day,
     CALENDAR_MONTH.name: _month,
+    STRETCH.name: _stretch,
     HOURS.name: _hours,
     DURATION.name: _hours,
     BREAK.name: _break,
@@ -160,6 +169,7 @@ _EXAMPLES: Final = {
     CURRENCY.name: "EUR",
     DATE.name: "2022-03-31",
     CALENDAR_MONTH.name: "2022-03",
+    STRETCH.name: "2022-03",
     CLOCK.name: "07:30",
     END_CLOCK.name: "19:30",
     HOURS.name: "9:30",

@@ -19,6 +19,7 @@ from legalcalc.schemas.values import (
     MONEY,
     NUMBER,
     PERCENT,
+    STRETCH,
     WEEKDAYS,
     Kind,
 )
@@ -366,6 +367,38 @@ def test_months() -> None:
     assert told(CALENDAR_MONTH, "কাল ২০২২", "bn") is None
     for text in ("2022", "March", "Mar 22", "13/2022", "31 March 2022", "2022-2023", "1443-03"):
         assert told(CALENDAR_MONTH, text) is None
+
+
+def test_stretches_of_days() -> None:
+    for text in ("2022-06", "June 2022", "jun. 2022", "06/2022", "1 June 2022 – 30 June 2022"):
+        assert told(STRETCH, text) == "2022-06"
+    for text in ("14 June 2022", "2022-06-14", "14.6.2022 to 14.6.2022"):
+        assert told(STRETCH, text) == "2022-06-14"
+    for text in (
+        "14 June 2022 to 20 June 2022",
+        "14 June – 20 June 2022",
+        "14 to 20 June 2022",
+        "14-20 June 2022",
+        "2022-06-14 to 2022-06-20",
+        "14/06/2022 - 20/06/2022",
+    ):
+        assert told(STRETCH, text) == "2022-06-14 to 2022-06-20"
+    assert told(STRETCH, "June to August 2022") == "2022-06-01 to 2022-08-31"
+    assert told(STRETCH, "December 2021 to January 2022") == "2021-12-01 to 2022-01-31"
+    assert told(STRETCH, "2022") == "2022-01-01 to 2022-12-31"
+    assert told(STRETCH, "14. bis 20. Juni 2022", "de") == "2022-06-14 to 2022-06-20"
+    assert told(STRETCH, "de juin à août 2022", "fr") == "2022-06-01 to 2022-08-31"
+    assert told(STRETCH, "с 14 по 20 июня 2022", "ru") == "2022-06-14 to 2022-06-20"
+    assert told(STRETCH, "من يونيو إلى أغسطس 2022", "ar") == "2022-06-01 to 2022-08-31"
+    for text in ("June", "soon", "20 June 2022 to 14 June 2022", "June 2022, August 2022", "14"):
+        assert told(STRETCH, text) is None
+
+
+def test_a_stretch_that_can_mean_two_is_not_taken() -> None:
+    for text in ("04/05/2022", "04/05/2022 - 06/07/2022"):
+        reading = read(STRETCH, text, "en")
+        assert isinstance(reading, Unreadable)
+        assert "Write the month as a word" in str(reading.message)
 
 
 def test_from_which_day_to_which() -> None:

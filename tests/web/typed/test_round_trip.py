@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legalcalc.facts import Break, Money
+from legalcalc.periods import Period, month_of
 from legalcalc.schemas import values
 from legalcalc.schemas.values import Kind
 from legalcalc.web.typed import (
@@ -45,6 +46,7 @@ TYPED: tuple[Kind[Any], ...] = (
     values.DURATION,
     values.BREAK,
     values.WEEKDAYS,
+    values.STRETCH,
 )
 BY_NAME = {kind.name: kind for kind in TYPED}
 
@@ -81,6 +83,8 @@ CANONICAL: dict[str, st.SearchStrategy[str]] = {
     "weekdays": st.sets(st.integers(0, 6), min_size=1).map(
         lambda some: values.WEEKDAYS.write(tuple(sorted(some)))
     ),
+    "stretch": st.tuples(days, days).map(lambda both: values.STRETCH.write(Period(*sorted(both))))
+    | days.map(lambda day: values.STRETCH.write(month_of(day))),
 }
 
 
