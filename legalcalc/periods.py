@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 __all__ = [
+    "NamedMonth",
     "Period",
+    "by_name",
     "civil_week",
     "day_before",
     "month_of",
@@ -98,6 +100,17 @@ class Period:
         return self.split_at(
             date(year, 1, 1) for year in range(self.first.year, self.last.year + 1)
         )
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NamedMonth(Period):
+    """A calendar month that a sentence calls by its name: June 2025."""
+
+
+def by_name(period: Period) -> Period:
+    """The period, as a month by its name where it is one."""
+    whole = period == month_of(period.first)
+    return NamedMonth(period.first, period.last) if whole else period
 
 
 def civil_week(day: date, begins: int = 0) -> Period:

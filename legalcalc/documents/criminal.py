@@ -16,6 +16,7 @@ from legalcalc.documents.pleading import DebtorClaim, Pleader
 from legalcalc.documents.served import SCHEDULE_TO_ANNEX
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.facts import Case, Deduction, Fee, Loss
+from legalcalc.facts.recurring import each_time
 from legalcalc.figures import Figure, least, total
 from legalcalc.law.filing import Rule, filing_of
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
@@ -265,7 +266,7 @@ class _Builder(Pleader):
             days.append(held.first.value)
             if held.last is not None:
                 days.append(held.last.value)
-        days.extend(fee.day.value for fee in self.case.fees)
+        days.extend(day for fee in self.case.fees for day in fee.days)
         return Period(min(days), max(days)) if len(days) > 1 else None
 
     # -- losses -----------------------------------------------------------------------------------
@@ -317,7 +318,9 @@ class _Builder(Pleader):
         for facts, title, kind in self.assessment.unused:
             if kind is not None:
                 title = _("{list}: {kind}", list=title, kind=kind)
-            amounts = [one.amount for one in facts if isinstance(one, (Fee, Deduction, Loss))]
+            amounts = [one.amount for one in facts if isinstance(one, Loss)]
+            paid = [one for one in facts if isinstance(one, (Fee, Deduction))]
+            amounts += [one.amount for one in each_time(paid)]
             if amounts:
                 yield Unclaimed(title, sums_of(amounts))
 

@@ -27,6 +27,7 @@ from legalcalc.facts import (
     Debt,
     Deduction,
     Employment,
+    Every,
     Fee,
     Food,
     Harm,
@@ -35,12 +36,14 @@ from legalcalc.facts import (
     Money,
     Pattern,
     Payment,
+    Recurring,
     Stated,
     Taken,
 )
+from legalcalc.facts.recurring import each_time
 from legalcalc.figures import Stipulation, constant, known, unit
 from legalcalc.messages import Message, _, counted
-from legalcalc.periods import Period, civil_week
+from legalcalc.periods import Period, by_name, civil_week
 
 __all__ = ["ENDINGS", "Assertion", "Audience", "Fact", "Narrator", "Topic", "sums_of"]
 
@@ -192,6 +195,21 @@ class _Telling:
                     ),
                     day,
                 )
+
+    def say_what_came_again(self, entries: Iterable[Recurring]) -> None:
+        """Say of a sum that was told which parts of it came again and again."""
+        for one in entries:
+            if one.every is not None and one.until is not None:
+                self.say(
+                    _(
+                        "This includes {rate} from {first} to {last}.",
+                        rate=_rate(one),
+                        first=one.day.value,
+                        last=one.until.value,
+                    ),
+                    one,
+                )
+                self.bound(one.day, one.until)
 
     def bound_sum(self, amounts: Iterable[Stated[Money] | None]) -> None:
         """The least and the most that some amounts together may have been."""
@@ -397,10 +415,11 @@ class Narrator(PaperBuilder):
                 told.say(
                     _(
                         "Of this debt the claimant paid back {sum}.",
-                        sum=sums_of(back.amount for back in debt.repayments),
+                        sum=sums_of(back.amount for back in each_time(debt.repayments)),
                     ),
                     *debt.repayments,
                 )
+                told.say_what_came_again(debt.repayments)
             told.bound(debt.day)
             told.bound_sum([debt.amount])
             yield told
@@ -413,11 +432,12 @@ class Narrator(PaperBuilder):
         told.say(
             _(
                 "To get the work the claimant paid fees and costs of {sum}.",
-                sum=sums_of(fee.amount for fee in fees),
+                sum=sums_of(fee.amount for fee in each_time(fees)),
             ),
             *fees,
         )
-        told.bound_sum(fee.amount for fee in fees)
+        told.say_what_came_again(fees)
+        told.bound_sum(fee.amount for fee in each_time(fees))
         takers = once(fee.to for fee in fees if fee.to is not None)
         for taker in () if reader.to == "debtor" else takers:
             party = self.party_named(taker)
@@ -426,7 +446,7 @@ class Narrator(PaperBuilder):
                 told.say(
                     _(
                         "Of this, {sum} went to {party}.",
-                        sum=sums_of(fee.amount for fee in taken),
+                        sum=sums_of(fee.amount for fee in each_time(taken)),
                         party=party,
                     ),
                     *taken,
@@ -600,20 +620,26 @@ class Narrator(PaperBuilder):
         paid = [payment for payment in self.case.payments if _belongs(payment, one, reader)]
         told = _Telling()
         mine = [pay for pay in paid if pay.to == "claimant" and pay.kind != "on account"]
-        if mine:
-            days = [pay.day.value for pay in mine]
+        once_each = [pay for pay in mine if pay.every is None]
+        if once_each:
+            days = [pay.day.value for pay in once_each]
             told.say(
                 counted(
                     "The claimant received {count} payment, on {first}: {sum}.",
                     "The claimant received {count} payments from {first} to {last}: {sum}.",
-                    len(mine),
+                    len(once_each),
                     first=min(days),
                     last=max(days),
-                    sum=sums_of(pay.amount for pay in mine),
+                    sum=sums_of(pay.amount for pay in once_each),
                 ),
-                *mine,
+                *once_each,
             )
-            told.bound_sum(pay.amount for pay in mine)
+        for pay in mine:
+            if pay.every is not None:
+                told.say(_received_again(pay), pay)
+                told.bound(pay.day, pay.until)
+        if mine:
+            told.bound_sum(pay.amount for pay in each_time(mine))
         elif self.case.told("payments", of=one) in ("told", "none"):
             told.assertions.append(Assertion(_("The claimant received no pay."), ("payments",)))
         others = [pay for pay in paid if pay.to != "claimant"]
@@ -621,19 +647,21 @@ class Narrator(PaperBuilder):
             told.say(
                 _(
                     "A sum of {sum} was handed to others in the claimant’s place.",
-                    sum=sums_of(pay.amount for pay in others),
+                    sum=sums_of(pay.amount for pay in each_time(others)),
                 ),
                 *others,
             )
+            told.say_what_came_again(others)
         later = [pay for pay in paid if pay.to == "claimant" and pay.kind == "on account"]
         if later:
             told.say(
                 _(
                     "Later a sum of {sum} was paid on account of what was owed.",
-                    sum=sums_of(pay.amount for pay in later),
+                    sum=sums_of(pay.amount for pay in each_time(later)),
                 ),
                 *later,
             )
+            told.say_what_came_again(later)
         yield told
         kept = [cut for cut in self.case.deductions if _belongs(cut, one, reader)]
         if kept:
@@ -641,11 +669,12 @@ class Narrator(PaperBuilder):
             taken.say(
                 _(
                     "A sum of {sum} was kept back from the pay, or paid back by the claimant.",
-                    sum=sums_of(cut.amount for cut in kept),
+                    sum=sums_of(cut.amount for cut in each_time(kept)),
                 ),
                 *kept,
             )
-            taken.bound_sum(cut.amount for cut in kept)
+            taken.say_what_came_again(kept)
+            taken.bound_sum(cut.amount for cut in each_time(kept))
             yield taken
 
     def lodging(self, one: Employment | None, reader: _Reader) -> Iterator[_Telling]:
@@ -660,6 +689,15 @@ class Narrator(PaperBuilder):
                 ),
                 stay,
             )
+            if stay.except_in:
+                told.say(
+                    _(
+                        "In these times the claimant did not live there: {times}.",
+                        times=_named(stay.except_in),
+                    ),
+                    stay,
+                    at="except_in",
+                )
             if stay.in_employers_home is not None and stay.in_employers_home.value:
                 told.say(_("It was in the employer’s home."), stay.in_employers_home, of=stay)
             if stay.people_in_room is not None:
@@ -691,7 +729,7 @@ class Narrator(PaperBuilder):
         for meals in self.of_employment(self.case.food, one, reader):
             if meals.charge is not None and meals.charge.value.amount:
                 told = _Telling()
-                charge = _per(meals.charge.value, meals.per)
+                charge = _except(_per(meals.charge.value, meals.per), meals.except_in)
                 told.say(_("For food {charge} was charged.", charge=charge), meals.charge, of=meals)
                 told.bound_sum([meals.charge])
                 yield told
@@ -909,6 +947,48 @@ def _weeks(period: Period) -> Iterator[Period]:
         if week.first >= period.first and week.last <= period.last:
             yield week
         week = civil_week(date.fromordinal(week.last.toordinal() + 1))
+
+
+def _received_again(pay: Payment) -> Message:
+    """Pay that the claimant received again and again, in one sentence."""
+    assert pay.until is not None
+    words = {"first": pay.day.value, "last": pay.until.value, "rate": _rate(pay)}
+    if pay.amount is None:
+        return _("From {first} to {last} the claimant received {rate}.", **words)
+    return _(
+        "From {first} to {last} the claimant received {rate}: {sum} in all.",
+        sum=sums_of(one.amount for one in each_time([pay])),
+        **words,
+    )
+
+
+def _rate(entry: Recurring) -> object:
+    """The sum that came each time, with the times in which it did not."""
+    assert entry.every is not None
+    if entry.amount is None:
+        return _except(_UNKNOWN_RATES[entry.every], entry.except_in)
+    return _except(_per(entry.amount.value, entry.every), entry.except_in)
+
+
+_UNKNOWN_RATES: dict[Every, Message] = {
+    "day": _("an unknown amount each day"),
+    "week": _("an unknown amount each week"),
+    "fortnight": _("an unknown amount every two weeks"),
+    "four weeks": _("an unknown amount every four weeks"),
+    "month": _("an unknown amount each month"),
+}
+
+
+def _except(rate: object, except_in: Sequence[Period]) -> object:
+    """A sum for each stretch of time, with the times in which it did not come."""
+    if not except_in:
+        return rate
+    # Translators: “600 euros a month (except: June 2025)”.
+    return _("{rate} (except: {times})", rate=rate, times=_named(except_in))
+
+
+def _named(periods: Sequence[Period]) -> tuple[Period, ...]:
+    return tuple(map(by_name, sorted(periods)))
 
 
 def _per(money: Money, interval: str) -> object:

@@ -269,7 +269,7 @@ class _Builder(PaperBuilder):
                 yield _work(one, shift, one.day, one.day, ())
 
     def money(self) -> Iterator[MoneyFact]:
-        case = self.case
+        case = self.case.written_out
         for promise in case.employments[0].promises:
             if promise.pay is not None and promise.per is not None:
                 yield MoneyFact(

@@ -34,7 +34,7 @@ from legalcalc.gaps import Gap
 from legalcalc.law.in_words import LawInWords
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
-from legalcalc.periods import Period
+from legalcalc.periods import NamedMonth, Period
 
 __all__ = ["Segment", "Teller", "Told", "parts_of", "stretches", "value_segment"]
 
@@ -370,6 +370,8 @@ class Teller:
                 return writer.figure(thing)
             case Money():
                 return writer.sum_of(thing)
+            case NamedMonth():
+                return writer.month_of_year(thing.first)
             case Period():
                 return writer.period(thing)
             case date():

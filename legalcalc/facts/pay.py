@@ -25,7 +25,6 @@ class Payment(Recurring):
     """
 
     employment: str | None = None
-    amount: Stated[Money] | None  # None: not known, which is never nought
     to: str = "claimant"
     by: str | None = None
     for_period: Period | None = None
@@ -57,7 +56,6 @@ class Deduction(Recurring):
     """
 
     employment: str | None = None
-    amount: Stated[Money] | None  # None: not known, which is never nought
     reason: Literal[
         "tools",
         "clothing",
@@ -130,7 +128,6 @@ class Fee(Recurring):
     """A recruitment fee or cost of getting the job, in whatever currency it was paid."""
 
     employment: str | None = None
-    amount: Stated[Money] | None  # None: not known, which is never nought
     purpose: Literal[
         "recruitment", "placement", "visa", "travel", "medical", "training", "documents", "other"
     ] = "recruitment"
@@ -142,7 +139,6 @@ class Fee(Recurring):
 class Repayment(Recurring):
     """One repayment of a debt, in whatever currency, to the creditor or to somebody else."""
 
-    amount: Stated[Money] | None  # None: not known, which is never nought
     to: str | None = None
 
 

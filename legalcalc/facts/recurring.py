@@ -1,4 +1,4 @@
-"""Facts that came again and again: told in one entry, written out one by one for the rules."""
+"""Sums that came again and again: told in one entry, written out one by one for the rules."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import Literal, TypeVar
 
+from legalcalc.facts.money import Money
 from legalcalc.facts.stated import Item, Stated
 from legalcalc.periods import Period, day_before, months_after, next_day
 
@@ -22,7 +23,7 @@ _DAYS: dict[Every, int] = {"day": 1, "week": 7, "fortnight": 14, "four weeks": 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurring(Item):
-    """Something that came once, on ``day``, or again and again from that day on.
+    """A sum that came once, on ``day``, or again and again from that day on, each time the same.
 
     ``every`` is the stretch after which it came again: by the month on the same day of each month,
     or on its last where a month is too short. On or before ``until`` it came for the last time; in
@@ -30,6 +31,7 @@ class Recurring(Item):
     """
 
     day: Stated[date]
+    amount: Stated[Money] | None  # None: not known, which is never nought
     every: Every | None = None
     until: Stated[date] | None = None
     except_in: tuple[Period, ...] = ()

@@ -140,7 +140,9 @@ class RecurringSection(ItemSection):
         if times > most:
             raise ValidationError({"until": [_TOO_MANY]})
         reading.get().returns += times
-        fact = Recurring(day=first, every=every, until=until, except_in=data.get("except_in", ()))
+        fact = Recurring(
+            day=first, amount=None, every=every, until=until, except_in=data.get("except_in", ())
+        )
         if not fact.days:
             raise ValidationError({"except_in": [_("These leave no day on which it came.")]})
         if data.get("for_period") is not None:

@@ -230,6 +230,28 @@ lodging:
 fees: [{date: 2024-02-11, amount: 8 EUR}, """,
         )
     ),
+    "money came and went again and again": at_the_farm(
+        (
+            "fees: [",
+            """payments:
+  - {date: 2024-03-02, amount: 20 RTD, every: week, until: 2024-03-31,
+     except_in: 2024-03-08 to 2024-03-10}
+  - {date: 2024-03-05, amount: unknown, every: day, until: 2024-03-08}
+  - {date: 2024-03-28, amount: 100 RTD}
+  - {date: 2024-02-10, every: month, until: {likely: 2024-04-20, high: 2024-05-02}, to: agent,
+     amount: {likely: 50 EUR, high: 60 EUR}, except_in: 2024-03}
+deductions:
+  - {date: 2024-03-02, amount: 5 RTD, reason: tools, every: fortnight, until: 2024-03-31}
+lodging:
+  - {from: 2024-03-01, to: 2024-03-31, charge: 30 RTD, except_in: [2024-03-04, 2024-03-11]}
+food:
+  - {from: 2024-03-01, to: 2024-03-31, charge: 2 RTD, per: day, except_in: 2024-03-04}
+debts:
+  - {date: 2024-02-01, amount: 90 RTD, creditor: agent,
+     repayments: [{date: 2024-03-02, amount: 9 RTD, every: week, until: 2024-03-31}]}
+fees: [{date: 2023-12-11, amount: 8 EUR, every: month, until: 2024-02-28}, """,
+        )
+    ),
 }
 
 
