@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import Any, Final
 
 from legalcalc.law import discovery
+from legalcalc.messages import _
 from legalcalc.schemas.values import COUNTRY, CURRENCY, LANGUAGE, SCRIPT, Kind, currencies
+from legalcalc.web.language import teller_for
 
 __all__ = ["CODED", "code_of", "name_of", "part_code", "part_name", "parts_of"]
 
@@ -19,6 +21,12 @@ CODED: Final[dict[Kind[str], str]] = {
     CURRENCY: "currencies",
 }
 
+# Translators: what somebody types into a field for a country, where the United Kingdom is meant.
+# Any number of names, with commas between; each is understood as that country.
+_BRITISH: Final = _(
+    "UK, England, Wales, Scotland, Northern Ireland, Britain, Great Britain, England and Wales"
+)
+
 
 def name_of(kind: Kind[str], code: str, language: str) -> str:
     """The name of a code in a language, or the code itself where it has none."""
@@ -28,6 +36,9 @@ def name_of(kind: Kind[str], code: str, language: str) -> str:
 def code_of(kind: Any, text: str, language: str) -> str | None:
     """The code that was typed, or whose name was typed in a language or in English."""
     plain = text.strip()
+    said = _folded(plain)
+    if kind is COUNTRY and said in _british(language) | _british("en"):
+        return "GB"
     if kind is not CURRENCY and kind.pattern.fullmatch(plain):
         return plain  # whether it exists is for the jurisdiction to say
     names = _names(CODED[kind], language)
@@ -37,9 +48,7 @@ def code_of(kind: Any, text: str, language: str) -> str | None:
     shown = re.fullmatch(r".*\(([A-Za-z-]+)\)", plain)  # “Bangla (Beng)”, as it is shown
     if shown is not None and shown[1] in names:
         return shown[1]
-    return _codes(CODED[kind], language).get(_folded(plain)) or _codes(CODED[kind], "en").get(
-        _folded(plain)
-    )
+    return _codes(CODED[kind], language).get(said) or _codes(CODED[kind], "en").get(said)
 
 
 def part_name(text: str) -> str:
@@ -94,6 +103,13 @@ def _names(what: str, language: str) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _codes(what: str, language: str) -> dict[str, str]:
     return {_folded(name): code for code, name in sorted(_names(what, language).items())}
+
+
+@lru_cache(maxsize=64)
+def _british(language: str) -> frozenset[str]:
+    """What people of a language write for the country of which that is a part."""
+    said = teller_for(language).text(_BRITISH).replace("،", ",").split(",")
+    return frozenset(_folded(one) for one in said)
 
 
 def _folded(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from marshmallow import ValidationError
@@ -53,11 +54,14 @@ from legalcalc.web.forms.posted import LONGEST, NOTHING, Posted
 from legalcalc.web.questions import VALUE, Question, answer, question, seen_by
 from legalcalc.web.questions import YES_NO as ANSWERS
 from legalcalc.web.typed import (
+    KNOWN_ABOUT,
     Doubtful,
     Understood,
     Unreadable,
     agreed,
+    customary,
     example,
+    is_known_about,
     read,
     says_unknown,
     show,
@@ -173,6 +177,7 @@ class Around:
     entry_label: Callable[[Section, Data], object]
     currency: str
     country: str  # of the law, by its code
+    latest: date | None = None  # a day after it has not come yet; nobody asks where there is none
 
 
 @dataclass
@@ -252,6 +257,8 @@ def control(
             if not isinstance(one.section.keys[part], (Identifier,))
             and part not in PROOF_FIELDS
             and part != "note"
+            # Whether letters are safe there is asked of those who are to be kept safe.
+            and not (names[:1] == ("parties",) and part == "safe" and part not in inside)
         ]
         return shown
     typed = posted if posted.shows(name) else None
@@ -579,6 +586,8 @@ def read_text(
         return UNKNOWN
     chosen = posted.text(f"{name}.reading")
     reading = read(kind, text, posted.language)
+    if kind is DATE:
+        reading = customary(reading, posted.language, posted.country)
     currency = beside
     if kind is MONEY:
         reading = agreed(reading, beside)
@@ -595,5 +604,6 @@ def read_text(
         found.readings[name] = reading.readings
         found.wrong(name, _("This can be read in two ways. Choose what is meant."))
         return None
-    found.wrong(name, reading.message)
+    about = is_known_about(kind, text, posted.language)
+    found.wrong(name, KNOWN_ABOUT if about else reading.message)
     return None

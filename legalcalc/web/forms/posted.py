@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from werkzeug.datastructures import MultiDict
@@ -22,17 +22,19 @@ class Posted:
 
     ``shown`` names the controls that stood on the page: what was not there is not erased.
     ``seen`` is the digest of what the form showed; ``key`` that of the entry to be made.
+    ``country`` is that of the law, by its code: who writes English writes days as people do there.
     """
 
     values: Mapping[str, list[str]] = field(default_factory=dict, repr=False)
     language: str = "en"
+    country: str = ""
 
     @classmethod
     def of(cls, form: MultiDict[str, str], language: str) -> Posted:
         """Take what a request posts."""
         return cls(
             {
-                name: [_short(value) for value in values]
+                name: [_with_plain_lines(value) for value in values]
                 for name, values in form.lists()
                 if name not in _OWN
             },
@@ -47,6 +49,10 @@ class Posted:
     def as_draft(self) -> dict[str, Any]:
         """The data of a draft that keeps it."""
         return {"values": dict(self.values), "language": self.language}
+
+    def under(self, country: str) -> Posted:
+        """The same under the law of a country."""
+        return replace(self, country=country)
 
     def __bool__(self) -> bool:
         return bool(self.values)
@@ -86,10 +92,10 @@ class Posted:
         return text if is_key(text) else ""
 
 
-def _short(value: str) -> str:
-    """A text with one kind of line end; one that is too long is cut just beyond what is read, so
-    that it is refused in words and the page stays usable."""
-    return value.replace("\r\n", "\n").replace("\r", "\n")[: LONGEST + 1]
+def _with_plain_lines(value: str) -> str:
+    """A text with one kind of line end. One that is longer than what is read stays whole: it is
+    refused in words, and whoever wrote it shortens it."""
+    return value.replace("\r\n", "\n").replace("\r", "\n")
 
 
 NOTHING: Final = Posted()

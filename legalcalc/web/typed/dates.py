@@ -1,7 +1,8 @@
 """Days and months as they were typed: in figures, written out, or in three fields.
 
-``03/04/2025`` is asked about in every language: whoever grew up elsewhere than the language of the
-page writes as at home. Years of other calendars are not converted; they are kept as written.
+``03/04/2025`` has two meanings in itself: a sheet may come from anywhere. In a field it is the one
+that everybody means who writes the language of the page (:func:`customary`), and it is told at
+once which day was understood. Years of other calendars are not converted; they are kept as written.
 """
 
 from __future__ import annotations
@@ -15,7 +16,14 @@ from typing import Final
 from legalcalc.messages import Message, _
 from legalcalc.schemas.values import CALENDAR_MONTH, DATE
 from legalcalc.web.typed.characters import cleaned, key, quoted, words_of
-from legalcalc.web.typed.readings import Reading, ReadingRefused, TypedRange, settled
+from legalcalc.web.typed.readings import (
+    Doubtful,
+    Reading,
+    ReadingRefused,
+    TypedRange,
+    Understood,
+    settled,
+)
 from legalcalc.web.typed.showing import example, show
 from legalcalc.web.typed.words import (
     FILLERS,
@@ -25,7 +33,7 @@ from legalcalc.web.typed.words import (
     weekdays,
 )
 
-__all__ = ["read_date", "read_date_parts", "read_days", "read_month"]
+__all__ = ["customary", "read_date", "read_date_parts", "read_days", "read_month"]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _FIGURES: Final = re.compile(r"([0-9]+) ?([-/. ]) ?([0-9]+) ?\2 ?([0-9]+)\.?")
@@ -143,6 +151,22 @@ def read_date(text: str, language: str) -> Reading:
     clean = cleaned(text)
     readings = _days_of(clean, text, language)
     return settled(readings or [], lambda: _not_a_date(text, language))
+
+
+def customary(reading: Reading, language: str, country: str) -> Reading:
+    """The reading of a day whose two figures leave open which is the month, by the custom of those
+    who write the language.
+
+    All but some who write English put the day first, and these where the law of ``country`` is not
+    that of the United States. Elsewhere both meanings stay.
+    """
+    if language == "en" and country in ("", "US"):
+        return reading
+    if isinstance(reading, Doubtful) and len(reading.readings) == 2:
+        day_first, month_first = (one.split("-") for one in reading.readings)
+        if day_first == [month_first[0], month_first[2], month_first[1]]:
+            return Understood(reading.readings[0])
+    return reading
 
 
 def _days_of(clean: str, text: str, language: str) -> list[str] | None:

@@ -24,13 +24,26 @@ from legalcalc.web.typed.words import locale_of, locale_table
 
 __all__ = ["agreed", "read_currency", "read_money"]
 
+_POUNDS: Final = "GBP EGP LBP SYP SSP SDG GIP FKP SHP"
+_DOLLARS: Final = (
+    "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP BBD BSD BZD FJD GYD JMD LRD NAD SRD TTD XCD"
+)
+# What people write for pounds and dollars beside an amount, in any number, without a country.
+_NAMES: Final = {
+    "pound pounds pfund livre livres libra libras sterlina sterline pond ponden funt funty funtów "
+    "фунт фунта фунтов фунти фунтів পাউন্ড پاؤنڈ": _POUNDS,
+    "dollar dollars dólar dólares dollaro dollari dolar dolary dolarów dolari доллар доллара "
+    "долларов долар долари доларів ডলার ڈالر": _DOLLARS,
+    "quid": "GBP",
+}
 # What a sign can mean. A sign of several currencies never says which.
 _SIGNS: Final = {
+    **{name: codes for names, codes in _NAMES.items() for name in names.split()},
     "€": "EUR",
     "euro": "EUR",
     "euros": "EUR",
-    "£": "GBP EGP LBP SYP SSP SDG GIP FKP SHP",
-    "$": "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP BBD BSD BZD FJD GYD JMD LRD NAD SRD TTD XCD",
+    "£": _POUNDS,
+    "$": _DOLLARS,
     "¥": "JPY CNY",
     "₹": "INR",
     "₨": "INR PKR NPR LKR MUR SCR",

@@ -608,7 +608,7 @@ def _save(case_id: str, key: str, size: Size, number: int) -> Any:
     cw, job = job_at(case_id, key)
     # The days that the form showed, whatever became of the beginning since.
     span = _span_from(request.form.get("_first", ""), size) or _span(cw, job, size, number)
-    posted = posted_now()
+    posted = posted_now(cw)
     form = _form(job, size, span)
     opened, told = cw.data, EmploymentDays(cw.data, job, span).days(span)
     outcome = _outcome(told, posted)

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import Data
+from legalcalc.web.cases.around import law_of
 from legalcalc.web.cases.following import beside
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.forms.controls import Control, Findings, id_of
@@ -30,6 +31,7 @@ __all__ = [
     "page_of",
     "posted_now",
     "problems_of",
+    "read_here",
     "to",
     "work",
 ]
@@ -55,9 +57,15 @@ def job_at(case_id: str, key: str) -> tuple[Casework, KnownEmployment]:
     return cw, job
 
 
-def posted_now() -> Posted:
+def posted_now(cw: Casework) -> Posted:
     """The form that the request posts, typed in the language of the screen."""
-    return Posted.of(request.form, screen_teller().language)
+    return read_here(cw, Posted.of(request.form, screen_teller().language))
+
+
+def read_here(cw: Casework, typed: Posted) -> Posted:
+    """What was typed, to be read under the law of the case."""
+    law = law_of(cw.data)
+    return typed if law is None else typed.under(law.code.partition("-")[0])
 
 
 def page_of(

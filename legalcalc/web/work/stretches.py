@@ -38,6 +38,7 @@ from legalcalc.web.work.frame import (
     page_of,
     posted_now,
     problems_of,
+    read_here,
     to,
     work,
 )
@@ -119,7 +120,7 @@ def stretch_page(case_id: str, job: str, key: str) -> Response:
     draft = draft_of(cw, _form(of_job, key))
     if draft is None:
         return _page(cw, of_job, key, entry, None, None)
-    made, findings = _outcome(entry, of_job, draft)
+    made, findings = _outcome(entry, of_job, read_here(cw, draft))
     data = None
     if key == NEW and not findings.problems:
         data = cw.changed(partial(_edit, job=of_job, key=new_key(), seen=None, made=made))
@@ -201,7 +202,7 @@ def save_stretch(case_id: str, job: str, key: str) -> Any:
     """Keep what was typed; take it into the case where it is understood and right."""
     cw, of_job = job_at(case_id, job)
     entry = _find(cw.data, of_job, key)
-    posted, form, then = posted_now(), _form(of_job, key), request.form.get("then", "")
+    posted, form, then = posted_now(cw), _form(of_job, key), request.form.get("then", "")
     made, findings = _outcome(entry, of_job, posted)
     if then == "more":
         values = {name: list(texts) for name, texts in posted.values.items()}

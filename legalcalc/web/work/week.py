@@ -48,6 +48,7 @@ from legalcalc.web.work.frame import (
     page_of,
     posted_now,
     problems_of,
+    read_here,
     to,
     work,
 )
@@ -202,7 +203,7 @@ def week_page(case_id: str, job: str, key: str) -> Response:
         abort(HTTPStatus.NOT_FOUND)
     draft = draft_of(cw, _form(of_job, key))
     checked = bool(request.args.get("check")) and draft is not None
-    outcome = _outcome(week, of_job, draft) if draft is not None else None
+    outcome = _outcome(week, of_job, read_here(cw, draft)) if draft is not None else None
     findings = outcome.findings if outcome is not None and checked else None
     data = None
     if draft is not None and outcome is not None and not outcome.findings.problems:
@@ -304,7 +305,7 @@ def save_week(case_id: str, job: str, key: str) -> Any:
     """Keep what was typed; take it into the case where it is understood and right."""
     cw, of_job = job_at(case_id, job)
     week = week_of(cw.data, of_job, key)
-    posted = posted_now()
+    posted = posted_now(cw)
     then = request.form.get("then", "")
     form = _form(of_job, key)
     if week is None and key != NEW:

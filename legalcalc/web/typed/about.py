@@ -1,0 +1,49 @@
+"""What is known only about: “about 600”, “500 to 700”, “March 2025” for a day."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Final
+
+from legalcalc.messages import _
+from legalcalc.schemas.values import Kind
+from legalcalc.web.language import teller_for
+from legalcalc.web.typed.characters import key
+from legalcalc.web.typed.reading import read_range
+from legalcalc.web.typed.readings import TypedRange, Unreadable
+
+__all__ = ["KNOWN_ABOUT", "is_known_about"]
+
+KNOWN_ABOUT: Final = _(
+    "This is not one exact value. Write the most likely one here; between which values it lies "
+    "goes under “How sure, and where from”."
+)
+
+# Translators: words that people write beside a sum or a day that they know only about. Any number,
+# with commas between; each is understood so.
+_WORDS: Final = _(
+    "about, around, roughly, approximately, approx., circa, ca., some, nearly, almost, at least, "
+    "at most, up to, more than, less than"
+)
+
+
+def is_known_about(kind: Kind[Any], text: str, language: str) -> bool:
+    """Whether a text that cannot be read as one value says two ends, or a value and that it is not
+    exact."""
+    if not kind.ranged:
+        return False
+    if isinstance(read_range(kind, text, language), TypedRange):
+        return True
+    words = text.split()
+    for count in (1, 2, 3):
+        for said, rest in ((words[:count], words[count:]), (words[-count:], words[:-count])):
+            if rest and key(" ".join(said)) in _about(language):
+                told = read_range(kind, " ".join(rest), language)
+                return not isinstance(told, Unreadable)
+    return False
+
+
+@lru_cache(maxsize=64)
+def _about(language: str) -> frozenset[str]:
+    said = teller_for(language).text(_WORDS).replace("،", ",").split(",")
+    return frozenset(key(one.strip()) for one in said)
