@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any, Final, Literal
 
 from marshmallow import ValidationError
@@ -27,7 +28,21 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.case_layers import KEY, body_of
 from legalcalc.schemas.fields import Section, Sub
-from legalcalc.schemas.values import UNKNOWN, Choice, Kind
+from legalcalc.schemas.values import (
+    CALENDAR_MONTH,
+    COUNTRY,
+    CURRENCY,
+    DURATION,
+    HOURS,
+    LANGUAGE,
+    PERCENT,
+    SCRIPT,
+    UNKNOWN,
+    WEEKDAYS,
+    Choice,
+    Kind,
+)
+from legalcalc.web.forms.codes import name_of
 from legalcalc.web.questions import answer
 from legalcalc.web.results.places import words_of
 from legalcalc.web.results.reading import AssessedCase, CaseRefused, ToldPlace, assessed
@@ -239,10 +254,13 @@ def _facts_told(changes: list[_Change], teller: Teller) -> tuple[FactChange, ...
 def _value_told(path: str, raw: Any, teller: Teller) -> Told | None:
     """An answer as its reader writes it, or the first answers of an entry; ``None``: nothing."""
     if isinstance(raw, Mapping) and KEY in raw:
-        parts = [
+        parts = _hours_told(path, raw, teller)
+        before = _HOURS if parts else frozenset()
+        parts += [
             told
             for name, inside in raw.items()
-            if name not in _NOT_TOLD and (told := _value_told(f"{path}.{name}", inside, teller))
+            if name not in _NOT_TOLD | before
+            and (told := _value_told(f"{path}.{name}", inside, teller))
         ]
         return teller.tell(tuple(one.plain for one in parts[:_FIRST])) if parts else None
     if isinstance(raw, Mapping):
@@ -274,12 +292,54 @@ def _value_told(path: str, raw: Any, teller: Teller) -> Told | None:
             value = kind.read(raw)
         except (ValidationError, LookupError):
             return teller.tell(raw)
-        if isinstance(value, date):
-            text = teller.formatter.day(value, "long")
+        if kind is WEEKDAYS:
+            return teller.tell(_days_told(value, teller))
+        text = _text_of(kind, value, raw, teller)
+        if text is not None:
             return Told((value_segment(text),), teller.right_to_left)
         if isinstance(value, bool) or type(value).__name__ in ("Money", "time"):
             return teller.tell(value)
     return teller.tell(raw)
+
+
+_HOURS: Final = frozenset({"days", "start", "end"})
+_MONDAY: Final = date(2024, 1, 1)
+
+
+def _hours_told(path: str, entry: Mapping[str, Any], teller: Teller) -> list[Told]:
+    """On which days of the week, and from when to when, of an entry that says all of it."""
+    days, first, last = (
+        _value_told(f"{path}.{name}", entry.get(name), teller) for name in ("days", "start", "end")
+    )
+    if days is None or first is None or last is None:
+        return []
+    return [days, teller.tell(_("{first} to {last}", first=first, last=last))]
+
+
+def _days_told(days: Sequence[int], teller: Teller) -> object:
+    """Days of the week by their names; of several in a row the first and the last."""
+    names = [teller.formatter.day_name(_MONDAY + timedelta(days=day)) for day in days]
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+        return _("{first} to {last}", first=names[0], last=names[-1])
+    return tuple(names)
+
+
+def _text_of(kind: Kind[Any], value: Any, raw: str, teller: Teller) -> str | None:
+    """What the reader's language writes for a value; ``None``: it is told as it is."""
+    writer = teller.formatter
+    if isinstance(value, date):
+        return writer.day(value, "long")
+    if kind is CALENDAR_MONTH:
+        return writer.month_of_year(value)
+    if kind is DURATION:
+        return writer.hours(Fraction(value, 60))
+    if kind is HOURS:
+        return writer.hours(value)
+    if kind is PERCENT:
+        return writer.percent(value)
+    if kind in (COUNTRY, LANGUAGE, SCRIPT, CURRENCY):
+        return name_of(kind, raw, teller.language)
+    return None
 
 
 def _field_at(path: str) -> tuple[Section | None, object]:

@@ -97,3 +97,31 @@ def test_the_note_of_a_version_holds_what_was_shown(inn_case: dict[str, Any]) ->
     assert (shown.owed, shown.currency, shown.jurisdiction) == ("400.00", "RTD", "RT")
     assert len(shown.law) == 64
     assert shown_now(b"{}") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "hours"),
+    [
+        ("en", "Monday to Friday", "08:00 to 17:00"),
+        ("fr", "lundi", "17:00"),
+        ("de", "Montag", "17:00"),
+    ],
+)
+def test_days_of_the_week_are_told_in_words_of_the_reader(
+    inn_keyed: dict[str, Any], language: str, days: str, hours: str
+) -> None:
+    """Not “mon-fri”, which is a name of the case file."""
+    old = copy.deepcopy(inn_keyed)
+    old["patterns"][0]["days"] = "tue"
+    new = copy.deepcopy(inn_keyed)
+    single = differences_of(json.dumps(old).encode(), json.dumps(new).encode(), language)
+    (fact,) = single.facts
+    assert fact.before is not None and fact.after is not None
+    assert days in fact.after.plain
+    assert not {"tue", "mon-fri"} & {fact.before.plain, fact.after.plain}
+
+    gone = {**inn_keyed, "patterns": []}
+    whole = differences_of(json.dumps(gone).encode(), json.dumps(new).encode(), language)
+    told = next(one.after for one in whole.facts if one.after is not None)
+    assert days in told.plain and hours in told.plain
+    assert "mon" not in told.plain.split(", ")
