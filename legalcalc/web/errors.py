@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("legalcalc")
 
-__all__ = ["incident_of", "install_errors", "sentences_of"]
+__all__ = ["incident_of", "install_errors", "refused_unread", "sentences_of"]
 
 # For each status: what happened, and what to do.
 _SENTENCES: Final[dict[int, tuple[Message, Message]]] = {
@@ -176,6 +176,13 @@ def _told(error: StoreError) -> Message:
     who: Visitor | None = g.get("visitor")
     full = isinstance(error, Unavailable) and error.trouble is Trouble.FULL
     return _GUESTS_ROOM if full and who is not None and who.guest else error.message
+
+
+def refused_unread(app: Flask, status: int, *, path: str, languages: str, cookies: str) -> Response:
+    """The answer to a request that is refused without being read, in the language of its sender."""
+    said = {"Accept-Language": languages, "Cookie": cookies}
+    with app.test_request_context(path, headers=said):
+        return _answer(status, None)
 
 
 def _too_many_guests(_error: TooManyGuests) -> Response:

@@ -9,15 +9,18 @@ import signal
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from http import HTTPStatus
 from types import FrameType
 from typing import Any, Final, NoReturn
 
+from flask import Flask
 from waitress.channel import HTTPChannel
 from waitress.server import create_server
 from waitress.task import ErrorTask
 
 from legalcalc.store.logs import log_event, log_fault
 from legalcalc.web.app import create_app
+from legalcalc.web.errors import refused_unread
 from legalcalc.web.headers import headers_for
 from legalcalc.web.services import services
 from legalcalc.web.settings import Settings
@@ -58,7 +61,7 @@ def serve(
     try:
         server = create_server(app, sockets=sockets, **_adjustments(settings))
         for one in _servers(server):
-            one.channel_class = _channel_class(settings)
+            one.channel_class = _channel_class(app, settings)
         with _quiet_waitress(), _stopped_by_the_system():
             stores(app).begin()
             services(app).begin()
@@ -167,16 +170,36 @@ def _has_loopback_6() -> bool:
 # -- what waitress says by itself ------------------------------------------------------------------
 
 
-def _channel_class(settings: Settings) -> type[HTTPChannel]:
-    """A channel whose own refusals, of what is no HTTP or too large, bear our headers too."""
+def _channel_class(app: Flask, settings: Settings) -> type[HTTPChannel]:
+    """A channel whose own refusals, of what is no HTTP or too large, bear our headers too; what is
+    too large is told by a page of ours."""
     headers = headers_for(settings)
 
     class Refusal(ErrorTask):  # type: ignore[misc]
         def execute(self) -> None:
             self.response_headers.extend(headers)
+            if self.request.error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+                self.tell_too_large()
+                return
             # Not the words of the server: they can repeat what was sent.
             self.request.error.body = ""
             super().execute()
+
+        def tell_too_large(self) -> None:
+            sent = self.request.headers
+            page = refused_unread(
+                app,
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+                path=self.request.path,
+                languages=sent.get("ACCEPT_LANGUAGE", ""),
+                cookies=sent.get("COOKIE", ""),
+            )
+            self.status = page.status
+            self.response_headers.append(("Content-Type", page.content_type))
+            self.set_close_on_finish()
+            body = page.get_data()
+            self.content_length = len(body)
+            self.write(body)
 
     class Channel(HTTPChannel):  # type: ignore[misc]
         error_task_class = Refusal
