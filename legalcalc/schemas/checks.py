@@ -18,7 +18,9 @@ from legalcalc.schemas.fields import Reading, spaces_of
 from legalcalc.schemas.source import SourceEntry
 from legalcalc.schemas.values import suggested
 
-__all__ = ["broken_links", "oddities"]
+__all__ = ["OF_SEVERAL", "broken_links", "oddities"]
+
+OF_SEVERAL: Final = _("There are several employments. Say which one this belongs to.")
 
 Finding = tuple[str, Message]
 
@@ -75,10 +77,7 @@ def _nobodys_work(root: SourceEntry) -> Iterator[Finding]:
     for name in CaseSection.of_one_employment:
         for entry in _entries(root, name):
             if "employment" not in entry:
-                yield (
-                    f"{entry.path}.employment",
-                    _("There are several employments. Say which one this belongs to."),
-                )
+                yield f"{entry.path}.employment", OF_SEVERAL
 
 
 _IN_A_CIRCLE: Final[dict[str, Message]] = {

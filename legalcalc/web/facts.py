@@ -8,6 +8,7 @@ asked for anew, so that Back and Reload do no harm.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from legalcalc.schemas.fields import ItemSection, Value
 from legalcalc.store import Conflict
 from legalcalc.web.aside import kept_by
 from legalcalc.web.cases.around import around_of, entry_label, entry_told, law_of
-from legalcalc.web.cases.asked import asked_keys, needed_keys
+from legalcalc.web.cases.asked import asked_keys, first_answers, needed_keys
 from legalcalc.web.cases.drafts import (
     by_script,
     draft_of,
@@ -30,10 +31,11 @@ from legalcalc.web.cases.drafts import (
 )
 from legalcalc.web.cases.entering import imagined, part_of, path_of, put_in
 from legalcalc.web.cases.following import FormNow, beside, followed, form_now
-from legalcalc.web.cases.tasks import next_task, task_of
+from legalcalc.web.cases.next_topic import NextTopic, next_topic
+from legalcalc.web.cases.tasks import task_of
 from legalcalc.web.cases.templating import form_query
 from legalcalc.web.casework import Casework, casework
-from legalcalc.web.forms.controls import Control, Findings
+from legalcalc.web.forms.controls import Around, Control, Findings
 from legalcalc.web.forms.form import Form, FormOutcome, Stale
 from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, SectionPlace, find_place, take_out
 from legalcalc.web.forms.posted import NOTHING, Posted
@@ -42,6 +44,9 @@ from legalcalc.web.language import screen_teller
 from legalcalc.web.paging import MOST_ROWS, page_of
 from legalcalc.web.preferences import mode
 from legalcalc.web.questions import Group, list_words, question, seen_by
+from legalcalc.web.results.live import live
+from legalcalc.web.results.totals import Live
+from legalcalc.web.visitors import now
 
 __all__ = ["facts"]
 
@@ -84,6 +89,7 @@ def _list_page(cw: Casework, place: SectionPlace) -> str:
     checked = bool(request.args.get("check"))
     wrong = sum(not outcome.whole for _row, outcome in outcomes)
     counted = [(row.form, outcome) for row, outcome in outcomes]
+    shown = beside(cw, imagined(cw, counted), wrong if outcomes else None)
     return render_template(
         "facts/list.html",
         cw=cw,
@@ -100,8 +106,16 @@ def _list_page(cw: Casework, place: SectionPlace) -> str:
         may_be_none=place.dotted in _MAY_BE_NONE and not place.entries,
         told_none=not place.entries and place.names[-1] in (_holder(cw.data, place) or {}),
         task=task_of(place.names),
-        **beside(cw, imagined(cw, counted), wrong if outcomes else None),
+        next_topic=_next_topic(cw, place, shown["live"]),
+        **shown,
     )
+
+
+def _next_topic(cw: Casework, place: SectionPlace, figures: Live) -> NextTopic | None:
+    """Where it goes on from a topic, for who is guided."""
+    if mode() != "guided" or place.above is not None:
+        return None
+    return next_topic(cw, task_of(place.names), figures)
 
 
 def _table(cw: Casework, place: SectionPlace, posted: Posted | None = None) -> FormRows | None:
@@ -110,7 +124,7 @@ def _table(cw: Casework, place: SectionPlace, posted: Posted | None = None) -> F
         return None
     if len(place.entries or ()) > MOST_ROWS:
         return None
-    around = around_of(cw)
+    around = _around(cw)
     kept = posted or _draft(cw, place) or NOTHING
     return FormRows(place, around, columns_of(place, around), kept)
 
@@ -231,7 +245,23 @@ def _form(cw: Casework, place: SectionPlace, posted: Posted) -> Form:
     asked = None if everything else asked_keys(place, cw.data, law_of(cw.data))
     if not cw.sees_identity and place.names in (("claimant",), ("people",)):
         asked = (asked or frozenset(place.section.keys)) - IDENTITY
-    return Form(place, around_of(cw), posted, asked=asked)
+    if asked is not None and mode() == "guided" and not request.args.get("more"):
+        asked -= _AT_LENGTH - (place.entry or {}).keys()
+    first = first_answers(place, cw.data, law_of(cw.data))
+    return Form(place, _around(cw), posted, asked=asked, first=first)
+
+
+_AT_LENGTH: Final = frozenset({"visible_to"})  # told with how sure an answer is, and where from
+
+
+def _around(cw: Casework) -> Around:
+    """What the forms of a case know, and which days have not come yet."""
+    today = now().astimezone().date().isoformat()
+    latest = max(today, str(cw.data.get("calculated_on", "")))
+    try:
+        return replace(around_of(cw), latest=date.fromisoformat(latest))
+    except ValueError:
+        return around_of(cw)
 
 
 # -- drafts ----------------------------------------------------------------------------------------
@@ -434,8 +464,8 @@ def _onward(cw: Casework, path: str, form: Form, then: str) -> AnyResponse:
             return _to(cw, path, part=step.number + 1, **kept)
         if place.above:
             return _to(cw, place.above)
-        following = next_task(place.names)
-        return redirect(following.address(cw.id), HTTPStatus.SEE_OTHER)
+        onward = next_topic(cw, task_of(place.names), live(cw))
+        return redirect(onward.address, HTTPStatus.SEE_OTHER)
     if then == "list" and place.above:
         return _to(cw, place.above)
     return _to(cw, path, saved=1, **form_query())

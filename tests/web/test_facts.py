@@ -15,12 +15,15 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from legalcalc.law import discovery
 from legalcalc.schemas import load_case
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.case_layers import with_keys, without_keys
 from legalcalc.schemas.fields import Section, Sub, SubList
+from legalcalc.schemas.people import PersonSection
 from legalcalc.web.casework import Casework, casework, create_case, open_from
 from legalcalc.web.facts import TABLES
+from legalcalc.web.questions import question
 from legalcalc.web.visitors import now, visitor
 from tests.web.pages import Page
 
@@ -215,7 +218,7 @@ def test_an_amount_in_another_currency_than_stands_beside_it_is_not_kept(
 def test_what_can_be_read_in_two_ways_is_asked_and_not_guessed(
     guest: Browser, begin: Any, stored: Any
 ) -> None:
-    home = begin(EMPTY)
+    home = begin({**EMPTY, "jurisdiction": "US"})
     answer = sent(guest, f"{home}/facts/payments/new", date="3/4/2023", amount="500")
     page = opened(guest, answer.headers["Location"])
     assert "payments" not in stored(home)
@@ -445,11 +448,24 @@ def test_every_list_of_the_case_format_has_a_page_and_a_form(guest: Browser, beg
 
 
 @pytest.mark.parametrize("key", ["right_to_work", "eu_citizen", "nationalities"])
-def test_immigration_status_is_never_asked_by_default(guest: Browser, begin: Any, key: str) -> None:
-    for code in ("GB-EAW", "FR", "DE"):
-        home = begin({**EMPTY, "jurisdiction": code})
-        guest.send("/preferences", mode="desk")
-        assert not _offered(opened(guest, f"{home}/facts/claimant"), key)
+def test_immigration_status_is_asked_only_where_a_computed_head_reads_it(
+    guest: Browser, begin: Any, key: str
+) -> None:
+    guest.send("/preferences", mode="desk")
+    for law in (one.jurisdiction for one in discovery.available()):
+        assert law is not None
+        readers = [one.key for one in law.head_rules if f"claimant.{key}" in one.asks]
+        others = [one.key for one in law.head_rules if one.key not in readers]
+        for heads in (readers[:1], others[:1], []):
+            chosen = {"choices": {"heads": heads}} if heads else {}
+            home = begin({**EMPTY, "jurisdiction": law.code, **chosen})
+            by_default = any(one.by_default for one in law.head_rules if one.key in readers)
+            asked = heads == readers[:1] if heads else by_default
+            page = opened(guest, f"{home}/facts/claimant")
+            assert _offered(page, key) == asked, (law.code, heads)
+            if asked:
+                about = page.text.partition(f'name="{key}"')[2].partition('class="field')[0]
+                assert str(question(PersonSection, key).why) in about
         assert _offered(opened(guest, f"{home}/facts/claimant?all=1"), key)
 
 

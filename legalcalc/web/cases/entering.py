@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from legalcalc.schemas.case import case_section
+from legalcalc.schemas.case import CaseSection, case_section
 from legalcalc.schemas.case_layers import KEY, Data, ids_of, new_key
 from legalcalc.schemas.employment import EmploymentSection
 from legalcalc.schemas.fields import ItemSection, Sub, SubList
@@ -26,6 +26,8 @@ def put_in(data: Data, form: Form, outcome: FormOutcome) -> None:
     except NoPlace:
         current = None
     if place.is_new:
+        if isinstance(place.section, EmploymentSection) and current is None:
+            _name_the_job(data)
         entry = {**(current or {}), **outcome.entry}
         _give_id(data, place, entry)
     else:
@@ -45,6 +47,18 @@ def put_in(data: Data, form: Form, outcome: FormOutcome) -> None:
     if isinstance(place.section, EmploymentSection) and entry.get("employer") == NOT_YET:
         entry["employer"] = (current or {}).get("employer") or _enter_employer(data)
     put(data, path, entry)
+
+
+def _name_the_job(data: Data) -> None:
+    """Say of what was told while there was one employment that it belongs to that one: with a
+    second it would be open."""
+    jobs = data.get("employments", ())
+    if len(jobs) != 1:
+        return
+    _give_id(data, find_place(data, f"employments/{jobs[0][KEY]}"), jobs[0])
+    for name in CaseSection.of_one_employment:
+        for told in data.get(name, ()):
+            told.setdefault("employment", jobs[0]["id"])
 
 
 def part_of(place: SectionPlace) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,8 +11,17 @@ from flask import url_for
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import Data
 from legalcalc.web.forms.places import ABOUT
+from legalcalc.web.questions import list_words
 
-__all__ = ["CHAPTERS", "Chapter", "Task", "first_step", "next_task", "task_of"]
+__all__ = [
+    "CHAPTERS",
+    "Chapter",
+    "Task",
+    "first_step",
+    "task_at",
+    "task_of",
+    "untold_tasks",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,11 @@ class Chapter:
     tasks: tuple[Task, ...]
 
 
+def _list(name: str) -> Task:
+    """The task of a list of entries. What leads to it is called as what stands above it."""
+    return Task(name, list_words(name).title)
+
+
 CHAPTERS: Final = (
     Chapter(
         _("The case"),
@@ -63,58 +78,58 @@ CHAPTERS: Final = (
         "people",
         (
             Task("claimant", _("The worker")),
-            Task("parties", _("Employers and others who may have to pay")),
-            Task("people", _("Other people")),
+            _list("parties"),
+            _list("people"),
         ),
     ),
     Chapter(
         _("Work"),
         "work",
         (
-            Task("employments", _("Employments")),
+            _list("employments"),
             Task("work", _("Working time"), "work.page", ("patterns", "exceptions", "work_days")),
-            Task("pieces", _("Piece work")),
-            Task("pay_tables", _("Agreed or sectoral pay rates")),
+            _list("pieces"),
+            _list("pay_tables"),
         ),
     ),
     Chapter(
         _("Money"),
         "money",
         (
-            Task("payments", _("Pay received")),
-            Task("deductions", _("Money kept back")),
-            Task("lodging", _("Lodging")),
-            Task("food", _("Food")),
-            Task("fees", _("Fees for getting the job")),
-            Task("debts", _("Debts")),
-            Task("exchange_rates", _("Exchange rates")),
-            Task("index_series", _("Price or wage indices")),
+            _list("payments"),
+            _list("deductions"),
+            _list("lodging"),
+            _list("food"),
+            _list("fees"),
+            _list("debts"),
+            _list("exchange_rates"),
+            _list("index_series"),
         ),
     ),
     Chapter(
         _("Losses and harm"),
         "harm",
         (
-            Task("losses", _("Losses")),
-            Task("harms", _("Harm")),
-            Task("confinements", _("Times of being held")),
-            Task("taken", _("Papers and belongings taken")),
-            Task("compelled_acts", _("Acts done under compulsion")),
+            _list("losses"),
+            _list("harms"),
+            _list("confinements"),
+            _list("taken"),
+            _list("compelled_acts"),
             Task("reflection_period", _("Reflection period")),
-            Task("proceedings", _("Proceedings")),
-            Task("awards", _("Money already awarded")),
+            _list("proceedings"),
+            _list("awards"),
         ),
     ),
     Chapter(
         _("Proof and papers"),
         "papers",
         (
-            Task("evidence", _("Evidence")),
-            Task("authorisations", _("Who may act for the worker")),
-            Task("consents", _("Who may get which data")),
-            Task("statements", _("Statements")),
-            Task("language_help", _("Interpreters and translators")),
-            Task("releases", _("Released papers")),
+            _list("evidence"),
+            _list("authorisations"),
+            _list("consents"),
+            _list("statements"),
+            _list("language_help"),
+            _list("releases"),
         ),
     ),
 )
@@ -128,9 +143,11 @@ _BY_NAME: Final = {name: task for task in _IN_ORDER for name in (task.name, *tas
 _FIRST: Final = ("parties", "employments", "work", "payments")
 
 
-def first_step(data: Data) -> Task | None:
-    """The task to begin next where little can be computed without it; ``None`` if all are begun."""
-    return next((task for name in _FIRST if not (task := _BY_NAME[name]).told(data)), None)
+def first_step(data: Data, beside: Task | None = None) -> Task | None:
+    """The task to begin next where little can be computed without it, other than that ``beside``;
+    ``None`` if all are begun."""
+    steps = (_BY_NAME[name] for name in _FIRST)
+    return next((task for task in steps if task is not beside and not task.told(data)), None)
 
 
 def task_of(names: tuple[str, ...]) -> Task:
@@ -138,7 +155,13 @@ def task_of(names: tuple[str, ...]) -> Task:
     return _BY_NAME[names[0] if names else ABOUT]
 
 
-def next_task(names: tuple[str, ...]) -> Task:
-    """The task after that of a place; after the last one, the last."""
-    number = _IN_ORDER.index(task_of(names))
-    return _IN_ORDER[min(number + 1, len(_IN_ORDER) - 1)]
+def task_at(path: str) -> Task | None:
+    """The task to which something belongs that a rule misses; ``None`` for what is in no case."""
+    name = path.partition(".")[0].partition("[")[0]
+    return _BY_NAME.get("work" if name == "hours" else name)
+
+
+def untold_tasks(data: Data, wanted: Collection[str]) -> Iterator[Task]:
+    """The tasks of which nothing is told yet though ``wanted``, names of lists of the case, holds
+    them, in the order of a first conversation."""
+    return (task for task in _IN_ORDER if task.name in wanted and not task.told(data))

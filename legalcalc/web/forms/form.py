@@ -6,11 +6,14 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Final
 
-from legalcalc.messages import Message
+from legalcalc.messages import Message, _
 from legalcalc.schemas import CaseProblems, read_section
+from legalcalc.schemas.case import CaseSection
 from legalcalc.schemas.case_layers import KEY, Data, digest_of, new_key, without_keys
+from legalcalc.schemas.checks import OF_SEVERAL
 from legalcalc.schemas.fields import Identifier, Section, Sub, SubList
 from legalcalc.schemas.source import read_source
 from legalcalc.web.forms.controls import Around, Control, Findings, control, id_of, read_control
@@ -24,6 +27,18 @@ __all__ = ["Form", "FormOutcome", "Problem", "Stale"]
 _ELSEWHERE: Final = frozenset({"format", "choices", "claimant", "currency", "reflection_period"})
 
 _MOST_ON_A_PAGE: Final = 4  # answers, where they are asked a few at a time
+
+# Days of what has happened, by the place in the case format.
+_PAST: Final = {
+    "claimant": ("born",),
+    "people": ("born",),
+    "employments": ("start",),
+    "payments": ("date",),
+    "deductions": ("date",),
+    "fees": ("date",),
+    "debts": ("date",),
+}
+_NOT_YET_COME: Final = _("This day has not come yet. Check the year.")
 
 Problem = tuple[str, Message] | tuple[str, Message, Message]
 """Where to put something right, and what is wrong."""
@@ -50,6 +65,13 @@ class FormOutcome:
         return not self.findings.problems
 
 
+def _is_after(day: str, latest: date) -> bool:
+    try:
+        return date.fromisoformat(day) > latest
+    except ValueError:  # it is not known, or of another kind
+        return False
+
+
 def _of_its_own(key: str) -> str:
     """The key of an entry by that which its form was sent with: the same for the same one, and none
     that somebody could choose. With the key of a person who was taken out came their name."""
@@ -61,7 +83,8 @@ class Form:
     """The form of a place. ``posted`` is what was typed, by a request or a draft.
 
     ``asked`` are the questions that it asks; without them, all. ``prefix`` tells several forms of
-    one page apart. ``key`` is that of an entry to be made, where the page has chosen it.
+    one page apart. ``key`` is that of an entry to be made, where the page has chosen it, and
+    ``first`` the answers that stand in the form where the entry has none yet.
     """
 
     place: SectionPlace
@@ -70,6 +93,7 @@ class Form:
     prefix: str = ""
     asked: frozenset[str] | None = None
     key: str = ""
+    first: Data = field(default_factory=dict, repr=False)
 
     @property
     def section(self) -> Section:
@@ -129,7 +153,16 @@ class Form:
 
     def _begins_with(self, key: str) -> bool:
         one = self.section.keys[key]
+        if key == "employment" and self._is_of_one_of_several:
+            return True
         return bool(one.required) and not isinstance(one, SubList)
+
+    @property
+    def _is_of_one_of_several(self) -> bool:
+        """Whether it has to be said of the entry to which employment it belongs."""
+        if self.place.dotted not in CaseSection.of_one_employment:
+            return False
+        return len(self.around.people("employment")) > 1
 
     def _paged(self, title: Message | None, keys: list[str]) -> Iterator[Group]:
         """A group on as few pages as it needs, all about equally full."""
@@ -162,13 +195,13 @@ class Form:
     def _asks(self, key: str) -> bool:
         if not self._holds(key):
             return False
-        return self.asked is None or key in self.asked or bool(self.section.keys[key].required)
+        return self.asked is None or key in self.asked or self._begins_with(key)
 
     def controls(
         self, keys: Iterable[str], findings: Findings | None = None, *, at_length: bool = True
     ) -> list[Control]:
         """The controls of some questions."""
-        entry = self.place.entry or {}
+        entry = {**self.first, **(self.place.entry or {})}
         return [
             control(
                 self.section,
@@ -190,12 +223,13 @@ class Form:
     def outcome(self) -> FormOutcome:
         """Read the answers, with everything that is wrong at once."""
         entry = dict(self.place.entry or {})
+        posted = self.posted.under(self.around.country)
         findings = Findings()
         for key in self.section.keys:
             if not self._holds(key) or not (self._asks(key) or key in entry):
                 continue
             value = read_control(
-                self.section, key, self._name(key), entry.get(key), self.posted, findings
+                self.section, key, self._name(key), entry.get(key), posted, findings
             )
             if value is None:
                 entry.pop(key, None)
@@ -204,7 +238,22 @@ class Form:
         if self.place.is_new:
             entry = {KEY: _of_its_own(self.new_key), **entry}
         self._check(entry, findings)
+        self._mind(entry, findings)
         return FormOutcome(entry, findings)
+
+    def _mind(self, entry: Data, findings: Findings) -> None:
+        """Say at the field what the case as a whole would not let pass, or only wonder at."""
+        if self._is_of_one_of_several and "employment" not in entry:
+            findings.wrong(self._name("employment"), OF_SEVERAL)
+        for key in _PAST.get(self.place.dotted, ()):
+            told = entry.get(key)
+            day = told.get("value") if isinstance(told, dict) else told
+            if (
+                self.around.latest is not None
+                and isinstance(day, str)
+                and _is_after(day, self.around.latest)
+            ):
+                findings.wrong(self._name(key), _NOT_YET_COME)
 
     def as_typed(self, outcome: FormOutcome) -> Form:
         """The same form, of an entry that says what the answers come to."""
@@ -256,13 +305,21 @@ class Form:
         parts = {key: number for number, one in enumerate(self.pages(), 1) for key in one.keys}
         told: list[Problem] = []
         for name, messages in findings.problems.items():
-            key = name.removeprefix(f"{self.prefix}.").partition(".")[0]
+            key, _dot, inner = name.removeprefix(f"{self.prefix}.").partition(".")
             if name in ids:
                 where = f"#{ids[name]}"
             elif key in parts:
                 where = f"?part={parts[key]}&check=1#{id_of(name)}"
             else:
                 where = "#main"
-            asked = question(type(self.section), key).label if key in parts else None
+            asked = self._asked_at(key, inner) if key in parts else None
             told.extend((where, one, asked) if asked else (where, one) for one in messages)
         return told
+
+    def _asked_at(self, key: str, inner: str) -> Message:
+        """What is asked at an input: of one within a group, what the group asks there."""
+        inside = self.section.keys[key]
+        part = inner.partition(".")[0]
+        if isinstance(inside, Sub) and part in inside.section.keys:
+            return question(type(inside.section), part).label
+        return question(type(self.section), key).label

@@ -28,12 +28,14 @@ def columns_of(place: SectionPlace, around: Around) -> tuple[str, ...]:
     """The keys that stand in the columns: what an entry cannot be without, and what says most."""
     section = place.section
     form = Form(replace(place, entry={}, entries=None), around)
+    of_several = len(around.people("employment")) > 1
     simple = []
     for group in groups(type(section)):
         for one in form.controls(group.keys, at_length=False):
-            main = one.required or question(type(section), one.name).main
+            needed = one.required or (of_several and one.name == "employment")
+            main = needed or question(type(section), one.name).main
             if main and one.widget in _SIMPLE:
-                simple.append((not one.required, one.name))
+                simple.append((not needed, one.name))
     return tuple(key for _required, key in sorted(simple, key=lambda one: one[0])[:_WIDEST])
 
 

@@ -39,7 +39,7 @@ LISTS: dict[str, ListWords] = {
         _("Person"),
     ),
     "parties": list_of(
-        _("Those who may have to pay"),
+        _("Employers and others who may have to pay"),
         _("Employer, agency, clients, recruiters. Enter them even if only a nickname is known."),
         _("Add somebody who may have to pay"),
         _("Somebody who may have to pay"),
@@ -51,13 +51,13 @@ LISTS: dict[str, ListWords] = {
         _("Employment"),
     ),
     "pay_tables": list_of(
-        _("Pay tables"),
+        _("Agreed or sectoral pay rates"),
         _("Collective agreements, sector rates or usual pay, if they gave more than the minimum."),
         _("Add a pay table"),
         _("Pay table"),
     ),
     "index_series": list_of(
-        _("Price and wage indices"),
+        _("Price or wage indices"),
         _("Official figures that the law needs and the program does not have."),
         _("Add an index"),
         _("Index"),
@@ -81,13 +81,13 @@ LISTS: dict[str, ListWords] = {
         _("Day of work"),
     ),
     "pieces": list_of(
-        _("Work by the piece"),
+        _("Piece work"),
         _("Whatever was made, picked or delivered and counted."),
         _("Add pieces"),
         _("Pieces"),
     ),
     "payments": list_of(
-        _("Payments received"),
+        _("Pay received"),
         _("All pay that was handed over, also to somebody else."),
         _("Add a payment"),
         _("Payment"),
@@ -123,7 +123,7 @@ LISTS: dict[str, ListWords] = {
         _("Debt"),
     ),
     "losses": list_of(
-        _("Other losses"),
+        _("Losses"),
         _("Treatment, belongings, money extorted, the journey home and the like."),
         _("Add a loss"),
         _("Loss"),
@@ -135,7 +135,7 @@ LISTS: dict[str, ListWords] = {
         HARM,
     ),
     "confinements": list_of(
-        _("Times of captivity"),
+        _("Times of being held"),
         _("Times in which the worker could not leave or could not act."),
         _("Add a time of captivity"),
         _("Time of captivity"),
@@ -147,7 +147,7 @@ LISTS: dict[str, ListWords] = {
         _("Proceeding"),
     ),
     "awards": list_of(
-        _("Awards for the same loss"),
+        _("Money already awarded"),
         _("Money already awarded or paid by a court, a fund or an insurer."),
         _("Add an award"),
         _("Award"),
@@ -159,7 +159,7 @@ LISTS: dict[str, ListWords] = {
         _("Something taken"),
     ),
     "compelled_acts": list_of(
-        _("Acts under compulsion"),
+        _("Acts done under compulsion"),
         _("What the worker was made to do against the law. A lawyer should decide what is kept."),
         _("Add an act under compulsion"),
         _("Act under compulsion"),
@@ -171,13 +171,13 @@ LISTS: dict[str, ListWords] = {
         _("Item of evidence"),
     ),
     "authorisations": list_of(
-        _("Authorisations"),
+        _("Who may act for the worker"),
         _("Who may act for the claimant, how far, and until when."),
         _("Add an authorisation"),
         _("Authorisation"),
     ),
     "consents": list_of(
-        _("Consents"),
+        _("Who may get which data"),
         _("Who may get which data, with an answer for each."),
         _("Add a recipient"),
         _("Consent"),
@@ -189,7 +189,7 @@ LISTS: dict[str, ListWords] = {
         _("Statement"),
     ),
     "language_help": list_of(
-        _("Interpreting and translating"),
+        _("Interpreters and translators"),
         _("What interpreters and translators attest."),
         _("Add an attestation"),
         _("Attestation"),

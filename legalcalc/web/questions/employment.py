@@ -114,21 +114,25 @@ EMPLOYMENT = section(
                 _("On which day was the contract made?"),
                 why=AT_THE_END,
                 heads=("pay.severance", "pay.base", "time.*"),
+                countries=("DE", "ES"),
             ),
             "contract_until": Question(
                 _("Until which day was a fixed-term contract to run?"),
                 why=AT_THE_END,
                 heads=ENDING,
+                countries=("ES", "FR", "NL", "PL"),
             ),
             "cut_off_clause_months": Question(
                 _("Within how many months does a clause of the contract ask to claim?"),
                 why=_("In Germany sums may be lost after these months."),
                 heads=WORK,
+                countries=("DE",),
             ),
             "cut_off_spares_minimum_wage": Question(
                 _("Does that clause leave the minimum wage out?"),
                 why=_("If not, a clause made after a certain day may be void as a whole."),
                 heads=WORK,
+                countries=("DE",),
             ),
         },
     ),
@@ -137,8 +141,7 @@ EMPLOYMENT = section(
         {
             "category": Question(
                 _("Which legal category is the worker in?"),
-                ORDINARY,
-                MINIMUM,
+                why=MINIMUM,
                 main=True,
             ),
             "pay_tables": Question(
@@ -151,6 +154,7 @@ EMPLOYMENT = section(
                 _("Which category or position has the worker in the collective agreement?"),
                 _("Such as a manager or a skilled worker."),
                 MORE_THAN_MINIMUM,
+                countries=("FR",),
             ),
             "visa_class": Question(
                 _("Which class of visa was the work under?"),
@@ -159,11 +163,20 @@ EMPLOYMENT = section(
                 heads=WORK,
                 sensitive=True,
             ),
-            "trained": Question(_("Did the worker finish vocational training?"), why=MINIMUM),
-            "apprentice_from": Question(_("First day of an apprenticeship"), why=MINIMUM),
+            "trained": Question(
+                _("Did the worker finish vocational training?"),
+                why=MINIMUM,
+                countries=("DE", "FR"),
+            ),
+            "apprentice_from": Question(
+                _("First day of an apprenticeship"),
+                why=MINIMUM,
+                countries=("FR", "GB"),
+            ),
             "professional_practice_since": Question(
                 _("Since when has the worker practised the trade?"),
                 why=_("In France the rate for young workers depends on it."),
+                countries=("FR",),
             ),
             "live_in": Question(
                 _("Did the worker live in the employer’s household?"),
@@ -171,7 +184,9 @@ EMPLOYMENT = section(
                 main=True,
             ),
             "lives_in_family_home": Question(
-                _("Did the worker live in the home of the employer’s family?"), why=MINIMUM
+                _("Did the worker live in the home of the employer’s family?"),
+                why=MINIMUM,
+                countries=("GB",),
             ),
             "shares_family_life": Question(
                 _(
@@ -179,11 +194,13 @@ EMPLOYMENT = section(
                     "its business?"
                 ),
                 why=MINIMUM,
+                countries=("GB",),
             ),
             "family_of_employer": Question(
                 _("Is the worker family of the employer?"),
                 _("Living there as if one of the family does not count."),
                 _("In England and Wales the minimum wage may not hold for real family."),
+                countries=("GB",),
             ),
             "jurisdiction": Question(
                 _("Does the law of another place hold for this employment?"),
@@ -202,6 +219,7 @@ EMPLOYMENT = section(
             "irregular_hours": Question(
                 _("Were the hours without a regular week?"),
                 why=_("Leave and average pay are then counted in another way."),
+                countries=("FR", "GB"),
             ),
             "pay_interval": Question(
                 _("How often were wages paid, or had to be paid?"),
@@ -221,6 +239,7 @@ EMPLOYMENT = section(
                 _("How much was the net pay of a month?"),
                 _("As a payslip or the tax office shows it."),
                 _("Some public funds pay by it."),
+                countries=("DE",),
             ),
         },
         *WORK,
@@ -247,6 +266,7 @@ EMPLOYMENT = section(
                 _("Was the worker unable to take leave?"),
                 _("Such as sick, held, or not allowed to go."),
                 FOR_LEAVE,
+                countries=("NL",),
             ),
         },
         "pay.leave",
@@ -256,8 +276,9 @@ EMPLOYMENT = section(
         {
             "declared": Question(
                 _("Was the work declared to the authorities?"),
-                _("Leave it open if the worker cannot know."),
-                _("Undeclared work may be worth a sum, and decides how pay received is counted."),
+                why=_(
+                    "Undeclared work may be worth a sum, and decides how pay received is counted."
+                ),
                 heads=WORK,
                 main=True,
             ),
@@ -296,6 +317,7 @@ EMPLOYMENT = section(
                 _("Was the end made known in writing?"),
                 _("Say no if it was only said."),
                 AT_THE_END,
+                countries=("DE", "NL"),
             ),
             "notice_given": Question(
                 _("How many weeks of notice were given or paid?"),
@@ -317,6 +339,7 @@ EMPLOYMENT = section(
                     "worker unfit?"
                 ),
                 why=AT_THE_END,
+                countries=("FR",),
             ),
             "settlement_signed_on": Question(
                 _("On which day did the worker sign a settlement?"),

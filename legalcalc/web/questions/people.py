@@ -294,6 +294,7 @@ PARTY = section(
             "contract_value": Question(
                 _("What is the contract between them worth?"),
                 why=_("In France a client has to check its contractor above a certain value."),
+                countries=("FR",),
             ),
             "knew": Question(
                 _("Did it know, or have to know, that the work was illegal?"), why=LIABLE
@@ -307,9 +308,12 @@ PARTY = section(
                 _("On which day was it warned in writing?"),
                 _("By inspectors, a union or the staff."),
                 LIABLE,
+                countries=("FR",),
             ),
             "passed_on_own_duty": Question(
-                _("Did it pass on work that it owed to somebody else?"), why=LIABLE
+                _("Did it pass on work that it owed to somebody else?"),
+                why=LIABLE,
+                countries=("DE", "ES"),
             ),
         },
         *LIABILITY,

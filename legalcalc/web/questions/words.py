@@ -19,11 +19,12 @@ class Question:
 
     ``label`` is what is asked; ``hint`` says how to answer, ``why`` what the answer is good for.
     ``heads`` are patterns of heads of claim that need the answer, such as ``pay.*``; without one it
-    is always asked. A ``sensitive`` question is never shown of its own accord: only where a head
-    that somebody chose by name asks for it or a gap does, where it has an answer, or where somebody
-    opens :data:`~legalcalc.web.questions.SENSITIVE`. ``main`` questions stand first; the others
-    under “More about this”. ``left_open`` is the answer that the case format takes where none is
-    given; without it no answer is none.
+    is always asked. ``countries``, by their codes, are those whose law alone reads the answer;
+    where there is none, any law may. A ``sensitive`` question is never shown of its own accord:
+    only where a head that is computed asks for it or a gap does, where it has an answer, or where
+    somebody opens :data:`~legalcalc.web.questions.SENSITIVE`. ``main`` questions stand first; the
+    others under “More about this”. ``left_open`` is the answer that the case format takes
+    where none is given; without it no answer is none.
     """
 
     label: Message
@@ -33,13 +34,13 @@ class Question:
     sensitive: bool = False
     main: bool = False
     left_open: Message | None = None
+    countries: tuple[str, ...] = ()
 
 
 def needed_by(question: Question, heads: Iterable[str]) -> bool:
     """Whether one of these heads of claim needs the answer; variants count as their head.
 
-    Where nothing was chosen all heads are computed: give them all, save for a sensitive question,
-    for which only a choice by name counts.
+    Where nothing was chosen all heads are computed: give them all.
     """
     if not question.heads:
         return True

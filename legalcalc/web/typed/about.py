@@ -1,4 +1,4 @@
-"""What is known only about: “about 600”, “500 to 700”, “March 2025” for a day."""
+"""Finds what is known only about: “about 600”, “500 to 700”, “March 2025” for a day."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def posted_now(cw: Casework) -> Posted:
 
 
 def read_here(cw: Casework, typed: Posted) -> Posted:
-    """What was typed, to be read under the law of the case."""
+    """Give what was typed, to be read under the law of the case."""
     law = law_of(cw.data)
     return typed if law is None else typed.under(law.code.partition("-")[0])
 
