@@ -23,6 +23,7 @@ from legalcalc.web.errors import install_errors
 from legalcalc.web.facts import facts
 from legalcalc.web.guard import MemoryRequest, install_guard
 from legalcalc.web.headers import Headers
+from legalcalc.web.interview import interview
 from legalcalc.web.preferences import preferences
 from legalcalc.web.results.views import results
 from legalcalc.web.services import install_services
@@ -78,6 +79,7 @@ def create_app(settings: Settings | None = None) -> Application:
         admin,
         preferences,
         cases,
+        interview,
         choices,
         facts,
         work,

@@ -99,11 +99,11 @@ def forget(answer: Response) -> None:
 @accounts.post("/guest")
 @public
 def begin_as_guest() -> Response:
-    """A calculation without an account: at once, in memory alone."""
+    """A calculation without an account: at once, in memory alone, with the first questions."""
     if "sample" in request.form:
         return begin_sample()
     token = begin_guest()
-    onward = url_for("documents.open_file") if "open" in request.form else _HOME
+    onward = url_for("documents.open_file" if "open" in request.form else "interview.begin")
     answer = redirect(onward, HTTPStatus.SEE_OTHER)
     visitors.hand_over(answer, token)
     return answer

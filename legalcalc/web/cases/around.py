@@ -238,7 +238,7 @@ def shown_value(kind: Kind[Any], raw: str, language: str) -> object:
     if kind in (COUNTRY, LANGUAGE, SCRIPT, CURRENCY):
         return name_of(kind, raw, language)
     if kind is SUBDIVISION:
-        return part_name(raw)
+        return part_name(raw, language)
     try:
         value = kind.read(raw)
     except (ValidationError, LookupError):

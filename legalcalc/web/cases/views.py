@@ -15,6 +15,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.store import CaseEntry, Damaged, Grant, Layer, NotGranted
 from legalcalc.web.cases.around import law_of
+from legalcalc.web.cases.beginning import empty_case
 from legalcalc.web.cases.tasks import CHAPTERS, Task, first_step
 from legalcalc.web.casework import Casework, casework, create_case
 from legalcalc.web.paging import page_of
@@ -101,27 +102,8 @@ def make() -> Response:
     code = request.form.get("jurisdiction", "")
     if discovery.find(code) is None:
         return redirect(url_for("cases.new", check=1), HTTPStatus.SEE_OTHER)
-    today = now().astimezone().date()
-    case_id = create_case(
-        {
-            "format": "legalcalc-case/1",
-            "reference": _next_reference(),
-            "jurisdiction": code,
-            "calculated_on": today.isoformat(),
-            "claimant": {},
-        }
-    )
+    case_id = create_case(empty_case(code))
     return redirect(url_for("cases.home", case_id=case_id), HTTPStatus.SEE_OTHER)
-
-
-def _next_reference() -> str:
-    """The first free number, as a reference that names nobody."""
-    who = visitor()
-    taken = {(one.card or {}).get("reference") for one in who.store.cases.entries(who.session)}
-    number = len(taken) + 1
-    while f"C-{number}" in taken:
-        number += 1
-    return f"C-{number}"
 
 
 # -- the home of a case ----------------------------------------------------------------------------
@@ -155,6 +137,7 @@ def home(case_id: str) -> str:
         "cases/home.html",
         cw=cw,
         chapters=chapters,
+        interview="interview" in drafts,
         next_step=first_step(cw.data),
         law=law_of(cw.data),
         live=figures,

@@ -7,12 +7,13 @@ import unicodedata
 from functools import lru_cache
 from typing import Any, Final
 
+from legalcalc.explain.catalogues import SOURCE_LANGUAGE
 from legalcalc.law import discovery
-from legalcalc.messages import _
+from legalcalc.messages import Message, _
 from legalcalc.schemas.values import COUNTRY, CURRENCY, LANGUAGE, SCRIPT, Kind, currencies
 from legalcalc.web.language import teller_for
 
-__all__ = ["CODED", "code_of", "name_of", "part_code", "part_name", "parts_of"]
+__all__ = ["CODED", "code_of", "is_part", "name_of", "part_code", "part_name", "parts_of"]
 
 CODED: Final[dict[Kind[str], str]] = {
     COUNTRY: "territories",
@@ -27,6 +28,15 @@ _BRITISH: Final = _(
     "UK, England, Wales, Scotland, Northern Ireland, Britain, Great Britain, England and Wales"
 )
 
+_AMERICAN: Final = frozenset({"usa", "america", "unitedstatesofamerica"})
+# Parts that their people call countries; those of other countries keep the names of their own.
+_HOME_NATIONS: Final[dict[str, Message]] = {
+    "GB-ENG": _("England"),
+    "GB-WLS": _("Wales"),
+    "GB-SCT": _("Scotland"),
+    "GB-NIR": _("Northern Ireland"),
+}
+
 
 def name_of(kind: Kind[str], code: str, language: str) -> str:
     """The name of a code in a language, or the code itself where it has none."""
@@ -39,6 +49,8 @@ def code_of(kind: Any, text: str, language: str) -> str | None:
     said = _folded(plain)
     if kind is COUNTRY and said in _british(language) | _british("en"):
         return "GB"
+    if kind is COUNTRY and said in _AMERICAN:
+        return "US"
     if kind is not CURRENCY and kind.pattern.fullmatch(plain):
         return plain  # whether it exists is for the jurisdiction to say
     names = _names(CODED[kind], language)
@@ -48,18 +60,37 @@ def code_of(kind: Any, text: str, language: str) -> str | None:
     shown = re.fullmatch(r".*\(([A-Za-z-]+)\)", plain)  # “Bangla (Beng)”, as it is shown
     if shown is not None and shown[1] in names:
         return shown[1]
-    return _codes(CODED[kind], language).get(said) or _codes(CODED[kind], "en").get(said)
+    found = _codes(CODED[kind], language).get(said) or _codes(CODED[kind], "en").get(said)
+    if found is None and kind is COUNTRY and is_part(plain, language):
+        # Whoever worked in Bavaria or California was in the country of which it is a part.
+        found = part_code(plain, language).partition("-")[0]
+    return found
 
 
-def part_name(text: str) -> str:
+def is_part(text: str, language: str) -> bool:
+    """Whether a text names a part of a country, such as England or California."""
+    return part_code(text, language) in _parts()
+
+
+def part_name(text: str, language: str = SOURCE_LANGUAGE) -> str:
     """The name of a part of a country by its code; the text itself where it is no such code."""
-    return _parts().get(text, text)
+    nation = _HOME_NATIONS.get(text)
+    return teller_for(language).text(nation) if nation else _parts().get(text, text)
 
 
-def part_code(text: str) -> str:
+def part_code(text: str, language: str = SOURCE_LANGUAGE) -> str:
     """The code of a part of a country that was typed by name or code; else the text itself."""
     plain = text.strip()
-    return plain.upper() if plain.upper() in _parts() else _part_codes().get(_folded(plain), plain)
+    if plain.upper() in _parts():
+        return plain.upper()
+    folded = _folded(plain)
+    return _nations(language).get(folded) or _part_codes().get(folded, plain)
+
+
+@lru_cache(maxsize=64)
+def _nations(language: str) -> dict[str, str]:
+    tell = teller_for(language).text
+    return {_folded(tell(name)): code for code, name in _HOME_NATIONS.items()}
 
 
 def parts_of(country: str) -> list[str]:

@@ -49,7 +49,15 @@ from legalcalc.schemas.values import (
     Choice,
     Kind,
 )
-from legalcalc.web.forms.codes import CODED, code_of, name_of, part_code, part_name, parts_of
+from legalcalc.web.forms.codes import (
+    CODED,
+    code_of,
+    is_part,
+    name_of,
+    part_code,
+    part_name,
+    parts_of,
+)
 from legalcalc.web.forms.posted import LONGEST, NOTHING, Posted
 from legalcalc.web.questions import VALUE, Question, answer, question, seen_by
 from legalcalc.web.questions import YES_NO as ANSWERS
@@ -479,7 +487,7 @@ def _shown(kind: Kind[Any], raw: Any, around: Around) -> str:
         leads_back = code_of(kind, name, around.language) == raw
         return name if leads_back else f"{name} ({raw})"
     if kind is SUBDIVISION:
-        return part_name(str(raw))
+        return part_name(str(raw), around.language)
     return show(kind, raw, around.language) if kind in TYPED else str(raw)
 
 
@@ -507,6 +515,9 @@ def read_control(
                 one.section, part, f"{name}.{part}", entry.get(part), posted, found
             )
             _set(entry, part, value)
+        country = posted.text(f"{name}.country")
+        if "subdivision" in one.section.keys and is_part(country, posted.language):
+            entry.setdefault("subdivision", part_code(country, posted.language))
         return entry or None
     if isinstance(old, dict) and isinstance(one, Value):
         long = {part: value for part, value in old.items() if part not in _VALUES}
@@ -579,7 +590,7 @@ def read_text(
             found.wrong(name, NOT_A_CODE)
         return code
     if kind is SUBDIVISION:
-        return part_code(text)
+        return part_code(text, posted.language)
     if kind not in TYPED:
         return text
     if kind.says_unknown and says_unknown(text, posted.language):

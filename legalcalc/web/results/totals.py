@@ -152,8 +152,8 @@ def pressing_of(found: Assessment) -> Pressing:
     )
 
 
-def sums_of(it: AssessedCase) -> Sums:
-    """The sums that an assessment comes to."""
+def sums_of(it: AssessedCase, *, weightiest: int = _WEIGHTIEST) -> Sums:
+    """The sums that an assessment comes to, with so many of the facts that are missing."""
     found, tell = it.found, it.teller.tell
     deadline = pressing_of(found).deadline_on
     missing = missing_of(found)
@@ -198,7 +198,7 @@ def sums_of(it: AssessedCase) -> Sums:
                 None if sum is None else tell(sum),
                 one.kind == "fact",
             )
-            for one, sum in facts[:_WEIGHTIEST]
+            for one, sum in facts[:weightiest]
         ),
         warnings=len(found.warnings) + len(it.file.warnings),
         fictional=it.law.fictional,

@@ -12,7 +12,7 @@ from legalcalc.web.typed.characters import key
 from legalcalc.web.typed.reading import read_range
 from legalcalc.web.typed.readings import TypedRange, Unreadable
 
-__all__ = ["KNOWN_ABOUT", "is_known_about"]
+__all__ = ["KNOWN_ABOUT", "is_known_about", "without_about"]
 
 KNOWN_ABOUT: Final = _(
     "This is not one exact value. Write the most likely one here; between which values it lies "
@@ -34,13 +34,28 @@ def is_known_about(kind: Kind[Any], text: str, language: str) -> bool:
         return False
     if isinstance(read_range(kind, text, language), TypedRange):
         return True
-    words = text.split()
-    for count in (1, 2, 3):
-        for said, rest in ((words[:count], words[count:]), (words[-count:], words[:-count])):
-            if rest and key(" ".join(said)) in _about(language):
-                told = read_range(kind, " ".join(rest), language)
-                return not isinstance(told, Unreadable)
-    return False
+    bare, about = without_about(text, language)
+    return about and not isinstance(read_range(kind, bare, language), Unreadable)
+
+
+def without_about(text: str, language: str) -> tuple[str, bool]:
+    """A text without the words, or the sign, by which it is only about so; whether there were any.
+
+    A text of such words alone stays as it is.
+    """
+    bare = text.strip().lstrip("~≈").strip()
+    words, found = bare.split(), bare != text.strip()
+    while True:
+        for count in (1, 2, 3):
+            first, last = words[:count], words[-count:]
+            if len(words) > count and key(" ".join(first)) in _about(language):
+                words, found = words[count:], True
+                break
+            if len(words) > count and key(" ".join(last)) in _about(language):
+                words, found = words[:-count], True
+                break
+        else:
+            return (" ".join(words), True) if found else (text, False)
 
 
 @lru_cache(maxsize=64)

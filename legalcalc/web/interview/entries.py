@@ -1,0 +1,319 @@
+"""Makes the entries of a case of the answers of the first interview.
+
+They are the ordinary ones, as somebody would enter them by hand. What rests on an answer that is
+not there yet is not entered, and told in :attr:`Entries.waiting`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Final
+
+from legalcalc.messages import _
+from legalcalc.periods import month_of
+from legalcalc.schemas.values import DURATION, HOURS, UNKNOWN, WEEKDAYS
+from legalcalc.web.interview.questions import FIELDS
+from legalcalc.web.interview.reading import DAYS, InterviewAnswers
+from legalcalc.web.language import screen_teller
+
+__all__ = ["Entries", "entries_of"]
+
+Data = dict[str, Any]
+
+EMPLOYER: Final = "employer"
+THROUGH: Final = "through"
+TAKER: Final = "taker"
+JOB: Final = "job"
+_EVERY_DAY: Final = 7
+_PAPERS: Final = _("identity papers")  # taken, where nobody says more
+
+
+@dataclass
+class Entries:
+    """The entries of a case that some answers come to.
+
+    ``facts`` are answers that stand in no list, by their ways, such as ``claimant/born``.
+    ``lists`` holds entries by the list and a name that stays theirs; an empty list says that there
+    is none. ``waiting``: an answer that is not entered yet, and the names of those it waits for.
+    """
+
+    facts: Data = field(default_factory=dict, repr=False)
+    lists: dict[str, dict[str, Data]] = field(default_factory=dict, repr=False)
+    waiting: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+    def add(self, list_name: str, name: str, entry: Data) -> None:
+        """Add an entry; what nobody answered does not stand in it."""
+        told = {key: value for key, value in entry.items() if value is not None}
+        self.lists.setdefault(list_name, {})[name] = told
+
+    def tell_none(self, list_name: str) -> None:
+        """Tell that there is no entry of a kind."""
+        self.lists.setdefault(list_name, {})
+
+
+@dataclass(frozen=True)
+class _Span:
+    """The time of the work, as it is told and by the days to calculate with."""
+
+    start: Any
+    end: Any
+    first: date
+    last: date
+    goes_on: bool
+
+
+def entries_of(told: InterviewAnswers, today: date) -> Entries:
+    """The entries that the answers come to on a day."""
+    made = Entries()
+    if told.law is not None:
+        made.facts["jurisdiction"] = told.law.code
+    if told.get("born") is not None:
+        made.facts["claimant/born"] = told.get("born")
+    permit = FIELDS["permit"]
+    if told.get("permit") is not None and told.asks(permit):
+        made.facts["claimant/right_to_work"] = told.get("permit")
+    _parties(told, made)
+    _employment(told, made)
+    span = _span(told, today)
+    _work(told, made, span)
+    _payments(told, made, span)
+    _lodging(told, made, span)
+    _held(told, made, span)
+    return made
+
+
+def _span(told: InterviewAnswers, today: date) -> _Span | None:
+    start, end = told.known("start"), told.known("end")
+    goes_on = told.get("ending") == "ongoing"
+    if goes_on:
+        end = today.isoformat()
+    if start is None or end is None:
+        return None
+    return _Span(start, end, _likely(start), _likely(end), goes_on)
+
+
+def _likely(told: Any) -> date:
+    return date.fromisoformat(told["value"] if isinstance(told, dict) else told)
+
+
+def _without_days(told: InterviewAnswers) -> tuple[str, ...]:
+    """The days that the time of the work lacks."""
+    return tuple(name for name in ("start", "end") if told.known(name) is None)
+
+
+# -- people and terms ------------------------------------------------------------------------------
+
+
+def _parties(told: InterviewAnswers, made: Entries) -> None:
+    made.add(
+        "parties",
+        EMPLOYER,
+        {"id": EMPLOYER, "name": told.get("employer"), "roles": ["employer"]},
+    )
+    through, role = told.get("through"), told.known("through_role")
+    if through is not None or role is not None:
+        made.add(
+            "parties",
+            THROUGH,
+            {"id": THROUGH, "name": through, "roles": None if role is None else [role]},
+        )
+    if _taker(told) == TAKER:
+        made.add("parties", TAKER, {"id": TAKER, "name": told.get("taker"), "roles": ["other"]})
+
+
+def _taker(told: InterviewAnswers) -> str | None:
+    """Who got the pay, if not the worker: somebody told of before, or somebody else."""
+    name = told.get("taker")
+    if name is None:
+        return None
+    for party in (EMPLOYER, THROUGH):
+        if (told.get(party) or "").casefold() == name.casefold():
+            return party
+    return TAKER
+
+
+def _employment(told: InterviewAnswers, made: Entries) -> None:
+    place = None if told.place is None else told.place.raw
+    if place is not None and told.get("town") is not None:
+        place["locality"] = told.get("town")
+    going_on = told.get("ending") == "ongoing"
+    paid_per = told.get("paid_per")
+    made.add(
+        "employments",
+        JOB,
+        {
+            "id": JOB,
+            "employer": EMPLOYER,
+            "agency": THROUGH if told.get("through_role") == "agency" else None,
+            "place": place,
+            "occupation": told.get("occupation"),
+            "sector": told.get("sector"),
+            "start": told.get("start"),
+            "end": None if going_on else told.get("end"),
+            "ending": told.get("ending"),
+            "pay_interval": paid_per if paid_per in ("week", "month") else None,
+            "promises": _promises(told),
+        },
+    )
+
+
+def _promises(told: InterviewAnswers) -> list[Data] | None:
+    """What was promised; an empty list where it is told that nothing was."""
+    per = told.get("promised_per")
+    if per == "none":
+        return []
+    if per in (None, UNKNOWN):
+        return None
+    return [{"pay": told.get("promised") or UNKNOWN, "per": per}]
+
+
+# -- work ------------------------------------------------------------------------------------------
+
+
+def _work(told: InterviewAnswers, made: Entries, span: _Span | None) -> None:
+    hours, per, days = told.known("hours"), told.get("hours_per"), told.get("days")
+    if hours is None and days is None:
+        return
+    if span is None:
+        made.waiting.append(("hours" if hours is not None else "days", _without_days(told)))
+        return
+    if days is None:
+        made.waiting.append(("hours", ("days",)))
+        return
+    each = UNKNOWN if hours is None else hours
+    if hours is not None and per == "week":
+        _spread_over_days(hours, days, made, span)
+        return
+    made.add("patterns", "week", {**_pattern(span), "days": days, "hours": each})
+
+
+def _pattern(span: _Span) -> Data:
+    return {"employment": JOB, "from": span.start, "to": span.end}
+
+
+def _spread_over_days(hours: Any, days: str, made: Entries, span: _Span) -> None:
+    """The hours of a week, evenly on its days: some of them a minute longer."""
+    numbers = [DAYS[number] for number in WEEKDAYS.parse(days, None)]
+    minutes = HOURS.parse(hours["value"] if isinstance(hours, dict) else hours, None) * 60
+    short, longer = divmod(int(minutes), len(numbers))
+    for name, some, length in (
+        ("week", numbers[longer:], short),
+        ("longer days", numbers[:longer], short + 1),
+    ):
+        if some:
+            made.add(
+                "patterns",
+                name,
+                {
+                    **_pattern(span),
+                    "days": WEEKDAYS.write(WEEKDAYS.parse(", ".join(some), None)),
+                    "hours": {"value": DURATION.write(length), "certainty": "estimated"},
+                },
+            )
+
+
+# -- money -----------------------------------------------------------------------------------------
+
+
+def _payments(told: InterviewAnswers, made: Entries, span: _Span | None) -> None:
+    per = told.get("paid_per")
+    if per == "none":
+        made.tell_none("payments")
+        return
+    if per in (None, UNKNOWN):
+        return
+    if span is None:
+        made.waiting.append(("paid", _without_days(told)))
+        return
+    entry = {
+        "employment": JOB,
+        "amount": told.get("paid") or UNKNOWN,
+        "to": _taker(told),
+    }
+    if per == "once":
+        period = {"from": span.first.isoformat(), "to": span.last.isoformat()}
+        once = {**entry, "date": _estimated(span.last), "for_period": period}
+        made.add("payments", "all", once)
+        return
+    came = [one for one in _first_pay_days(per, told.get("days"), span) if one[0] <= span.last]
+    for number, (first, every) in enumerate(came, start=1):
+        again = {"date": _estimated(first), "every": every, "until": span.end}
+        made.add("payments", f"pay {number}", {**entry, **again})
+    if not came:  # no week or month was worked whole
+        made.add("payments", "pay 1", {**entry, "date": _estimated(span.last)})
+
+
+def _first_pay_days(per: str, days: str | None, span: _Span) -> Iterator[tuple[date, str]]:
+    """The days on which pay came first, each with how often it came again: the last day of a
+    month, the seventh of a week, and of pay by the day each day of the week that was worked."""
+    if per == "month":
+        yield month_of(span.first).last, "month"
+    elif per == "week":
+        yield span.first + timedelta(days=6), "week"
+    elif days is None or len(WEEKDAYS.parse(days, None)) == _EVERY_DAY:
+        yield span.first, "day"
+    else:
+        for number in WEEKDAYS.parse(days, None):
+            yield span.first + timedelta(days=(number - span.first.weekday()) % 7), "week"
+
+
+def _estimated(day: date) -> Data:
+    return {"value": day.isoformat(), "certainty": "estimated"}
+
+
+def _lodging(told: InterviewAnswers, made: Entries, span: _Span | None) -> None:
+    how = told.known("lodging")
+    if how is None:
+        return
+    if how == "none":
+        made.tell_none("lodging")
+        return
+    if span is None:
+        made.waiting.append(("lodging", _without_days(told)))
+        return
+    entry = {
+        "employment": JOB,
+        "from": span.first.isoformat(),
+        "to": span.last.isoformat(),
+    }
+    if how == "free":
+        entry |= {"charge": f"0 {told.currency}", "how": "none"}
+    else:
+        entry |= {
+            "charge": told.get("charge") or UNKNOWN,
+            "per": told.get("charge_per"),
+            "how": how,
+        }
+    made.add("lodging", "lodging", entry)
+
+
+# -- what was done to the worker -------------------------------------------------------------------
+
+
+def _held(told: InterviewAnswers, made: Entries, span: _Span | None) -> None:
+    papers = told.known("papers")
+    if papers == "no":
+        made.tell_none("taken")
+    elif papers == "yes":
+        what = told.get("papers_what") or screen_teller().text(_PAPERS)
+        made.add("taken", "papers", {"employment": JOB, "what": what})
+    leaving = told.known("leaving")
+    if leaving == "free":
+        made.tell_none("confinements")
+    elif leaving is not None:
+        if span is None:
+            made.waiting.append(("leaving", _without_days(told)))
+            return
+        made.add(
+            "confinements",
+            "held",
+            {
+                "employment": JOB,
+                "from": span.start,
+                "to": None if span.goes_on else span.end,
+                "kind": leaving,
+                "certainty": "estimated",
+            },
+        )

@@ -1,0 +1,578 @@
+"""The first interview: its answers become the entries that somebody would make by hand."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+import yaml
+from flask import Flask
+
+from legalcalc.claims import assess
+from legalcalc.claims.rows import Assessment
+from legalcalc.law import discovery
+from legalcalc.schemas import read_case
+from legalcalc.schemas.case_layers import KEY, digest_of, with_keys, without_keys
+from legalcalc.web.forms.posted import Posted
+from legalcalc.web.interview.entries import entries_of
+from legalcalc.web.interview.keeping import KeptInterview, put_entries
+from legalcalc.web.interview.places_of_work import WorkPlace, law_at, laws, offered_places
+from legalcalc.web.interview.questions import SCREENS
+from legalcalc.web.interview.reading import InterviewAnswers, read_answers
+
+TODAY = date(2025, 12, 15)
+Data = dict[str, Any]
+
+
+def typed(language: str = "en", **answers: str | list[str]) -> dict[int, Posted]:
+    """What somebody types into the screens, by the names of the inputs; a dot in one is written as
+    two underlines."""
+    values = {
+        name.replace("__", "."): one if isinstance(one, list) else [one]
+        for name, one in answers.items()
+    }
+    return {
+        number: Posted(
+            {
+                name: one
+                for name, one in values.items()
+                if name.partition(".")[0] in {field.name for field in screen.fields}
+            },
+            language,
+        )
+        for number, screen in enumerate(SCREENS, start=1)
+    }
+
+
+def told(language: str = "en", **answers: str | list[str]) -> InterviewAnswers:
+    return read_answers(typed(language, **answers), TODAY)
+
+
+def case_of(language: str = "en", **answers: str | list[str]) -> Data:
+    """The case with which the interview ends."""
+    found = told(language, **answers)
+    assert not found.findings.problems
+    assert found.law is not None
+    data: Data = {
+        "format": "legalcalc-case/1",
+        "reference": "C-1",
+        "jurisdiction": found.law.code,
+        "calculated_on": TODAY.isoformat(),
+        "claimant": {},
+    }
+    put_entries(data, entries_of(found, TODAY), KeptInterview())
+    cleaned: Data = without_keys(data)
+    return cleaned
+
+
+def assessed(data: Data) -> Assessment:
+    law = discovery.find(data["jurisdiction"])
+    assert law is not None
+    return assess(read_case(data).case, law)
+
+
+def _sums(found: Assessment) -> dict[str, Any]:
+    return {head.key: None if head.owed is None else head.owed.value for head in found.heads}
+
+
+def problems(found: InterviewAnswers) -> set[str]:
+    return set(found.findings.problems)
+
+
+@pytest.fixture(autouse=True)
+def _screen(app: Flask) -> Any:
+    """A page is at hand, in English."""
+    with app.test_request_context("/", headers={"Accept-Language": "en"}):
+        yield
+
+
+# -- the same case, told and entered by hand -------------------------------------------------------
+
+CARER = {
+    "place": "GB-ENG",
+    "town": "Leeds",
+    "occupation": "care worker",
+    "sector": "care",
+    "employer": "Harbour Sample Company",
+    "start": "3 March 2025",
+    "end": "31 October 2025",
+    "ending": "escape",
+    "days": ["mon", "tue", "wed", "thu", "fri", "sat"],
+    "hours": "12 a day",
+    "promised": "12.50",
+    "promised_per": "hour",
+    "paid": "600 pounds a month",
+    "lodging": "kept back",
+    "charge": "£50 a week",
+    "papers": "yes",
+    "papers_what": "passport",
+    "leaving": "captivity",
+    "born": "1 May 1990",
+}
+WORKER = {
+    "start": "3 March 2025",
+    "end": "31 October 2025",
+    "ending": "dismissal",
+    "days": ["mon", "tue", "wed", "thu", "fri"],
+    "hours": "60",
+    "hours_per": "week",
+    "paid": "800",
+    "paid_per": "month",
+    "lodging": "none",
+    "papers": "no",
+    "leaving": "free",
+    "born": "1990",
+    "permit": "no",
+}
+
+BY_HAND = {
+    "England": (
+        CARER,
+        """
+        format: legalcalc-case/1
+        reference: BY-HAND
+        jurisdiction: GB-EAW
+        calculated_on: 2025-12-15
+        claimant: {born: 1990-05-01}
+        parties: [{id: a, name: Harbour Sample Company, roles: employer}]
+        employments:
+          - {id: b, employer: a, place: {country: GB, subdivision: GB-ENG, locality: Leeds},
+             occupation: care worker, sector: care, start: 2025-03-03, end: 2025-10-31,
+             ending: escape, pay_interval: month, promises: [{pay: 12.50 GBP, per: hour}]}
+        patterns: [{from: 2025-03-03, to: 2025-10-31, days: mon-sat, hours: "12:00"}]
+        payments:
+          - {date: 2025-03-31, amount: 600 GBP}
+          - {date: 2025-04-30, amount: 600 GBP}
+          - {date: 2025-05-31, amount: 600 GBP}
+          - {date: 2025-06-30, amount: 600 GBP}
+          - {date: 2025-07-31, amount: 600 GBP}
+          - {date: 2025-08-31, amount: 600 GBP}
+          - {date: 2025-09-30, amount: 600 GBP}
+          - {date: 2025-10-31, amount: 600 GBP}
+        lodging:
+          - {from: 2025-03-03, to: 2025-10-31, charge: 50 GBP, per: week, how: kept back}
+        taken: [{what: passport}]
+        confinements: [{from: 2025-03-03, to: 2025-10-31, kind: captivity}]
+        """,
+    ),
+    "France": (
+        {**WORKER, "place": "FR"},
+        """
+        format: legalcalc-case/1
+        reference: BY-HAND
+        jurisdiction: FR
+        calculated_on: 2025-12-15
+        claimant: {born: {value: 1990-07-02, low: 1990-01-01, high: 1990-12-31},
+                   right_to_work: no}
+        parties: [{id: a, roles: employer}]
+        employments:
+          - {id: b, employer: a, place: FR, start: 2025-03-03, end: 2025-10-31,
+             ending: dismissal, pay_interval: month}
+        patterns: [{from: 2025-03-03, to: 2025-10-31, days: mon-fri, hours: "12:00"}]
+        payments:
+          - {date: 2025-03-31, amount: 800 EUR}
+          - {date: 2025-04-30, amount: 800 EUR}
+          - {date: 2025-05-31, amount: 800 EUR}
+          - {date: 2025-06-30, amount: 800 EUR}
+          - {date: 2025-07-31, amount: 800 EUR}
+          - {date: 2025-08-31, amount: 800 EUR}
+          - {date: 2025-09-30, amount: 800 EUR}
+          - {date: 2025-10-31, amount: 800 EUR}
+        lodging: []
+        taken: []
+        confinements: []
+        """,
+    ),
+}
+BY_HAND["Germany"] = (
+    {**WORKER, "place": "DE"},
+    BY_HAND["France"][1]
+    .replace("jurisdiction: FR", "jurisdiction: DE")
+    .replace("place: FR", "place: DE"),
+)
+
+
+@pytest.mark.parametrize("country", BY_HAND)
+def test_what_is_told_comes_to_the_same_as_what_is_entered_by_hand(country: str) -> None:
+    answers, by_hand = BY_HAND[country]
+    ours = assessed(case_of(**answers))
+    theirs = assessed(yaml.load(by_hand, yaml.BaseLoader))
+    assert ours.owed.value == theirs.owed.value > 0
+    assert ours.bound == theirs.bound
+    assert _sums(ours) == _sums(theirs)
+    assert ours.interest.value == theirs.interest.value
+
+
+def test_in_arabic_and_french_the_same_is_said_in_their_own_words() -> None:
+    english = case_of(**CARER)
+    french = case_of(
+        "fr",
+        **{
+            **CARER,
+            "start": "3 mars 2025",
+            "end": "31 octobre 2025",
+            "hours": "12",
+            "hours_per": "day",
+            "paid": "600",
+            "paid_per": "month",
+            "promised": "12,50",
+            "charge": "50",
+            "charge_per": "week",
+            "born": "1er mai 1990",
+        },
+    )
+    arabic = case_of(
+        "ar",
+        **{
+            **CARER,
+            "start": "٣ مارس ٢٠٢٥",
+            "end": "31 أكتوبر 2025",
+            "hours": "١٢",
+            "hours_per": "day",
+            "paid": "٦٠٠",
+            "paid_per": "month",
+            "promised": "12.50",
+            "charge": "50",
+            "charge_per": "week",
+            "born": "1 مايو 1990",
+        },
+    )
+    assert _without_names(french) == _without_names(english) == _without_names(arabic)
+
+
+def _without_names(data: Data) -> Data:
+    return {name: one for name, one in data.items() if name != KEY}
+
+
+# -- nobody knows ----------------------------------------------------------------------------------
+
+
+def _nothing_known(**place: str) -> dict[str, str]:
+    """“I do not know” wherever that can be said."""
+    choices = {
+        field.name: "unknown"
+        for screen in SCREENS
+        for field in screen.fields
+        if field.answers and "unknown" in field.answers
+    }
+    ticked = {f"{name}.unknown": "yes" for name in ("start", "end", "hours", "born")}
+    return {**choices, **ticked, **place}
+
+
+@pytest.mark.parametrize("country", ["GB-ENG", "FR", "DE", "IT", "NL", "PL", "ES", "US", "US-CA"])
+@pytest.mark.parametrize("known", [False, True], ids=["no answer", "I do not know"])
+def test_where_nobody_knows_anything_the_case_computes_and_names_what_is_missing(
+    country: str, known: bool
+) -> None:
+    answers = _nothing_known(place=country) if known else {"place": country}
+    data = case_of(**answers)
+    found = assessed(data)
+    assert any(head.gaps or head.untold for head in found.heads)
+    for name in ("payments", "lodging", "taken", "confinements", "patterns"):
+        assert name not in data  # neither none, nor any
+    (job,) = data["employments"]
+    assert "promises" not in job
+    assert not {"yes", "no"} & set(data["claimant"].values())
+
+
+def test_pay_of_which_the_sum_is_not_known_is_entered_as_not_known() -> None:
+    answers = {name: one for name, one in CARER.items() if name != "paid"}
+    data = case_of(**answers, paid_per="month")
+    assert {one["amount"] for one in data["payments"]} == {"unknown"}
+    found = assessed(data)
+    assert any("payments" in gap.what for head in found.heads for gap, _period, _job in head.gaps)
+
+
+def test_nothing_paid_is_told_as_nothing_and_not_as_unknown() -> None:
+    assert case_of(place="GB-ENG", paid_per="none")["payments"] == []
+    assert case_of(place="GB-ENG", promised_per="none")["employments"][0]["promises"] == []
+    assert case_of(place="GB-ENG", lodging="none")["lodging"] == []
+    assert "payments" not in case_of(place="GB-ENG", paid_per="unknown")
+
+
+# -- roughly ---------------------------------------------------------------------------------------
+
+
+def test_a_month_is_an_answer_to_when() -> None:
+    job = case_of(place="GB-ENG", start="about March 2025", end="2 October 2025")["employments"][0]
+    assert job["start"] == {
+        "value": "2025-03-16",
+        "low": "2025-03-01",
+        "high": "2025-03-31",
+        "certainty": "estimated",
+    }
+    assert job["end"] == "2025-10-02"
+
+
+def test_about_a_day_or_a_sum_is_estimated() -> None:
+    data = case_of(
+        place="GB-ENG",
+        start="around 3 March 2025",
+        end="31 October 2025",
+        paid="~ 600 a month",
+        lodging="kept back",
+        charge="40-60",
+        charge_per="week",
+    )
+    assert data["employments"][0]["start"] == {"value": "2025-03-03", "certainty": "estimated"}
+    assert data["payments"][0]["amount"] == {"value": "600 GBP", "certainty": "estimated"}
+    charge = data["lodging"][0]["charge"]
+    assert (charge["low"], charge["value"], charge["high"]) == ("40 GBP", "50 GBP", "60 GBP")
+
+
+def test_an_age_is_a_year_of_days_of_birth() -> None:
+    born = case_of(place="GB-ENG", born="34")["claimant"]["born"]
+    assert (born["low"], born["high"]) == ("1990-12-16", "1991-12-15")
+    assert born["low"] < born["value"] < born["high"]
+    assert case_of(place="GB-ENG", born="1990")["claimant"]["born"]["high"] == "1990-12-31"
+
+
+def test_work_that_goes_on_is_counted_until_today() -> None:
+    data = case_of(
+        place="GB-ENG", start="1 October 2025", ending="ongoing", days=["mon"], hours="8 a day"
+    )
+    assert "end" not in data["employments"][0]
+    assert data["patterns"][0]["to"] == TODAY.isoformat()
+
+
+def test_what_rests_on_an_unknown_day_waits_and_is_told() -> None:
+    found = told(
+        place="GB-ENG",
+        start="March 2025",
+        end__unknown="yes",
+        hours="70 hours a week",
+        days=["mon", "tue"],
+        paid="600 a month",
+        lodging="free",
+        leaving="captivity",
+    )
+    made = entries_of(found, TODAY)
+    assert {name for name, _missing in made.waiting} == {"hours", "paid", "lodging", "leaving"}
+    assert all(missing == ("end",) for _name, missing in made.waiting)
+    assert made.lists.keys() == {"parties", "employments"}
+
+
+# -- what was typed and is not clear ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answers", "wrong"),
+    [
+        ({}, {"place"}),
+        ({"place": "XX"}, {"place"}),
+        ({"country": "Greece"}, {"law"}),
+        ({"country": "Atlantis"}, {"country"}),
+        ({"start": "3 March 2025", "end": "3 February 2025"}, {"end"}),
+        ({"start": "2025", "end": "2025"}, {"end"}),
+        ({"start": "1 January 2030"}, {"start"}),
+        ({"place": "US", "start": "1/9/2025"}, {"start"}),
+        ({"end": "1 May 2025", "ending": "ongoing"}, {"end"}),
+        ({"paid": "600"}, {"paid_per"}),
+        ({"paid": "5 an hour"}, {"paid_per"}),
+        ({"paid": "600 a month", "paid_per": "week"}, {"paid_per"}),
+        ({"paid": "600", "paid_per": "none"}, {"paid"}),
+        ({"paid": "a lot"}, {"paid"}),
+        ({"charge": "50", "lodging": "free", "charge_per": "week"}, {"charge"}),
+        ({"charge": "50", "lodging": "kept back"}, {"charge_per"}),
+        ({"charge": "50 a week"}, {"lodging"}),
+        ({"hours": "12"}, {"hours_per"}),
+        ({"hours": "30 a day"}, {"hours_per"}),
+        ({"hours": "200"}, {"hours"}),
+        ({"born": "grown up"}, {"born"}),
+        ({"born": "1 May 2040"}, {"born"}),
+    ],
+)
+def test_each_answer_that_is_not_clear_is_told_at_its_field(
+    answers: dict[str, str], wrong: set[str]
+) -> None:
+    place = {} if {"place", "country"} & answers.keys() or not answers else {"place": "GB-ENG"}
+    assert problems(told(**place, **answers)) == wrong
+
+
+def test_a_day_that_can_be_read_in_two_ways_is_chosen() -> None:
+    found = told(place="US", start="1/9/2025", start__asked="1/9/2025", start__reading="2025-01-09")
+    assert not problems(found)
+    assert found.get("start") == "2025-01-09"
+    assert told(place="GB-ENG", start="1/9/2025").get("start") == "2025-09-01"
+
+
+# -- places and laws -------------------------------------------------------------------------------
+
+
+def test_england_is_a_country() -> None:
+    found = told(country="England")
+    assert found.law is not None and found.law.code == "GB-EAW"
+    assert case_of(country="England")["employments"][0]["place"] == {
+        "country": "GB",
+        "subdivision": "GB-ENG",
+    }
+
+
+def test_each_place_that_is_offered_names_one_law() -> None:
+    offered = [code for code, _name in offered_places()]
+    assert len(offered) == len(set(offered))
+    found = {code: law_at(WorkPlace(code)) for code in offered}
+    assert None not in found.values()
+    assert {law.code for law in found.values() if law} == {law.code for law in laws()}
+
+
+def test_another_law_than_that_of_the_place_can_be_chosen() -> None:
+    found = told(country="Greece", law="DE")
+    assert not problems(found)
+    data = case_of(country="Greece", law="DE")
+    assert data["jurisdiction"] == "DE"
+    assert data["employments"][0]["place"] == {"country": "GR"}
+
+
+def test_the_permit_is_asked_only_where_a_head_of_the_law_reads_it() -> None:
+    asked = {
+        law.code: any(
+            one.name == "permit" and told(place=law.territory[0]).asks(one)
+            for screen in SCREENS
+            for one in screen.fields
+        )
+        for law in laws()
+    }
+    assert asked["FR"]
+    for law in laws():
+        reads = any(
+            head.by_default and "claimant.right_to_work" in head.asks for head in law.head_rules
+        )
+        assert asked[law.code] == reads
+    without = next((law for law in laws() if not asked[law.code]), None)
+    if without is not None:
+        data = case_of(place=without.territory[0], permit="no")
+        assert "right_to_work" not in data["claimant"]
+
+
+# -- who is in it ----------------------------------------------------------------------------------
+
+
+def test_pay_that_another_took_is_entered_as_taken_by_them() -> None:
+    more = {**CARER, "through": "Mister Sample", "through_role": "agency"}
+    data = case_of(**more, taker="mister sample")
+    assert {one["to"] for one in data["payments"]} == {"through"}
+    assert data["employments"][0]["agency"] == "through"
+    another = case_of(**more, taker="his brother")
+    assert {one["to"] for one in another["payments"]} == {"taker"}
+    assert [one["roles"] for one in another["parties"]] == [["employer"], ["agency"], ["other"]]
+    assert assessed(another).owed.value >= assessed(case_of(**CARER)).owed.value
+
+
+@pytest.mark.parametrize(
+    ("answers", "days"),
+    [
+        ({"paid": "50 a day", "days": ["sat", "sun"]}, ["2025-03-08", "2025-03-09"]),
+        ({"paid": "50 a week"}, ["2025-03-09"]),
+        ({"paid": "50", "paid_per": "once"}, ["2025-03-12"]),
+        ({"paid": "600 a month"}, ["2025-03-12"]),
+    ],
+)
+def test_pay_comes_on_the_days_at_which_its_stretch_is_over(
+    answers: dict[str, Any], days: list[str]
+) -> None:
+    data = case_of(place="GB-ENG", start="3 March 2025", end="12 March 2025", **answers)
+    assert [one["date"]["value"] for one in data["payments"]] == days
+    assert all(read_case(data).case.payments)
+
+
+def test_hours_of_a_week_are_all_there_whatever_the_days() -> None:
+    data = case_of(
+        place="GB-ENG",
+        start="3 March 2025",
+        end="30 March 2025",
+        hours="50 hours a week",
+        days=["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+    )
+    weeks = read_case(data).case.patterns
+    minutes = sum(
+        len(one.weekdays) * shift.minutes.value
+        for one in weeks
+        for shift in one.shifts
+        if shift.minutes is not None
+    )
+    assert minutes == 50 * 60
+
+
+# -- mended ----------------------------------------------------------------------------------------
+
+
+def _held(kept: KeptInterview, data: Data, **answers: Any) -> KeptInterview:
+    kept.typed.update(typed(**answers))
+    return put_entries(data, entries_of(read_answers(kept.typed, TODAY), TODAY), kept)
+
+
+def test_answers_that_are_mended_change_their_entries_and_add_none() -> None:
+    data: Data = {"jurisdiction": "GB-EAW", "claimant": {}}
+    kept = _held(KeptInterview({}, {}, {"jurisdiction": digest_of("GB-EAW")}), data, **CARER)
+    keys = {one[KEY] for one in data["employments"]}
+    kept = _held(kept, data, **{**CARER, "town": "York", "paid": "", "paid_per": "none"})
+    assert {one[KEY] for one in data["employments"]} == keys
+    assert data["employments"][0]["place"]["locality"] == "York"
+    assert data["payments"] == []
+    kept = _held(kept, data, **{**CARER, "place": "FR", "sector": "", "charge": "50 a week"})
+    assert data["jurisdiction"] == "FR"
+    assert [one["every"] for one in data["payments"]] == ["month"]
+    assert kept.changed_by_hand(data) == []
+
+
+def test_what_was_changed_by_hand_stays_as_it_is() -> None:
+    data: Data = {"jurisdiction": "GB-EAW", "claimant": {}}
+    kept = _held(KeptInterview({}, {}, {"jurisdiction": digest_of("GB-EAW")}), data, **CARER)
+    data["employments"][0]["sector"] = "cleaning"
+    data["claimant"]["born"] = "1991-01-01"
+    data["taken"].clear()
+    data["fees"] = with_keys([{"date": "2025-01-01", "amount": "100 GBP"}])
+    kept = _held(kept, data, **{**CARER, "sector": "care", "born": "40", "town": "York"})
+    assert data["employments"][0]["sector"] == "cleaning"
+    assert data["employments"][0]["place"]["locality"] == "Leeds"
+    assert data["claimant"]["born"] == "1991-01-01"
+    assert data["taken"] == []
+    assert len(data["fees"]) == 1
+    assert len(kept.changed_by_hand(data)) == 3
+
+
+# -- the pages -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["guest", "member"])
+def test_the_interview_begins_a_case_and_ends_with_its_entries(
+    who: str, request: pytest.FixtureRequest
+) -> None:
+    browser = request.getfixturevalue(who)
+    answer = browser.send("/cases/interview", place="GB-ENG", town="Leeds")
+    assert re.fullmatch("/cases/[0-9a-f]+/interview/2", answer.location)
+    home = answer.location.removesuffix("interview/2")
+    answer = browser.send(f"{home}interview/2", employer="Harbour Sample Company", start="2/2/2025")
+    assert answer.location == f"{home}interview/3"
+    answer = browser.send(f"{home}interview/3", paid="600")
+    assert answer.location == f"{home}interview/3?check=1"
+    page = browser.get(answer.location).get_data(as_text=True)
+    assert 'href="#f-paid_per"' in page and 'value="600"' in page
+    assert browser.send(f"{home}interview/3", paid_per="none").location == f"{home}interview/4"
+    assert browser.send(f"{home}interview/4", born="34").location == f"{home}interview/sum"
+    page = browser.get(f"{home}interview/sum").get_data(as_text=True)
+    assert "Harbour Sample Company" in page
+    assert f"{home}interview/sum" in browser.get(home).get_data(as_text=True)
+    parties = browser.get(f"{home}facts/parties").get_data(as_text=True)
+    assert "Harbour Sample Company" in parties
+    assert browser.get(f"{home}interview/5").status_code == 404
+
+
+def test_what_is_wrong_on_the_first_screen_is_told_and_nothing_typed_is_lost(
+    guest: Any,
+) -> None:
+    answer = guest.send("/cases/interview", town="Leeds", country="Atlantis")
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert 'value="Leeds"' in page and 'value="Atlantis"' in page and 'href="#f-country"' in page
+    assert guest.get("/cases/").get_data(as_text=True).count("/cases/interview") >= 1
+
+
+def test_a_case_without_an_interview_has_no_page_of_it(guest: Any) -> None:
+    home = guest.send("/cases/new", jurisdiction="RT").location
+    assert guest.get(f"{home}interview/2").status_code == 404
+    assert guest.get(f"{home}interview/sum").status_code == 404
+    assert "interview" not in guest.get(home).get_data(as_text=True)
