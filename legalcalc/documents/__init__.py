@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from legalcalc.claims import Assessment
     from legalcalc.documents.embedding import Attached
     from legalcalc.documents.papers import Paper
+    from legalcalc.documents.tree import PaperTree
     from legalcalc.explain import Teller
     from legalcalc.facts import Case
     from legalcalc.law import Jurisdiction
@@ -37,6 +38,7 @@ __all__ = [
     "documents_of",
     "html_of",
     "pdf_of",
+    "tree_of",
     "write",
 ]
 
@@ -142,15 +144,15 @@ def documents_of(
     return [document for _kind, document in found]
 
 
-def html_of(
+def tree_of(
     document: Document,
     jurisdiction: Jurisdiction,
     language: str,
     beside: str | None = None,
     *,
     copy_of: str | None = None,
-) -> str:
-    """A document as one whole HTML page, in one language or, with ``beside``, in two.
+) -> PaperTree:
+    """A document as the tree that writers take, in one language or, with ``beside``, in two.
 
     Figures and dates are those of the model in both; only ``language`` is the one that is filed.
     ``copy_of``: the language that is filed, where this is a copy for the reader in another one.
@@ -177,10 +179,22 @@ def html_of(
         return render(document.template, teller, document.model, versions=found, marked=not out)
     second = Teller(beside, jurisdiction)
     found = versions(teller, second, side_by_side=True)
-    values: set[str] = set()
-    main = render(document.template, teller, document.model, values, found)
-    other = render(document.template, second, document.model, versions=found)
-    return woven(main, other, values)
+    main, other = (
+        render(document.template, one, document.model, versions=found) for one in (teller, second)
+    )
+    return woven(main, other)
+
+
+def html_of(
+    document: Document,
+    jurisdiction: Jurisdiction,
+    language: str,
+    beside: str | None = None,
+    *,
+    copy_of: str | None = None,
+) -> str:
+    """A document as one whole HTML page. As :func:`tree_of`."""
+    return tree_of(document, jurisdiction, language, beside, copy_of=copy_of).html
 
 
 def pdf_of(
@@ -190,11 +204,11 @@ def pdf_of(
     beside: str | None = None,
     *,
     copy_of: str | None = None,
-    figures: Callable[[str], Attached | None] | None = None,
+    figures: Callable[[PaperTree], Attached | None] | None = None,
 ) -> bytes:
     """A document as a tagged PDF that can be filed and archived, in one language or two.
 
-    ``copy_of``: as for :func:`html_of`. ``figures`` attaches the figures as data: see
+    ``copy_of``: as for :func:`tree_of`. ``figures`` attaches the figures as data: see
     ``attachment.figures_attached``. Equal input gives equal bytes.
 
     Raises :class:`DocumentsUnavailable` where this machine lacks a library or a font, with the
@@ -202,8 +216,8 @@ def pdf_of(
     """
     from legalcalc.documents.renderer import default_renderer
 
-    html = html_of(document, jurisdiction, language, beside, copy_of=copy_of)
-    return default_renderer().pdf(html, None if figures is None else figures(html))
+    tree = tree_of(document, jurisdiction, language, beside, copy_of=copy_of)
+    return default_renderer().pdf(tree, None if figures is None else figures(tree))
 
 
 def write(path: Path, content: bytes) -> None:

@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from fractions import Fraction
-from html import unescape
 from importlib.resources import files
 from typing import Any
 
@@ -28,6 +27,7 @@ from legalcalc.documents.papers import Amount
 from legalcalc.documents.pdf_reading import PdfFile
 from legalcalc.documents.schedule import ClaimSchedule, HeadSheet, RowEntry
 from legalcalc.documents.seal import seal_of
+from legalcalc.documents.tree import PaperTree
 from legalcalc.explain import Teller, unfold
 from legalcalc.explain.record import Data, amount, period_data
 from legalcalc.facts import Case
@@ -73,15 +73,15 @@ def figures_attached(
     case: Case,
     jurisdiction: Jurisdiction,
     language: str,
-) -> Callable[[str], Attached | None]:
-    """A function that attaches the figures of a document, once its HTML in a language is known.
+) -> Callable[[PaperTree], Attached | None]:
+    """A function that attaches the figures of a document, once it is told in a language.
 
     It gives ``None`` for a document without figures that could be counted again.
     """
 
-    def attach(html: str) -> Attached | None:
+    def attach(tree: PaperTree) -> Attached | None:
         data = figures_data(
-            kind, document, assessment, case, jurisdiction, html=html, language=language
+            kind, document, assessment, case, jurisdiction, tree=tree, language=language
         )
         if data is None:
             return None
@@ -99,19 +99,19 @@ def figures_data(
     case: Case,
     jurisdiction: Jurisdiction,
     *,
-    html: str,
+    tree: PaperTree,
     language: str,
 ) -> Data | None:
     """The figures that a document prints, as plain data without the seal over it.
 
-    ``html`` is the document as it is printed in a language. ``None`` where it prints no sums that
+    ``tree`` is the document as it is told in a language. ``None`` where it prints no sums that
     could be counted again.
     """
     writer = _Writer(assessment, case, jurisdiction)
     if isinstance(document.model, ClaimSchedule):
         told = writer.schedule(document.model)
     elif kind in _WITH_SUMS:
-        told = writer.sums(document.model, _Page(html, Teller(language, jurisdiction)))
+        told = writer.sums(document.model, _Page(tree, Teller(language, jurisdiction)))
         if not told["sums"]:
             return None
     else:
@@ -174,9 +174,8 @@ def _bare(text: str) -> str:
 class _Page:
     """The text of a document in one language, and which sums it prints."""
 
-    def __init__(self, html: str, teller: Teller) -> None:
-        body = re.sub(r"(?s)<style.*?</style>|<[^>]+>", "\n", html)
-        self._text = unescape(body)
+    def __init__(self, tree: PaperTree, teller: Teller) -> None:
+        self._text = "\n".join(tree.body.itertext())
         self._writer = teller.formatter
         self._known: dict[_Size, bool] = {}
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 
-from legalcalc.documents.markup import parsed
+from legalcalc.documents.tree import PaperTree, classes_of, value_of
 from legalcalc.explain.formatting import Formatter
 
 __all__ = ["woven"]
@@ -29,6 +29,7 @@ _PHRASING = {
     "bdi",
     "br",
     "code",
+    "data",
     "em",
     "i",
     "small",
@@ -42,36 +43,17 @@ _KEEPING = {"keep", "meta"}  # classes of paragraphs that no page parts from wha
 _FOLLOWING = {"after"}  # and from what precedes
 
 
-def woven(main: str, other: str, values: Collection[str] = ()) -> str:
-    """Two tellings of one document as one page. ``values``: texts that are figures or dates only.
+def woven(main: PaperTree, other: PaperTree) -> PaperTree:
+    """Two tellings of one document as one. Both are used up.
 
     The first is the one that counts: its language is that of the page, and its figures are shown.
     """
-    first, second = (_tree(text) for text in (main, other))
-    loom = _Loom(
-        _Side(first.get("lang", ""), first.get("dir", "ltr")),
-        _Side(second.get("lang", ""), second.get("dir", "ltr")),
-        frozenset(values),
-    )
-    body, beside = _one(first, "body"), _one(second, "body")
-    whole = loom.children(body, beside, beside_each_other=True)
+    sides = (_Side(one.language, one.direction) for one in (main, other))
+    body = main.body
+    whole = _Loom(*sides).children(body, other.body, beside_each_other=True)
     _refill(body, whole)
     body.set("class", f"{body.get('class', '')} two".strip())
-    return "<!DOCTYPE html>\n" + tostring(first, encoding="unicode", method="html")
-
-
-def _tree(html: str) -> Element:
-    root = parsed(html)
-    for one in root.iter():
-        # Pictures come with a namespace, which HTML does not write.
-        one.tag = one.tag.rpartition("}")[2]
-    return root
-
-
-def _one(root: Element, tag: str) -> Element:
-    found = root.find(tag)
-    assert found is not None
-    return found
+    return main
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +81,13 @@ class _Pair:
     list_tag: Element | None
 
     def has_any(self, classes: Collection[str]) -> bool:
-        return not set(classes).isdisjoint(self.first.get("class", "").split())
+        return not set(classes).isdisjoint(classes_of(self.first))
 
 
 class _Loom:
-    def __init__(self, first: _Side, second: _Side, values: frozenset[str]) -> None:
+    def __init__(self, first: _Side, second: _Side) -> None:
         self.first = first
         self.second = second
-        self.values = values
 
     # -- the tree ---------------------------------------------------------------------------------
 
@@ -144,7 +125,7 @@ class _Loom:
     def _element(
         self, one: Element, other: Element, beside_each_other: bool
     ) -> Iterator[Element | _Pair]:
-        if "leaf" in one.get("class", "").split():
+        if "leaf" in classes_of(one):
             yield one
             yield self._other_leaf(other)
         elif one.tag in _PICTURES or self._same(one, other):
@@ -188,8 +169,7 @@ class _Loom:
             return True
         if not text:
             return one.tag != "p"
-        classes = one.get("class", "").split()
-        return ("num" in classes and one.tag == "td") or text in self.values
+        return (one.tag == "td" and "num" in classes_of(one)) or _is_value(one)
 
     # -- both languages in one element ------------------------------------------------------------
 
@@ -307,6 +287,14 @@ _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 
 def _text(element: Element) -> str:
     return " ".join("".join(element.itertext()).translate(_ISOLATES).split())
+
+
+def _is_value(element: Element) -> bool:
+    """Whether an element holds a figure, a day or the like, and nothing else."""
+    if value_of(element) is not None:
+        return True
+    alone = len(element) == 1 and not (element.text or "").strip()
+    return alone and not (element[0].tail or "").strip() and _is_value(element[0])
 
 
 def _is_prose(element: Element) -> bool:

@@ -1,4 +1,4 @@
-"""Document models as HTML: Jinja templates, and what they may write.
+"""Document models as trees: Jinja templates, and what they may write.
 
 Everything is escaped. Templates hold a closed set of blocks, told in one language; every date,
 amount and name inside a sentence stands in an element of its own, shut off from the direction of
@@ -33,9 +33,10 @@ from legalcalc.documents.paper_builder import doubtful, is_one_row
 from legalcalc.documents.picture import svg_of
 from legalcalc.documents.schedule import RateColumn
 from legalcalc.documents.timeline import Timeline
+from legalcalc.documents.tree import PaperTree, Value
 from legalcalc.documents.versions import Versions, note_on_text
 from legalcalc.explain import RecordLine, Segment, Teller, Told, unfold
-from legalcalc.explain.formatting import direction_of
+from legalcalc.explain.formatting import decimal_text, direction_of, plain
 from legalcalc.explain.prose import ProseTeller
 from legalcalc.explain.telling import parts_of, stretches, value_segment
 from legalcalc.figures import Figure
@@ -87,19 +88,17 @@ def render(
     template: str,
     teller: Teller,
     model: object,
-    values: set[str] | None = None,
     versions: Versions | None = None,
     *,
     marked: bool = True,
-) -> str:
-    """The HTML of a document model in the language of a teller.
+) -> PaperTree:
+    """A document model told in the language of a teller.
 
-    ``values`` gathers the texts that are a figure or a date and nothing else. ``versions``: the
-    languages of a paper that exists in two. ``marked``: a paper in one language says where no
-    lawyer of that language has reviewed its translation.
+    ``versions``: the languages of a paper that exists in two. ``marked``: a paper in one language
+    says where no lawyer of that language has reviewed its translation.
     """
-    writer = _Writer(teller, values, versions, in_prose=template in _IN_PROSE, marked=marked)
-    html = (
+    writer = _Writer(teller, versions, in_prose=template in _IN_PROSE, marked=marked)
+    page = (
         _environment(_homes(teller.jurisdiction))
         .get_template(template)
         .render(
@@ -115,7 +114,7 @@ def render(
             page_label=writer.page_label(),
         )
     )
-    return named(_BLANKS_AT_END.sub("", html), teller.language)
+    return PaperTree.of(named(_BLANKS_AT_END.sub("", page), teller.language))
 
 
 def unbroken(text: str) -> str:
@@ -189,7 +188,6 @@ class _Writer:
     def __init__(
         self,
         teller: Teller,
-        values: set[str] | None = None,
         versions: Versions | None = None,
         *,
         in_prose: bool = False,
@@ -201,7 +199,6 @@ class _Writer:
         self.of_sentences = self.prose_teller if in_prose else teller
         self.versions = versions
         self.marked = marked
-        self.values = set() if values is None else values
         self._numbers = count(1)
 
     def note_on_text(self, *, filed: bool = True) -> Markup:
@@ -226,10 +223,7 @@ class _Writer:
 
     def _marked(self, told: Told) -> Markup:
         parts = []
-        segments = told.segments
-        if all(one.kind == "value" for one in segments):
-            self.values.add(" ".join("".join(one.text for one in segments).split()))
-        for one in segments:
+        for one in told.segments:
             if one.kind == "text":
                 parts.append(escape(unbroken(one.text)))
             else:
@@ -251,7 +245,8 @@ class _Writer:
                 _ISOLATES["rtl"], bracket, text, unit, _POP
             )
             direction = "rtl"
-        return Markup('<bdi class="{}" dir="{}">{}</bdi>').format(one.kind, direction, text)
+        said = _as_data(Value.of(one.thing))
+        return Markup('<bdi class="{}" dir="{}"{}>{}</bdi>').format(one.kind, direction, said, text)
 
     def sentence(self, text: str, /, **words: object) -> Markup:
         """``_("Paid on {day}", day=...)`` in a template."""
@@ -273,8 +268,9 @@ class _Writer:
         writer = self.teller.formatter
         # What is owed is rounded; a sum on the way to it may have more places than fit a column.
         rounded = 10**_PLACES % figure.value.denominator == 0
-        text = escape(writer.amount(figure) if rounded else writer.about(figure.value, 2))
-        return text + _DAGGER if marked else text
+        text = writer.amount(figure) if rounded else writer.about(figure.value, 2)
+        cell = _data(Value("number", plain(figure)), text)
+        return cell + _DAGGER if marked else cell
 
     def figure(self, amount: Any) -> Markup:
         """A figure with its unit, in a cell; † where doubtful."""
@@ -292,15 +288,14 @@ class _Writer:
         """
         if thing is None:
             return _DASH
-        return self._in_cell(self.teller.value(thing))
+        return self._in_cell(self.teller.value(thing), Value.of(thing))
 
-    def _in_cell(self, text: str) -> Markup:
+    def _in_cell(self, text: str, value: Value | None) -> Markup:
         """A value that is already written, as :meth:`value` would set it."""
-        self.values.add(" ".join(text.split()))
         text = _BREAKABLE.sub(" ", text)
         if self.teller.right_to_left:
-            return self.tell(Told((value_segment(text),)))
-        return escape(text)
+            return _data(value, self._isolated(value_segment(text)))
+        return _data(value, text)
 
     def name(self, thing: str | Message | None) -> Markup:
         """A name or title of the case's own, or a sentence that stands for it."""
@@ -339,7 +334,8 @@ class _Writer:
         """A sum that is not rounded yet, to four places, with the mark ≈ where it has more."""
         writer, value = self.teller.formatter, figure.value
         exact = 10**_PLACES % value.denominator == 0
-        return escape(writer.number(value, _PLACES) if exact else writer.about(value, _PLACES))
+        text = writer.number(value, _PLACES) if exact else writer.about(value, _PLACES)
+        return _data(Value("number", decimal_text(value)), text)
 
     def month(self, number: int) -> Markup:
         """The name of a month by its number."""
@@ -355,15 +351,18 @@ class _Writer:
 
     def clock(self, minutes: int) -> Markup:
         """A length of time in minutes, as hours and minutes."""
-        return self._in_cell(self.teller.formatter.hours(Fraction(minutes, 60)))
+        hours = Fraction(minutes, 60)
+        value = Value("quantity", f"{decimal_text(hours)} h")
+        return self._in_cell(self.teller.formatter.hours(hours), value)
 
     def weekday(self, day: date) -> Markup:
         """The day of the week and the day, in a narrow cell."""
-        return self._in_cell(self.teller.formatter.weekday(day))
+        return self._in_cell(self.teller.formatter.weekday(day), Value.of(day))
 
     def month_of_year(self, day: date) -> Markup:
         """A day's month with its year, in a cell."""
-        return self._in_cell(self.teller.formatter.month_of_year(day))
+        value = Value("month", f"{day.year:04}-{day.month:02}")
+        return self._in_cell(self.teller.formatter.month_of_year(day), value)
 
     def picture(self, timeline: Timeline) -> Markup:
         """The timeline as a picture, with the sentence that stands in its place."""
@@ -399,6 +398,17 @@ def _name_from_the_right(text: str) -> Markup:
         else escape(stretch)
         for stretch, from_the_left in stretches(text)
     )
+
+
+def _data(value: Value | None, text: str) -> Markup:
+    """A value alone in a cell, which says what it is."""
+    if value is None:
+        return escape(text)
+    return Markup("<data{}>{}</data>").format(_as_data(value), text)
+
+
+def _as_data(value: Value | None) -> Markup:
+    return Markup() if value is None else Markup(' {}="{}"').format(*value.attribute)
 
 
 def _figure_of(amount: Any) -> tuple[Figure | None, bool]:

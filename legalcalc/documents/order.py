@@ -17,6 +17,7 @@ from legalcalc.schemas import dump_case
 if TYPE_CHECKING:
     from legalcalc.claims import Assessment
     from legalcalc.documents.embedding import Attached
+    from legalcalc.documents.tree import PaperTree
     from legalcalc.facts import Case
     from legalcalc.law import Jurisdiction
 
@@ -179,7 +180,7 @@ def _files(
     tellings: Sequence[_Telling],
     formats: Sequence[str],
     jurisdiction: Jurisdiction,
-    figures: Callable[[str], Callable[[str], Attached | None]] | None,
+    figures: Callable[[str], Callable[[PaperTree], Attached | None]] | None,
 ) -> Iterator[File]:
     for telling in tellings:
 

@@ -1,7 +1,7 @@
-"""From HTML to PDF: the printing engine behind a small interface.
+"""From a paper's tree to PDF: the printing engine behind a small interface.
 
 This module uses its public interface; what it lacks for accessible PDF is in ``tagging`` and
-``text_layer``. The HTML holds what people stated, so the engine may fetch nothing, and what it says
+``text_layer``. A paper holds what people stated, so the engine may fetch nothing, and what it says
 never reaches a log: the first warning stops the printing.
 """
 
@@ -16,17 +16,19 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 from xml.etree.ElementTree import Element
 
 from legalcalc.documents.faults import DocumentFault, DocumentsUnavailable
 from legalcalc.documents.fonts import find_fonts, font_folders, use_private_fonts
-from legalcalc.documents.markup import parsed, written
+from legalcalc.documents.tree import html_of_root
 from legalcalc.messages import _
 
 if TYPE_CHECKING:
     from legalcalc.documents.embedding import Attached
+    from legalcalc.documents.tree import PaperTree
 
 __all__ = ["Renderer", "WeasyPrintRenderer", "default_renderer"]
 
@@ -41,9 +43,9 @@ _OTHER_SCRIPTS = ("fonts-noto-core", "fonts-noto-extra", "fonts-noto-cjk")
 
 
 class Renderer(Protocol):
-    """Makes PDF of a whole HTML document with its style sheet inside."""
+    """Makes PDF of a paper with its style sheet inside."""
 
-    def pdf(self, html: str, attach: Attached | None = None) -> bytes:
+    def pdf(self, tree: PaperTree, attach: Attached | None = None) -> bytes:
         """The document as PDF/A-3a and PDF/UA-1. Equal input gives equal bytes.
 
         ``attach`` is a file to attach to it; the pages stay as they are.
@@ -72,22 +74,22 @@ class WeasyPrintRenderer:
         self._style_sheet = lru_cache(maxsize=_STYLE_SHEETS)(self._parsed_style_sheet)
         self._one_at_a_time = threading.Lock()
 
-    def pdf(self, html: str, attach: Attached | None = None) -> bytes:
+    def pdf(self, tree: PaperTree, attach: Attached | None = None) -> bytes:
         """See :meth:`Renderer.pdf`. Raises :class:`DocumentFault` at the engine's first warning."""
         with self._one_at_a_time, _strict_log(), _without_cyclic_collector():
             # In a function of its own: most of a document is gone when the collector wakes up.
-            return self._printed(html, attach)
+            return self._printed(tree, attach)
 
-    def _printed(self, html: str, attach: Attached | None) -> bytes:
+    def _printed(self, tree: PaperTree, attach: Attached | None) -> bytes:
         from legalcalc.documents.column_widths import fit_columns
         from legalcalc.documents.embedding import attaching
         from legalcalc.documents.tagging import add_ua_identifier, own_tags
         from legalcalc.documents.text_layer import complete_text
 
-        root = parsed(html)
+        root = deepcopy(tree.root)
         fit_columns(root)
         style_sheets = [self._style_sheet(text) for text in _style_sheets_of(root)]
-        page = self._engine.HTML(string=written(root), url_fetcher=self._fetcher)
+        page = self._engine.HTML(string=html_of_root(root), url_fetcher=self._fetcher)
         document = page.render(
             font_config=self._fonts, stylesheets=style_sheets, pdf_variant=_VARIANT
         )

@@ -1,8 +1,7 @@
 """The tables of any paper as data: CSV for spreadsheets, JSON for programs.
 
-The paper is told by its own template, but values are written bare: amounts as decimals with a
-point, days as ISO dates. The tables are then read from that HTML, so that none can be left out or
-differ from what is printed.
+They are read from the paper's tree, so that none can be left out or differ from what is printed.
+Its elements say which values they hold: amounts as decimals with a point, days as ISO dates.
 """
 
 from __future__ import annotations
@@ -14,19 +13,16 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, time
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 from xml.etree.ElementTree import Element
 
-import tinyhtml5
-
-from legalcalc.documents.html import render
+from legalcalc.documents import tree_of
+from legalcalc.documents.tree import Value, classes_of, value_of
 from legalcalc.explain import Teller
-from legalcalc.explain.formatting import DayLength, Formatter, decimal_text, plain
-from legalcalc.figures import Figure, Rounding, Unit
+from legalcalc.explain.formatting import decimal_text
+from legalcalc.figures import Rounding
 from legalcalc.messages import _
-from legalcalc.periods import Period
 
 if TYPE_CHECKING:
     from legalcalc.documents import Document
@@ -38,13 +34,10 @@ FORMAT = "legalcalc-tables/1"
 
 Cell = dict[str, Any] | str | bool | None
 
-# A bare value stands between two characters of private use, with a letter for its kind.
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_BARE = re.compile(f"{_OPEN}([NQDPMT])([^{_OPEN}{_CLOSE}]*){_CLOSE}")
-_ONE_VALUE = re.compile(f"(−?){_BARE.pattern}")
 _ISOLATES = re.compile("[\u2066-\u2069]")
-_LEFT_OUT = re.compile(f"[{_OPEN}{_CLOSE}\x00-\x08\x0b\x0c\x0e-\x1f]")
+_LEFT_OUT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _BLOCKS = {"p", "div", "li", "ul", "br", "h3", "h4"}
+_MINUS = "−"
 _CSV_PLACES = Rounding(10, "half up", "")
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first day that a package can name
 # What spreadsheets take for the beginning of a formula.
@@ -74,11 +67,9 @@ class Table:
 
 def tables_of(document: Document, jurisdiction: Jurisdiction, language: str) -> list[Table]:
     """The tables of a document, in their order."""
-    html = render(document.template, _BareTeller(language, jurisdiction), document.model)
-    root: Element = tinyhtml5.parse(html, namespace_html_elements=False)
     found: list[Table] = []
     heading = ""
-    for element in root.iter():
+    for element in tree_of(document, jurisdiction, language).body.iter():
         if element.tag in ("h1", "h2", "h3"):
             heading = _told(element)
         elif element.tag == "table":
@@ -137,72 +128,7 @@ def csv_of(document: Document, jurisdiction: Jurisdiction, language: str) -> byt
     return content.getvalue()
 
 
-# -- bare values ----------------------------------------------------------------------------------
-
-
-def _bare(kind: str, text: str) -> str:
-    return f"{_OPEN}{kind}{text}{_CLOSE}"
-
-
-class _BareFormatter(Formatter):
-    """Writes values for programs: in no language, exact, and marked by their kind."""
-
-    def number(self, value: Fraction, least_places: int = 0, *, exact: bool = False) -> str:
-        return _bare("N", decimal_text(value, least_places))
-
-    def about(self, value: Fraction, places: int) -> str:
-        return _bare("N", decimal_text(value))
-
-    def money(self, value: Fraction, currency: str, *, exact: bool = False) -> str:
-        return _bare("Q", f"{decimal_text(value, 2)} {currency}")
-
-    def amount(self, figure: Figure) -> str:
-        return _bare("N", plain(figure))
-
-    def hours(self, value: Fraction, *, exact: bool = False) -> str:
-        return _bare("Q", f"{decimal_text(value)} h")
-
-    def quantity(self, value: Fraction, of_unit: Unit, *, exact: bool = False) -> str:
-        return _bare("Q", f"{decimal_text(value)} {of_unit.text}")
-
-    def figure(self, figure: Figure, *, exact: bool = False) -> str:
-        return _bare("Q", f"{plain(figure)} {figure.unit.text}")
-
-    def about_figure(self, figure: Figure) -> str:
-        return _bare("N", plain(figure))
-
-    def percent(self, value: Fraction, *, exact: bool = False) -> str:
-        return _bare("Q", f"{decimal_text(value)} 1")
-
-    def day(self, day: date, length: DayLength = "medium") -> str:
-        return _bare("D", day.isoformat())
-
-    def weekday(self, day: date) -> str:
-        return _bare("D", day.isoformat())
-
-    def month_of_year(self, day: date) -> str:
-        return _bare("M", f"{day.year:04}-{day.month:02}")
-
-    def period(self, period: Period) -> str:
-        return _bare("P", f"{period.first.isoformat()}/{period.last.isoformat()}")
-
-    def time(self, clock: time) -> str:
-        return _bare("T", clock.isoformat("minutes"))
-
-
-class _BareTeller(Teller):
-    """Tells sentences in a language, and values bare."""
-
-    def __init__(self, language: str, jurisdiction: Jurisdiction) -> None:
-        super().__init__(language, jurisdiction)
-        self.formatter = _BareFormatter(language, self.catalogues.text)
-
-
 # -- reading tables -------------------------------------------------------------------------------
-
-
-def _classes(element: Element) -> list[str]:
-    return element.get("class", "").split()
 
 
 def _table(element: Element, heading: str) -> Table:
@@ -218,7 +144,7 @@ def _table(element: Element, heading: str) -> Table:
 
 
 def _row(row: Element) -> TableRow:
-    classes = _classes(row)
+    classes = classes_of(row)
     kind: Literal["row", "total", "not counted"] = "row"
     if "total" in classes:
         kind = "total"
@@ -236,53 +162,71 @@ def _across(row: Element, read: Any) -> Iterator[Any]:
 
 def _cell(cell: Element) -> Cell:
     """A value as what it is, anything else as text; nothing where a dash stands."""
-    ticks = [one for one in cell.iter() if "tick" in _classes(one)]
+    ticks = [one for one in cell.iter() if "tick" in classes_of(one)]
     text = "; ".join(_lines(cell))
     if len(ticks) == 1 and text in ("", "×"):
         return text == "×"
-    value = _ONE_VALUE.fullmatch(text)
+    value, sign = _only_value(cell)
     if value is None:
-        told = _without_marks(text)
+        told = _clean(text)
         return None if told in ("", "–") else told
-    typed = _typed(value[2], ("-" if value[1] else "") + value[3])
-    if any("dagger" in _classes(one) for one in cell.iter()):
+    typed = _typed(value, sign)
+    if any("dagger" in classes_of(one) for one in cell.iter()):
         typed["doubtful"] = True
     return typed
 
 
-def _typed(kind: str, text: str) -> dict[str, Any]:
-    match kind:
-        case "D":
-            return {"date": text}
-        case "M":
-            return {"month": text}
-        case "T":
-            return {"time": text}
-        case "P":
-            first, last = text.split("/")
+def _only_value(element: Element) -> tuple[Value | None, str]:
+    """The value that is all an element says but marks, and the sign before it."""
+    value = value_of(element)
+    if value is not None:
+        return value, ""
+    said = [one for one in element if one.tag != "br" and "dagger" not in classes_of(one)]
+    words = [element.text, *(one.tail for one in element)]
+    before, *after = ((one or "").strip() for one in words)
+    if len(said) != 1 or any(after) or before not in ("", _MINUS):
+        return None, ""
+    value, sign = _only_value(said[0])
+    return value, "-" if before else sign
+
+
+def _typed(value: Value, sign: str) -> dict[str, Any]:
+    match value.kind:
+        case "day":
+            return {"date": value.text}
+        case "month":
+            return {"month": value.text}
+        case "time":
+            return {"time": value.text}
+        case "period":
+            first, last = value.text.split("/")
             return {"first": first, "last": last}
-        case "Q":
-            number, unit = text.split(" ")
-            return {"value": number, "unit": unit}
-    return {"value": text}
+        case "quantity":
+            number, unit = value.text.split(" ")
+            return {"value": sign + number, "unit": unit}
+    return {"value": sign + value.text}
 
 
 def _told(element: Element) -> str:
-    return _without_marks("; ".join(_lines(element)))
+    return _clean("; ".join(_lines(element)))
 
 
-def _without_marks(text: str) -> str:
-    return " ".join(_LEFT_OUT.sub("", _BARE.sub(lambda found: found[2], text)).split())
+def _clean(text: str) -> str:
+    return " ".join(_LEFT_OUT.sub("", text).split())
 
 
 def _lines(element: Element) -> list[str]:
-    """The lines of text in an element, without pictures and daggers."""
+    """The lines of text in an element, values as data, without pictures and daggers."""
     lines = [""]
 
     def read(one: Element) -> None:
         if one.tag in _BLOCKS:
             lines.append("")
-        if one.tag.rpartition("}")[2] != "svg" and "dagger" not in _classes(one):
+        value = value_of(one)
+        if value is not None:
+            in_brackets = (one.text or "").startswith("(")
+            lines[-1] += f"({value.text})" if in_brackets else value.text
+        elif one.tag != "svg" and "dagger" not in classes_of(one):
             lines[-1] += one.text or ""
             for child in one:
                 read(child)

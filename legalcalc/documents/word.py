@@ -1,4 +1,4 @@
-"""Papers as DOCX: an editable twin of each, from the same HTML as the PDF.
+"""Papers as DOCX: an editable twin of each, from the same tree as the PDF.
 
 Templates hold a closed set of blocks, so this module writes each of them as WordprocessingML by
 itself: languages and directions stand on every block and run, tables keep their widths and repeat
@@ -20,9 +20,8 @@ from unicodedata import bidirectional
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape, quoteattr
 
-import tinyhtml5
-
-from legalcalc.documents import html_of
+from legalcalc.documents import tree_of
+from legalcalc.documents.tree import classes_of, text_of
 from legalcalc.documents.word_package import (
     LANDSCAPE,
     PORTRAIT,
@@ -36,9 +35,10 @@ from legalcalc.messages import _
 
 if TYPE_CHECKING:
     from legalcalc.documents import Document
+    from legalcalc.documents.tree import PaperTree
     from legalcalc.law import Jurisdiction
 
-__all__ = ["docx_of", "docx_of_page"]
+__all__ = ["docx_of", "docx_of_tree"]
 
 Direction = Literal["ltr", "rtl"]
 Node = Element | str
@@ -106,29 +106,24 @@ def docx_of(
 ) -> bytes:
     """A document as an editable DOCX file, in one language or two.
 
-    ``copy_of``: as for :func:`legalcalc.documents.html_of`. Equal input gives equal bytes.
+    ``copy_of``: as for :func:`legalcalc.documents.tree_of`. Equal input gives equal bytes.
     """
-    html = html_of(document, jurisdiction, language, beside, copy_of=copy_of)
-    return docx_of_page(html, Teller(language, jurisdiction))
+    tree = tree_of(document, jurisdiction, language, beside, copy_of=copy_of)
+    return docx_of_tree(tree, Teller(language, jurisdiction))
 
 
-def docx_of_page(html: str, teller: Teller) -> bytes:
-    """A page, as :func:`legalcalc.documents.html_of` gives it, as DOCX in the teller's language."""
-    root: Element = tinyhtml5.parse(html, namespace_html_elements=False)
-    for one in root.iter():
-        # Pictures come with a namespace.
-        one.tag = one.tag.rpartition("}")[2]
-    head, body = root.find("head"), root.find("body")
-    assert head is not None and body is not None
+def docx_of_tree(tree: PaperTree, teller: Teller) -> bytes:
+    """A paper as DOCX. The teller writes what stands in its margins."""
+    head, body = tree.head, tree.body
     meta = {one.get("name", ""): one.get("content", "") for one in head.iter("meta")}
-    look = _Look(root.get("lang", "en"), "rtl" if root.get("dir") == "rtl" else "ltr")
+    look = _Look(tree.language, tree.direction)
     in_margins = replace(look, size=_SMALL, color=_GREY)
     running = {
         # There is room for one language.
-        name: _runs(_trimmed(_pieces([one[0] if "both" in _classes(one) else one], in_margins)))
+        name: _runs(_trimmed(_pieces([one[0] if "both" in classes_of(one) else one], in_margins)))
         for name in ("running-start", "running-end", "foot")
         for one in body
-        if name in _classes(one)
+        if name in classes_of(one)
     }
     return Parts(
         title=_clean(head.findtext("title", "")).strip(),
@@ -175,7 +170,7 @@ class _Look:
     def inside(self, element: Element) -> _Look:
         """The look of what stands inside an element."""
         changes: dict[str, object] = {}
-        for name in _classes(element):
+        for name in classes_of(element):
             changes.update(_LETTERS.get(name, {}))
         if element.get("lang"):
             changes["language"] = element.get("lang")
@@ -216,7 +211,7 @@ def _pieces(nodes: Iterable[Node], look: _Look, anchor: str | None = None) -> It
         if isinstance(node, str):
             yield _Piece(_clean(node), look, anchor)
             continue
-        classes = _classes(node)
+        classes = classes_of(node)
         inside = look.inside(node)
         if "second" in classes and "first" in before:
             yield _Piece("\n", look)
@@ -228,7 +223,7 @@ def _pieces(nodes: Iterable[Node], look: _Look, anchor: str | None = None) -> It
             if "pictogram" not in classes:
                 yield _Piece(_clean(node.findtext("title", "")), replace(look, color=_GREY))
         elif "tick" in classes:
-            yield _Piece(_TICKED if _text(node) else _NOT_TICKED, look)
+            yield _Piece(_TICKED if text_of(node) else _NOT_TICKED, look)
         elif "blank" in classes:
             yield _Piece(_BLANK, inside)
         elif "no" in classes:
@@ -349,10 +344,6 @@ def _properties(look: _Look, right_to_left: bool) -> str:
 # -- elements -------------------------------------------------------------------------------------
 
 
-def _classes(element: Element) -> list[str]:
-    return element.get("class", "").split()
-
-
 def _nodes(element: Element) -> list[Node]:
     """The texts and elements inside an element, in order."""
     found: list[Node] = [element.text] if element.text else []
@@ -361,10 +352,6 @@ def _nodes(element: Element) -> list[Node]:
         if child.tail:
             found.append(child.tail)
     return found
-
-
-def _text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def _stretches(element: Element) -> Iterator[list[Node] | Element]:
@@ -467,7 +454,7 @@ class _Writer:
             if not isinstance(one, Element):
                 yield page, self._prose(one, look, layout or _Layout())
                 continue
-            classes = _classes(one)
+            classes = classes_of(one)
             inside = look.inside(one)
             if {"running-start", "running-end", "foot"} & set(classes):
                 continue
@@ -488,12 +475,12 @@ class _Writer:
     def _inherited(self, container: Element, layout: _Layout | None) -> _Layout | None:
         """The layout of text inside a container: a list, or a level of a record."""
         if container.tag == "ul":
-            bare = "contents" in _classes(container)
+            bare = "contents" in classes_of(container)
             return _Layout(tight=True) if bare else _Layout(bullet=True)
         return layout
 
     def _block(self, element: Element, look: _Look, layout: _Layout) -> str:
-        classes = _classes(element)
+        classes = classes_of(element)
         if element.tag in _HEADINGS:
             style = "Heading3" if "plain" in classes else _HEADINGS[element.tag]
             layout = replace(layout, style=style)
@@ -512,7 +499,7 @@ class _Writer:
         self, nodes: Sequence[Node], look: _Look, layout: _Layout, element: Element | None = None
     ) -> str:
         """Running text as a paragraph, or as two where it is told in two languages."""
-        if element is not None and "both" in _classes(element):
+        if element is not None and "both" in classes_of(element):
             first, second = list(element)
             return self._prose(_nodes(first), look.inside(first), layout) + self._prose(
                 _nodes(second), look.inside(second), replace(layout, bullet=False)
@@ -563,7 +550,7 @@ class _Writer:
     # -- tables -----------------------------------------------------------------------------------
 
     def _table(self, element: Element, look: _Look, page: PageFormat) -> str:
-        classes = set(_classes(element))
+        classes = set(classes_of(element))
         caption = element.find("caption")
         before = ""
         if caption is not None:
@@ -602,7 +589,7 @@ class _Writer:
             look = replace(look, size=_SMALL, color=_GREY)
         cells = []
         place = 0
-        keep = not last and bool(head or classes & _TOGETHER or "open" in _classes(row))
+        keep = not last and bool(head or classes & _TOGETHER or "open" in classes_of(row))
         for cell in row:
             span = int(cell.get("colspan", "1"))
             width = sum(widths[place : place + span])
@@ -625,13 +612,13 @@ class _Writer:
         if cell.tag == "th" and not head and classes & _WITHOUT_LINES:
             look = replace(look, color=_GREY)
         layout = _Layout(tight=True, keep=keep)
-        if "num" in _classes(cell):
+        if "num" in classes_of(cell):
             # Figures run from the left in every language, and stand at the right of their column.
             look = replace(look, direction="ltr")
             layout = replace(layout, align="right")
         elif "pictograms" in classes:
             layout = replace(layout, align="center")
-        if "both" in _classes(cell):
+        if "both" in classes_of(cell):
             content = self._prose(_nodes(cell), look, layout, cell)
         else:
             inner = PageFormat(width)
@@ -676,7 +663,7 @@ def _column_widths(table: Element, rows: Sequence[Element], whole: int) -> list[
         None,
     )
     if shares is None:
-        kinds = (_WIDTHS[name] for name in reversed(_classes(table)) if name in _WIDTHS)
+        kinds = (_WIDTHS[name] for name in reversed(classes_of(table)) if name in _WIDTHS)
         shares = list(next((kind for kind in kinds if len(kind) == columns), (1.0,) * columns))
     return [round(whole * share / sum(shares)) for share in shares]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from fractions import Fraction
 from html import escape
@@ -47,16 +47,18 @@ class Segment:
 
     ``text`` belongs to the sentence. A ``value`` was formatted and must not break across lines; a
     ``name`` is somebody's own words or name; a ``citation`` names law in the language of that law.
+    ``thing``: the figure, day or period that a value was written from.
     """
 
     kind: Kind
     text: str
     direction: Literal["ltr", "rtl"] = "ltr"
+    thing: object = field(default=None, compare=False, repr=False)
 
 
-def value_segment(text: str) -> Segment:
+def value_segment(text: str, thing: object = None) -> Segment:
     """A formatted value. Its letters set its direction: Arabic dates hold names of months."""
-    return Segment("value", text, direction_of(text))
+    return Segment("value", text, direction_of(text), thing)
 
 
 def parts_of(one: Segment) -> tuple[str, str, str]:
@@ -184,12 +186,12 @@ _FRENCH_VOWEL = re.compile("[aàâeéèêëiîïoôuùûœæ]", re.IGNORECASE)
 _FRENCH_BEFORE_VOWEL = re.compile(r"\b([Dd]|[Qq]u|[Jj]usqu)e $")
 
 
-def _said(day: tuple[str, str, str]) -> Iterator[Segment]:
+def _said(words: tuple[str, str, str], day: date) -> Iterator[Segment]:
     """A day with the words before and after it."""
-    before, written, after = day
+    before, written, after = words
     if before:
         yield Segment("text", before)
-    yield value_segment(written)
+    yield value_segment(written, day)
     if after:
         yield Segment("text", after)
 
@@ -270,7 +272,7 @@ class Teller:
         elif isinstance(thing, (tuple, list)):
             yield from self._several([tuple(self._segments(one)) for one in thing])
         else:
-            yield value_segment(self.value(thing))
+            yield value_segment(self.value(thing), thing)
 
     def _several(self, things: list[tuple[Segment, ...]]) -> Iterable[Segment]:
         """A list, as the language writes one between its parts."""
@@ -313,12 +315,12 @@ class Teller:
         """A word of a sentence; a day or a period in the form that the sentence asks for."""
         for known in FORMS:
             if form == known and isinstance(thing, date):
-                yield from _said(self.formatter.said_day(thing, known, self.days))
+                yield from _said(self.formatter.said_day(thing, known, self.days), thing)
                 return
         if form == "from" and isinstance(thing, Period):
             for number, part in enumerate(self.formatter.said_period(thing)):
                 yield from (Segment("text", " "),) if number else ()
-                yield from _said(part)
+                yield from _said(part, thing.last if number else thing.first)
             return
         yield from self._segments(thing, name)
 
@@ -351,7 +353,7 @@ class Teller:
 
     def _compared(self, figure: Figure) -> Iterable[Segment]:
         """A compared figure with what it is, where it rests on a ground of its own."""
-        number = value_segment(self.figure(figure, exact=True))
+        number = value_segment(self.figure(figure, exact=True), figure)
         title = figure.note if isinstance(figure.note, Message) else None
         if figure.operation == "known" and not figure.is_zero:
             title = getattr(figure.note, "title", None)

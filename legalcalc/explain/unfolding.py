@@ -305,7 +305,7 @@ class _Unfolding:
             or (multiplied and not has_short_decimal(figure))
             or (before == "÷" and "/" in figure.unit.text)
         )
-        return value_segment(f"({text})" if in_brackets else text)
+        return value_segment(f"({text})" if in_brackets else text, figure)
 
     def _exact(self, figure: Figure) -> str:
         return self.teller.figure(figure, exact=True)
@@ -430,19 +430,19 @@ class _Unfolding:
 
     def _value(self, figure: Figure) -> Told:
         """A figure in full as a word of a sentence."""
-        segments = [value_segment(self._exact(figure))]
+        segments = [value_segment(self._exact(figure), figure)]
         if not has_short_decimal(figure):
-            segments += [Segment("text", " "), value_segment(f"({self._about(figure)})")]
+            about = value_segment(f"({self._about(figure)})", figure)
+            segments += [Segment("text", " "), about]
         return self._told_of(segments)
 
     def _reading(self, verified: str) -> Told:
         """The day on which somebody read a source, and who did."""
         day, _space, reader = verified.partition(" ")
-        written = self.teller.formatter.day(date.fromisoformat(day))
+        read_on = date.fromisoformat(day)
+        written = value_segment(self.teller.formatter.day(read_on), read_on)
         name = Segment("name", reader, direction_of(reader))
-        return self._told_of(
-            [value_segment(written), Segment("text", " ("), name, Segment("text", ")")]
-        )
+        return self._told_of([written, Segment("text", " ("), name, Segment("text", ")")])
 
     def _told_of(self, segments: Sequence[Segment]) -> Told:
         return Told(tuple(segments), self.teller.right_to_left)

@@ -36,6 +36,7 @@ import tinyhtml5
 
 from legalcalc import documents
 from legalcalc.documents.folders import goes_out
+from legalcalc.documents.tree import PaperTree
 from legalcalc.documents.versions import Versions, note_on_text
 from legalcalc.explain import Teller
 from legalcalc.explain.formatting import NBSP, direction_of
@@ -103,9 +104,9 @@ class Telling:
         """The HTML and the PDF."""
         (sample,) = (one for one in samples_of(self.state) if one.document.name == self.document)
         paper = (sample.document, sample.jurisdiction, self.language, self.beside)
-        written: list[str] = []
-        pdf = documents.pdf_of(*paper, figures=written.append)  # hears the HTML, and attaches none
-        return written[0], pdf
+        told: list[PaperTree] = []
+        pdf = documents.pdf_of(*paper, figures=told.append)  # hears the tree, and attaches none
+        return told[0].html, pdf
 
 
 def _by_document(states: Sequence[str]) -> dict[str, list[Sample]]:

@@ -6,7 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from legalcalc.documents.column_widths import fit_columns
-from legalcalc.documents.markup import parsed
+from legalcalc.documents.tree import PaperTree
 
 LONG_DAY = "15\u00a0сент.\u00a02025\u00a0г."
 
@@ -15,10 +15,10 @@ def table(*columns: tuple[int, str]) -> Element:
     """A page with a table of one row: the share of each column, and what stands in it."""
     heading = "".join(f'<th style="width: {share}%">A</th>' for share, _text in columns)
     cells = "".join(f"<td>{text}</td>" for _share, text in columns)
-    root = parsed(
+    root = PaperTree.of(
         "<!DOCTYPE html><html><body><table class='rows'>"
         f"<thead><tr>{heading}</tr></thead><tbody><tr>{cells}</tr></tbody></table></body></html>"
-    )
+    ).root
     fit_columns(root)
     return root
 
@@ -45,7 +45,7 @@ def test_a_short_word_of_a_heading_is_not_broken_either() -> None:
         "<th style='width: 20%'>Day</th><th style='width: 78%'>Law</th></tr></thead><tbody><tr>"
         f"<td>4</td><td>{LONG_DAY}</td><td>Words and words</td></tr></tbody></table></body></html>"
     )
-    root = parsed(html)
+    root = PaperTree.of(html).root
     fit_columns(root)
     row, day, law = shares(root)
     assert 4.5 < row < 7
@@ -59,7 +59,7 @@ def test_a_long_word_of_a_heading_is_hyphenated() -> None:
         "<th style='width: 5%'>Beschäftigungsverhältnis</th><th style='width: 95%'>A</th>"
         "</tr></thead><tbody><tr><td>4</td><td>b</td></tr></tbody></table></body></html>"
     )
-    root = parsed(html)
+    root = PaperTree.of(html).root
     fit_columns(root)
     assert shares(root) == [5, 95]
 

@@ -19,6 +19,7 @@ import yaml
 from legalcalc import documents
 from legalcalc.documents.html import _Writer
 from legalcalc.documents.renderer import default_renderer
+from legalcalc.documents.tree import PaperTree
 from legalcalc.explain import Segment, Teller, Told
 from legalcalc.explain.formatting import NBSP
 from legalcalc.explain.telling import parts_of, value_segment
@@ -117,7 +118,7 @@ def page_in(language: str, paragraph: str) -> str:
 def misread(language: str, paragraph: str) -> Iterator[tuple[int, str]]:
     """The values that are not printed as they are read, each with the width of its paragraph."""
     teller = Teller(language)
-    glyphs = glyphs_of(default_renderer().pdf(page_in(language, paragraph)))
+    glyphs = glyphs_of(default_renderer().pdf(PaperTree.of(page_in(language, paragraph))))
     said = [
         segment
         for _name, value in paragraph_in(language).words
@@ -166,7 +167,9 @@ def test_a_bracket_is_said_as_it_was_written_whichever_way_its_line_runs(first: 
     lines = {"rtl": "\u0633 (1) \u0633 [«2»]", "ltr": "a (3) b [«4»]"}
     order = sorted(lines, reverse=first == "rtl")
     page = "".join(f'<p dir="{way}">{lines[way]}</p><p dir="{way}">(</p>' for way in order)
-    glyphs = glyphs_of(default_renderer().pdf(f"<html lang=en><title>t</title>{page}"))
+    glyphs = glyphs_of(
+        default_renderer().pdf(PaperTree.of(f"<html lang=en><title>t</title>{page}"))
+    )
     said = said_by(lines_of(glyphs))
     for way, text in lines.items():
         assert reads(text, way, said)

@@ -16,6 +16,7 @@ from legalcalc.documents.letter import letters, letters_of
 from legalcalc.documents.notes import Notes
 from legalcalc.documents.renderer import default_renderer
 from legalcalc.documents.schedule_builder import claim_schedule_of
+from legalcalc.documents.tree import PaperTree
 from legalcalc.figures import total
 from legalcalc.law.filing import filing_of
 from legalcalc.schemas import load_case
@@ -436,7 +437,9 @@ def test_nobody_signs_on_a_page_of_its_own(printing: None, tmp_path: Path) -> No
     for count in range(30, 46):
         lines = "".join(f"<p>Line {number}.</p>" for number in range(1, count + 1))
         path = tmp_path / f"{count}.pdf"
-        path.write_bytes(default_renderer().pdf(f"{before}<body>{lines}{end}{after}</html>"))
+        path.write_bytes(
+            default_renderer().pdf(PaperTree.of(f"{before}<body>{lines}{end}{after}</html>"))
+        )
         *_whole, last = pages_of(path)
         broken += bool(_whole)
         assert last.strip().startswith("Line"), count

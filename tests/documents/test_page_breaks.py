@@ -9,6 +9,7 @@ import pytest
 
 from legalcalc import documents
 from legalcalc.documents.renderer import default_renderer
+from legalcalc.documents.tree import PaperTree
 from tests.documents.gate_cases import samples_of
 from tests.documents.pages import pages_of
 from tests.documents.pleading_cases import words_of
@@ -24,7 +25,9 @@ def html_of(state: str, name: str, *languages: str) -> str:
 def pages(html: str, folder: Path, height: int = 297) -> list[str]:
     """The words of each page, were the paper so many millimetres high."""
     path = folder / "paper.pdf"
-    path.write_bytes(default_renderer().pdf(html.replace("size: A4;", f"size: 210mm {height}mm;")))
+    path.write_bytes(
+        default_renderer().pdf(PaperTree.of(html.replace("size: A4;", f"size: 210mm {height}mm;")))
+    )
     return pages_of(path)
 
 

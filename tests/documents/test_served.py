@@ -350,10 +350,10 @@ def going_out(triple: Triple) -> Iterator[tuple[str, str]]:
             continue
         for one in printed:
             if goes_out(one.name):
-                html = documents.html_of(one, law, "en")
-                data = figures_data(kind, one, found, case, law, html=html, language="en")
+                tree = documents.tree_of(one, law, "en")
+                data = figures_data(kind, one, found, case, law, tree=tree, language="en")
                 attached = "" if data is None else json.dumps(data, ensure_ascii=False)
-                yield one.name, words_of(html)
+                yield one.name, words_of(tree.html)
                 yield f"{one.name}, attached", attached
 
 

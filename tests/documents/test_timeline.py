@@ -18,6 +18,7 @@ from legalcalc.documents.picture import svg_of
 from legalcalc.documents.schedule import ClaimSchedule
 from legalcalc.documents.schedule_builder import claim_schedule_of
 from legalcalc.documents.timeline import Timeline
+from legalcalc.documents.tree import PaperTree
 from legalcalc.explain import Teller
 from legalcalc.explain.catalogues import Catalogues
 from legalcalc.figures import total
@@ -310,7 +311,8 @@ def first_pages(html: str, folder: Path) -> list[str]:
     first, _break, rest = html.partition(BREAK)
     anchors = "".join(f'<p id="{name}">the rest</p>' for name in re.findall(r' id="(\w+)"', rest))
     pdf = folder / "first.pdf"
-    pdf.write_bytes(default_renderer().pdf(f"{first}{BREAK}{anchors}</div></body></html>"))
+    tree = PaperTree.of(f"{first}{BREAK}{anchors}</div></body></html>")
+    pdf.write_bytes(default_renderer().pdf(tree))
     return pages_of(pdf)
 
 

@@ -30,6 +30,7 @@ from legalcalc.documents.attachment import (
 from legalcalc.documents.pdf_reading import PdfFile
 from legalcalc.documents.seal import page_digests, surroundings
 from legalcalc.documents.shape import shape_of
+from legalcalc.documents.tree import PaperTree
 from legalcalc.documents.verify import (
     NothingAttached,
     UnreadablePdf,
@@ -131,7 +132,7 @@ def test_every_figure_of_every_worked_example_can_be_counted_again() -> None:
             assessment = assess(case, jurisdiction)
             (document,) = documents.documents_of(["schedule"], assessment, case, jurisdiction)
             data = figures_data(
-                "schedule", document, assessment, case, jurisdiction, html="", language="en"
+                "schedule", document, assessment, case, jurisdiction, tree=NOT_TOLD, language="en"
             )
             assert data is not None
             seal = {"digest": "0" * 64, "each": []}
@@ -173,7 +174,9 @@ def test_papers_without_sums_have_nothing_attached(
     for kind in ("hours", "consent", "identity"):
         for document in documents.documents_of([kind], assessment, case, ruritania):
             assert (
-                figures_data(kind, document, assessment, case, ruritania, html="", language="en")
+                figures_data(
+                    kind, document, assessment, case, ruritania, tree=NOT_TOLD, language="en"
+                )
                 is None
             )
 
@@ -254,6 +257,8 @@ def test_every_fact_and_value_of_the_law_is_printed(schedule: bytes) -> None:
     assert looked_at > 30
 
 
+NOT_TOLD = PaperTree.of("")  # of a schedule nothing is looked for in its text
+
 MANY_PAYMENTS = """
   - {employment: job, date: 2021-06-15, amount: 111.11 RTD, note: Told by Mr Secretname}
   - {employment: job, date: 2021-06-20, amount: 122.22 RTD}
@@ -271,7 +276,9 @@ def test_a_fact_that_no_page_shows_is_not_attached(ruritania: Jurisdiction) -> N
     case = load_case(CASE.replace("\ndeductions:\n", MANY_PAYMENTS))
     assessment = assess(case, ruritania)
     (document,) = documents.documents_of(["schedule"], assessment, case, ruritania)
-    data = figures_data("schedule", document, assessment, case, ruritania, html="", language="en")
+    data = figures_data(
+        "schedule", document, assessment, case, ruritania, tree=NOT_TOLD, language="en"
+    )
     assert data is not None
     told = documents.html_of(document, ruritania, "en")
     nodes = {(node["op"], node["value"]) for node in data["nodes"]}

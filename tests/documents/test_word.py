@@ -16,7 +16,8 @@ from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import word as module
-from legalcalc.documents.word import docx_of, docx_of_page
+from legalcalc.documents.tree import PaperTree
+from legalcalc.documents.word import docx_of, docx_of_tree
 from legalcalc.explain import Teller
 from legalcalc.facts import Case
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -83,7 +84,7 @@ def page(body: str, language: str = "en", direction: str = "ltr") -> bytes:
     """A page with some blocks as DOCX."""
     head = '<title>T</title><meta name="dcterms.created" content="2024-05-15">'
     html = f'<!DOCTYPE html><html lang="{language}" dir="{direction}"><head>{head}</head>'
-    return docx_of_page(f"{html}<body>{body}</body></html>", Teller(language))
+    return docx_of_tree(PaperTree.of(f"{html}<body>{body}</body></html>"), Teller(language))
 
 
 def body_of(twin: bytes) -> Element:
