@@ -16,12 +16,12 @@ from itertools import groupby
 from typing import Final
 
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents.deadlines import DeadlineEntry, DeadlineSheet, deadline_sheet_of
-from legalcalc.documents.paper_builder import once
+from legalcalc.documents.paper_builder import PaperBuilder, once
 from legalcalc.explain import Teller
 from legalcalc.facts import Case
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
+from legalcalc.reports.deadlines import DeadlineEntry, DeadlineReport, deadline_report
 
 __all__ = ["CALENDAR_TYPE", "CalendarDay", "calendar_days", "calendar_of", "neutral_reference"]
 
@@ -53,13 +53,14 @@ def calendar_of(
     """The calendar file of a case. Equal input gives equal bytes: no clock is read."""
     from icalendar import Alarm, Calendar, Event
 
-    sheet = deadline_sheet_of(assessment, case, jurisdiction)
+    sheet = deadline_report(assessment, case, jurisdiction)
+    paper = PaperBuilder(assessment, case, jurisdiction).paper(_("Deadline sheet"))
     tell = Teller(language, jurisdiction)
-    digest = sheet.paper.digest
+    digest = paper.digest
     reference = neutral_reference(case) or digest[:_SHORT]
-    stamp = datetime.combine(sheet.paper.calculated_on, time(), UTC)
+    stamp = datetime.combine(paper.calculated_on, time(), UTC)
     calendar = Calendar()
-    calendar.add("prodid", f"-//{sheet.paper.program}//EN")
+    calendar.add("prodid", f"-//{paper.program}//EN")
     calendar.add("version", "2.0")
     for one in calendar_days(sheet):
         title = tell(_title(one, reference))
@@ -82,13 +83,13 @@ def calendar_of(
     return content
 
 
-def calendar_days(sheet: DeadlineSheet) -> Iterator[CalendarDay]:
+def calendar_days(sheet: DeadlineReport) -> Iterator[CalendarDay]:
     """The days of a deadline sheet that have not passed, on every route, in their order.
 
     All that has to be filed by one day is one deadline. It has a safe day, unless only a suspension
     that has to be proved keeps it alive, and the last days of its rows.
     """
-    today = sheet.paper.calculated_on
+    today = sheet.calculated_on
     dated = [one for one in sheet.entries if one.day is not None and one.day >= today]
     deadlines = groupby(dated, key=lambda one: one.day)
     days = [

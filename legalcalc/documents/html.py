@@ -32,8 +32,7 @@ from legalcalc.documents.fonts import families_for
 from legalcalc.documents.paper_builder import doubtful, is_one_row
 from legalcalc.documents.picture import svg_of
 from legalcalc.documents.schedule import RateColumn
-from legalcalc.documents.timeline import Timeline
-from legalcalc.documents.tree import PaperTree, Value
+from legalcalc.documents.tree import PaperTree, PlainValue
 from legalcalc.documents.versions import Versions, note_on_text
 from legalcalc.explain import RecordLine, Segment, Teller, Told, unfold
 from legalcalc.explain.formatting import decimal_text, direction_of, plain
@@ -44,6 +43,7 @@ from legalcalc.law.in_words import LawInWords
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _, counted, in_sense
 from legalcalc.places import templates_folder
+from legalcalc.reports.timeline import Timeline
 
 __all__ = ["WORKING_DEPTH", "WORKING_PARTS", "render"]
 
@@ -245,7 +245,7 @@ class _Writer:
                 _ISOLATES["rtl"], bracket, text, unit, _POP
             )
             direction = "rtl"
-        said = _as_data(Value.of(one.thing))
+        said = _as_data(PlainValue.of(one.thing))
         return Markup('<bdi class="{}" dir="{}"{}>{}</bdi>').format(one.kind, direction, said, text)
 
     def sentence(self, text: str, /, **words: object) -> Markup:
@@ -269,7 +269,7 @@ class _Writer:
         # What is owed is rounded; a sum on the way to it may have more places than fit a column.
         rounded = 10**_PLACES % figure.value.denominator == 0
         text = writer.amount(figure) if rounded else writer.about(figure.value, 2)
-        cell = _data(Value("number", plain(figure)), text)
+        cell = _data(PlainValue("number", plain(figure)), text)
         return cell + _DAGGER if marked else cell
 
     def figure(self, amount: Any) -> Markup:
@@ -288,9 +288,9 @@ class _Writer:
         """
         if thing is None:
             return _DASH
-        return self._in_cell(self.teller.value(thing), Value.of(thing))
+        return self._in_cell(self.teller.value(thing), PlainValue.of(thing))
 
-    def _in_cell(self, text: str, value: Value | None) -> Markup:
+    def _in_cell(self, text: str, value: PlainValue | None) -> Markup:
         """A value that is already written, as :meth:`value` would set it."""
         text = _BREAKABLE.sub(" ", text)
         if self.teller.right_to_left:
@@ -335,7 +335,7 @@ class _Writer:
         writer, value = self.teller.formatter, figure.value
         exact = 10**_PLACES % value.denominator == 0
         text = writer.number(value, _PLACES) if exact else writer.about(value, _PLACES)
-        return _data(Value("number", decimal_text(value)), text)
+        return _data(PlainValue("number", decimal_text(value)), text)
 
     def month(self, number: int) -> Markup:
         """The name of a month by its number."""
@@ -352,16 +352,16 @@ class _Writer:
     def clock(self, minutes: int) -> Markup:
         """A length of time in minutes, as hours and minutes."""
         hours = Fraction(minutes, 60)
-        value = Value("quantity", f"{decimal_text(hours)} h")
+        value = PlainValue("quantity", f"{decimal_text(hours)} h")
         return self._in_cell(self.teller.formatter.hours(hours), value)
 
     def weekday(self, day: date) -> Markup:
         """The day of the week and the day, in a narrow cell."""
-        return self._in_cell(self.teller.formatter.weekday(day), Value.of(day))
+        return self._in_cell(self.teller.formatter.weekday(day), PlainValue.of(day))
 
     def month_of_year(self, day: date) -> Markup:
         """A day's month with its year, in a cell."""
-        value = Value("month", f"{day.year:04}-{day.month:02}")
+        value = PlainValue("month", f"{day.year:04}-{day.month:02}")
         return self._in_cell(self.teller.formatter.month_of_year(day), value)
 
     def picture(self, timeline: Timeline) -> Markup:
@@ -400,14 +400,14 @@ def _name_from_the_right(text: str) -> Markup:
     )
 
 
-def _data(value: Value | None, text: str) -> Markup:
+def _data(value: PlainValue | None, text: str) -> Markup:
     """A value alone in a cell, which says what it is."""
     if value is None:
         return escape(text)
     return Markup("<data{}>{}</data>").format(_as_data(value), text)
 
 
-def _as_data(value: Value | None) -> Markup:
+def _as_data(value: PlainValue | None) -> Markup:
     return Markup() if value is None else Markup(' {}="{}"').format(*value.attribute)
 
 

@@ -13,7 +13,6 @@ from typing import Literal
 
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import Document
-from legalcalc.documents.evidence_list import evidence_list_of
 from legalcalc.documents.folders import addressee
 from legalcalc.documents.narrative import Topic
 from legalcalc.documents.notes import Advice, Blanks, Notes
@@ -26,6 +25,7 @@ from legalcalc.facts import Case
 from legalcalc.law.filing import Rule, filing_of
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
+from legalcalc.reports.evidence import evidence_report
 
 __all__ = ["Letter", "letters", "letters_of"]
 
@@ -95,7 +95,7 @@ class _Builder(Pleader):
         debtors = [one for one in self.debtors(self.assessment.calculated_on) if one.owed]
         if not debtors:
             return []
-        demands = evidence_list_of(self.assessment, self.case, self.jurisdiction).demands
+        demands = evidence_report(self.assessment, self.case, self.jurisdiction).demands
         records = tuple(one.what for one in demands)
         return [self.letter(one, debtors, records) for one in debtors]
 

@@ -20,7 +20,6 @@ from typing import Any, Literal, TypeVar
 
 from legalcalc.claims import Claim
 from legalcalc.claims.hours import COUNTED, WorkLog
-from legalcalc.documents.exhibits import Exhibit, exhibits_of
 from legalcalc.documents.paper_builder import PaperBuilder, once
 from legalcalc.facts import (
     Confinement,
@@ -44,6 +43,7 @@ from legalcalc.facts.recurring import each_time
 from legalcalc.figures import Stipulation, constant, known, unit
 from legalcalc.messages import Message, _, counted
 from legalcalc.periods import Period, by_name, civil_week
+from legalcalc.reports.exhibits import Exhibit, exhibits_of
 
 __all__ = ["ENDINGS", "Assertion", "Audience", "Fact", "Narrator", "Topic", "sums_of"]
 

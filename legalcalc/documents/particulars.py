@@ -14,7 +14,6 @@ from typing import Literal
 from legalcalc.claims.rows import Assessment, HeadResult, Interest, InterestPart
 from legalcalc.documents import Document
 from legalcalc.documents.authorisation import kind_of
-from legalcalc.documents.exhibits import exhibits_of
 from legalcalc.documents.narrative import Topic
 from legalcalc.documents.notes import Advice, Blanks, Notes, RequiredContent
 from legalcalc.documents.paper_builder import grouped, names_of, once
@@ -32,6 +31,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.representation import representation_of
 from legalcalc.messages import Message, _, counted
 from legalcalc.periods import Period
+from legalcalc.reports.exhibits import exhibits_of
 
 __all__ = ["Particulars", "particulars", "particulars_of"]
 

@@ -16,9 +16,9 @@ from functools import cached_property
 from html import escape
 from unicodedata import bidirectional, category
 
-from legalcalc.documents.timeline import MonthEntry, Timeline, alternative
 from legalcalc.explain import Teller
 from legalcalc.figures import Figure
+from legalcalc.reports.timeline import MonthEntry, Timeline, alternative
 
 __all__ = ["svg_of"]
 

@@ -15,12 +15,12 @@ from legalcalc.documents.papers import (
     PartyEntry,
     Proof,
 )
-from legalcalc.documents.timeline import Timeline
 from legalcalc.figures import Figure, Finding
 from legalcalc.gaps import Gap
 from legalcalc.law.jurisdiction import Remark
 from legalcalc.messages import Message
 from legalcalc.periods import Period
+from legalcalc.reports.timeline import Timeline
 
 __all__ = ["ClaimSchedule"]
 

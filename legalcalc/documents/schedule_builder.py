@@ -67,7 +67,6 @@ from legalcalc.documents.schedule import (
     YardstickComparison,
     YearSum,
 )
-from legalcalc.documents.timeline import timeline_of
 from legalcalc.explain.bounds import (
     checked_through,
     deadlines_told,
@@ -92,6 +91,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
+from legalcalc.reports.timeline import timeline_of
 
 __all__ = ["ScheduleBuilder", "claim_schedule_of", "lettered", "said_once", "schedules"]
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from xml.etree.ElementTree import Element
 
 from legalcalc.documents import tree_of
-from legalcalc.documents.tree import Value, classes_of, value_of
+from legalcalc.documents.tree import PlainValue, classes_of, value_of
 from legalcalc.explain import Teller
 from legalcalc.explain.formatting import decimal_text
 from legalcalc.figures import Rounding
@@ -176,7 +176,7 @@ def _cell(cell: Element) -> Cell:
     return typed
 
 
-def _only_value(element: Element) -> tuple[Value | None, str]:
+def _only_value(element: Element) -> tuple[PlainValue | None, str]:
     """The value that is all an element says but marks, and the sign before it."""
     value = value_of(element)
     if value is not None:
@@ -190,7 +190,7 @@ def _only_value(element: Element) -> tuple[Value | None, str]:
     return value, "-" if before else sign
 
 
-def _typed(value: Value, sign: str) -> dict[str, Any]:
+def _typed(value: PlainValue, sign: str) -> dict[str, Any]:
     match value.kind:
         case "day":
             return {"date": value.text}

@@ -25,7 +25,7 @@ from legalcalc.facts import Money
 from legalcalc.figures import Figure
 from legalcalc.periods import Period
 
-__all__ = ["PaperTree", "Value", "classes_of", "html_of_root", "text_of", "value_of"]
+__all__ = ["PaperTree", "PlainValue", "classes_of", "html_of_root", "text_of", "value_of"]
 
 ValueKind = Literal["number", "quantity", "day", "month", "time", "period"]
 
@@ -36,7 +36,7 @@ _ATTRIBUTE = "data-"
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class PlainValue:
     """A value as data: ``text`` is ``12.50 EUR/h``, ``2025-03-31``, ``2025-01-01/2025-01-31``.
 
     A ``quantity`` has its unit after a blank (``1`` where it has none); a ``number`` has none,
@@ -47,7 +47,7 @@ class Value:
     text: str
 
     @classmethod
-    def of(cls, thing: object) -> Value | None:
+    def of(cls, thing: object) -> PlainValue | None:
         """A figure, day or the like as data; ``None`` for what is no value."""
         match thing:
             case Figure():
@@ -114,12 +114,12 @@ class PaperTree:
 
     @property
     def head(self) -> Element:
-        """What is said of the paper: its title, and its properties by name."""
+        """The ``head``: the title of the paper, and its properties by name."""
         return self._part("head")
 
     @property
     def body(self) -> Element:
-        """What the paper says."""
+        """The ``body``: all that the paper says."""
         return self._part("body")
 
     @property
@@ -143,11 +143,11 @@ def html_of_root(root: Element) -> str:
     return _DOCTYPE + ElementTree.tostring(root, encoding="unicode", method="html")
 
 
-def value_of(element: Element) -> Value | None:
+def value_of(element: Element) -> PlainValue | None:
     """The value that an element says it holds."""
     for name, text in element.items():
         if name.startswith(_ATTRIBUTE):
-            return Value(name.removeprefix(_ATTRIBUTE), text)  # type: ignore[arg-type]
+            return PlainValue(name.removeprefix(_ATTRIBUTE), text)  # type: ignore[arg-type]
     return None
 
 
@@ -157,7 +157,7 @@ def classes_of(element: Element) -> list[str]:
 
 
 def text_of(element: Element) -> str:
-    """What an element says, with single blanks."""
+    """The text of an element, with single blanks."""
     return " ".join("".join(element.itertext()).split())
 
 

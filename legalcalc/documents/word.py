@@ -345,12 +345,23 @@ def _properties(look: _Look, right_to_left: bool) -> str:
 
 
 def _nodes(element: Element) -> list[Node]:
-    """The texts and elements inside an element, in order."""
-    found: list[Node] = [element.text] if element.text else []
+    """The texts and elements inside an element, in order; what says a value counts as text."""
+    found: list[Node] = []
+
+    def add(text: str | None) -> None:
+        if text and found and isinstance(found[-1], str):
+            found[-1] += text
+        elif text:
+            found.append(text)
+
+    add(element.text)
     for child in element:
-        found.append(child)
-        if child.tail:
-            found.append(child.tail)
+        if child.tag == "data":
+            add(child.text)
+            found.extend(child)
+        else:
+            found.append(child)
+        add(child.tail)
     return found
 
 

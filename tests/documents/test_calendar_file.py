@@ -10,8 +10,9 @@ import pytest
 from icalendar import Calendar
 
 from legalcalc.documents.calendar_file import calendar_days, calendar_of, neutral_reference
-from legalcalc.documents.deadlines import deadline_sheet_of
+from legalcalc.documents.deadlines import deadline_sheets
 from legalcalc.facts import Case, Name
+from legalcalc.reports.deadlines import deadline_report
 from tests.documents.pleading_cases import STATES, Triple, assessed, case_of
 
 
@@ -26,8 +27,8 @@ def unfolded(content: bytes) -> str:
 @pytest.mark.parametrize("code", STATES)
 def test_every_day_of_the_sheet_that_has_not_passed_stands_in_the_calendar(code: str) -> None:
     triple = case_of(code)
-    sheet = deadline_sheet_of(*triple)
-    today = sheet.paper.calculated_on
+    sheet = deadline_report(*triple)
+    today = sheet.calculated_on
     expected = {one.day for one in sheet.entries if one.day is not None and one.day >= today}
     expected |= {
         one.last_day
@@ -39,7 +40,7 @@ def test_every_day_of_the_sheet_that_has_not_passed_stands_in_the_calendar(code:
 
 
 def test_a_deadline_has_its_safe_day_and_then_its_last_day() -> None:
-    found = list(calendar_days(deadline_sheet_of(*case_of("RT"))))
+    found = list(calendar_days(deadline_report(*case_of("RT"))))
     first = [one for one in found if one.number == 1]
     assert [(one.day, one.last) for one in first] == [
         (date(2025, 3, 31), False),
@@ -49,16 +50,14 @@ def test_a_deadline_has_its_safe_day_and_then_its_last_day() -> None:
 
 
 def test_a_day_that_only_a_suspension_gives_is_not_called_safe() -> None:
-    (leaning,) = (
-        one for one in calendar_days(deadline_sheet_of(*case_of("DE"))) if one.number == 2
-    )
+    (leaning,) = (one for one in calendar_days(deadline_report(*case_of("DE"))) if one.number == 2)
     assert leaning.last and leaning.refs == ("4.1",)
 
 
 def test_days_that_have_passed_ring_nobody() -> None:
     assessment, case, jurisdiction = case_of("RT")
-    sheet = deadline_sheet_of(assessment, case, jurisdiction)
-    later = replace(sheet, paper=replace(sheet.paper, calculated_on=date(2025, 4, 1)))
+    sheet = deadline_report(assessment, case, jurisdiction)
+    later = replace(sheet, calculated_on=date(2025, 4, 1))
     assert all(one.day >= date(2025, 4, 1) for one in calendar_days(later))
     assert next(calendar_days(later)).number == 1
 
@@ -98,7 +97,7 @@ def test_a_reference_is_told_where_it_is_a_mere_number(reference: str, is_neutra
 def test_without_a_neutral_reference_the_digest_leads_to_the_sheet() -> None:
     triple = assessed(FARM_OF_A_NAME)
     told = unfolded(calendar(triple))
-    digest = deadline_sheet_of(*triple).paper.digest
+    digest = deadline_sheets(*triple)[0].model.paper.digest
     assert f"Deadline 1: see case file {digest[:8]}\r\n" in told
     assert "Kiran" not in told
     assert digest[:16] in told

@@ -10,7 +10,6 @@ import pytest
 
 from legalcalc import documents
 from legalcalc.claims import assess
-from legalcalc.documents.evidence_list import evidence_list_of
 from legalcalc.documents.folders import addressee
 from legalcalc.documents.letter import letters, letters_of
 from legalcalc.documents.notes import Notes
@@ -19,6 +18,7 @@ from legalcalc.documents.schedule_builder import claim_schedule_of
 from legalcalc.documents.tree import PaperTree
 from legalcalc.figures import total
 from legalcalc.law.filing import filing_of
+from legalcalc.reports.evidence import evidence_report
 from legalcalc.schemas import load_case
 from tests.documents.golden_cases import VARIANTS
 from tests.documents.pages import badly_placed_words, pages_of
@@ -152,7 +152,7 @@ def test_nothing_tells_where_the_claimant_is_or_who_a_pseudonym_stands_for(
 
 
 def test_the_other_side_does_not_learn_where_the_claim_is_weak() -> None:
-    weak = {told(why) for one in evidence_list_of(*sample()).demands for why in one.reasons}
+    weak = {told(why) for one in evidence_report(*sample()).demands for why in one.reasons}
     assert weak
     for name, words in pages("letter", sample()).items():
         if name == "letter-notes":

@@ -8,11 +8,11 @@ import pytest
 
 from legalcalc.documents import documents_of
 from legalcalc.documents.criminal import criminal_sheet_of
-from legalcalc.documents.exhibits import exhibit_numbers
 from legalcalc.documents.letter import Letter, letters_of
 from legalcalc.documents.narrative import Topic
 from legalcalc.documents.particulars import Particulars, particulars_of
 from legalcalc.documents.readback import ReadBack
+from legalcalc.reports.exhibits import exhibit_numbers
 from tests.documents.narrative_case import HELD
 from tests.documents.pleading_cases import FARM, RURITANIA, Triple, assessed, changed, pages, told
 

@@ -19,8 +19,7 @@ from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.grounds import WorkGround
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents.deadlines import DeadlineSheet, deadline_sheet_of
-from legalcalc.documents.evidence_list import EvidenceList, evidence_list_of
+from legalcalc.documents.deadlines import DeadlineSheet
 from legalcalc.documents.paper_builder import leaves_of, record_of
 from legalcalc.documents.schedule_builder import claim_schedule_of
 from legalcalc.documents.working_time import WorkingTime, working_time_of
@@ -30,6 +29,8 @@ from legalcalc.figures import total
 from legalcalc.law.discovery import load_folder
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.places import jurisdictions_folder
+from legalcalc.reports.deadlines import DeadlineReport, deadline_report
+from legalcalc.reports.evidence import EvidenceReport, evidence_report
 from legalcalc.schemas import load_case
 from tests.documents.gate_cases import samples_of
 from tests.documents.golden_cases import NOTHING
@@ -97,8 +98,8 @@ def refs_of(assessment: Assessment) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def deadlines(assessment: Assessment, case: Case, ruritania: Jurisdiction) -> DeadlineSheet:
-    return deadline_sheet_of(assessment, case, ruritania)
+def deadlines(assessment: Assessment, case: Case, ruritania: Jurisdiction) -> DeadlineReport:
+    return deadline_report(assessment, case, ruritania)
 
 
 def sample(name: str) -> tuple[Assessment, Case, Jurisdiction]:
@@ -114,7 +115,7 @@ def english() -> tuple[Assessment, Case, Jurisdiction]:
 
 
 def test_the_big_day_is_the_next_deadline_of_the_chosen_route(
-    deadlines: DeadlineSheet, assessment: Assessment
+    deadlines: DeadlineReport, assessment: Assessment
 ) -> None:
     chosen = next(
         one for one in assessment.routes if one.route and one.route.id == assessment.route_id
@@ -127,7 +128,7 @@ def test_the_big_day_is_the_next_deadline_of_the_chosen_route(
 def test_the_first_day_of_each_route_is_the_one_the_engine_found(
     english: tuple[Assessment, Case, Jurisdiction],
 ) -> None:
-    sheet = deadline_sheet_of(*english)
+    sheet = deadline_report(*english)
     for result in english[0].routes:
         assert result.route is not None
         days = [
@@ -141,7 +142,7 @@ def test_the_first_day_of_each_route_is_the_one_the_engine_found(
 def test_deadlines_stand_in_order_and_nothing_out_of_time_is_among_them(
     english: tuple[Assessment, Case, Jurisdiction],
 ) -> None:
-    sheet = deadline_sheet_of(*english)
+    sheet = deadline_report(*english)
     days = [one.day or date.max for one in sheet.entries]
     assert days == sorted(days)
     assert all(one.day is None or one.day >= english[0].filed_on for one in sheet.entries)
@@ -152,7 +153,7 @@ def test_a_row_that_one_limit_bars_is_not_kept_by_another_of_the_same_route(
     english: tuple[Assessment, Case, Jurisdiction],
 ) -> None:
     """The tribunal looks back two years only, although the series of deductions is in time."""
-    sheet = deadline_sheet_of(*english)
+    sheet = deadline_report(*english)
     tribunal = english[0].route
     assert tribunal is not None
     kept, late = (
@@ -171,7 +172,7 @@ def test_every_row_has_its_deadline_or_is_named_as_having_none(
     _found, facts, law = english
     case = replace(facts, choices=replace(facts.choices, route=route))
     found = assess(case, law)
-    sheet = deadline_sheet_of(found, case, law)
+    sheet = deadline_report(found, case, law)
     told = [
         *(row for one in (*sheet.entries, *sheet.barred) for row in rows_of(one.refs)),
         *(row for refs, _gap in sheet.limit_gaps for row in rows_of(refs)),
@@ -188,8 +189,8 @@ def test_every_row_has_its_deadline_or_is_named_as_having_none(
 
 def test_a_head_on_which_nothing_is_owed_is_in_no_line_and_named_below_them() -> None:
     (model,) = (one for one in samples_of("DE") if one.document.name == "deadlines")
-    sheet = model.document.model
-    assert isinstance(sheet, DeadlineSheet)
+    assert isinstance(model.document.model, DeadlineSheet)
+    sheet = model.document.model.report
     assert all(one.by_court or one.owed for one in (*sheet.entries, *sheet.barred))
     rules = {one.id: one for one in model.jurisdiction.head_rules}
     assert rules["taken.deductions"].title in sheet.nothing_owed
@@ -207,7 +208,7 @@ def test_the_next_deadline_is_told_in_the_words_of_both_languages() -> None:
 
 
 def test_every_limit_stands_among_the_rules(
-    deadlines: DeadlineSheet, assessment: Assessment
+    deadlines: DeadlineReport, assessment: Assessment
 ) -> None:
     told = Counter(
         row for sheet in deadlines.rules for entry in sheet.entries for row in rows_of(entry.refs)
@@ -219,7 +220,7 @@ def test_every_limit_stands_among_the_rules(
 
 
 def test_sums_out_of_time_are_those_of_the_engine(
-    deadlines: DeadlineSheet, assessment: Assessment
+    deadlines: DeadlineReport, assessment: Assessment
 ) -> None:
     chosen = assessment.route.title if assessment.route is not None else None
     late = [one.owed.figure for one in deadlines.barred if one.route in (None, chosen)]
@@ -230,12 +231,12 @@ def test_sums_out_of_time_are_those_of_the_engine(
 
 
 @pytest.fixture(scope="module")
-def evidence(assessment: Assessment, case: Case, ruritania: Jurisdiction) -> EvidenceList:
-    return evidence_list_of(assessment, case, ruritania)
+def evidence(assessment: Assessment, case: Case, ruritania: Jurisdiction) -> EvidenceReport:
+    return evidence_report(assessment, case, ruritania)
 
 
 def test_the_sum_on_an_item_is_that_of_its_counted_rows(
-    evidence: EvidenceList, assessment: Assessment
+    evidence: EvidenceReport, assessment: Assessment
 ) -> None:
     refs = refs_of(assessment)
     principals = {
@@ -251,7 +252,7 @@ def test_the_sum_on_an_item_is_that_of_its_counted_rows(
 
 
 def test_the_heads_add_up_to_the_rows_of_the_claim(
-    evidence: EvidenceList, assessment: Assessment
+    evidence: EvidenceReport, assessment: Assessment
 ) -> None:
     """Before ceilings and what was set off, as the paper says."""
     heads = total([amount.figure for _number, _title, amount in evidence.heads], unit_if_none="RTD")
@@ -264,22 +265,22 @@ def test_evidence_of_an_entry_counts_for_its_facts(
     english: tuple[Assessment, Case, Jurisdiction],
 ) -> None:
     """The promise names E2; its sum, which says nothing of itself, rests on E2 too."""
-    paper = evidence_list_of(*english)
+    paper = evidence_report(*english)
     contract = next(one for one in paper.items if one.entry.id == "E2")
     assert contract.entry.refs
     assert not contract.sum.figure.is_zero
 
 
-def test_a_payment_told_by_the_worker_alone_is_listed(evidence: EvidenceList) -> None:
+def test_a_payment_told_by_the_worker_alone_is_listed(evidence: EvidenceReport) -> None:
     (paid,) = (one for one in evidence.facts if one.what.text.startswith("paid on"))
     assert dict(paid.what.words)["day"] == date(2021, 5, 31)
     assert "1.3" in rows_of(paid.refs)
 
 
-def test_gaps_come_with_the_money_first(evidence: EvidenceList) -> None:
-    known = [one.sum is not None for one in evidence.missing]
+def test_gaps_come_with_the_money_first(evidence: EvidenceReport) -> None:
+    known = [one.missing.sum is not None for one in evidence.missing]
     assert known == sorted(known, reverse=True)
-    assert any("exchange rate" in one.message.text for one in evidence.missing)
+    assert any("exchange rate" in one.missing.message.text for one in evidence.missing)
 
 
 def test_records_are_demanded_where_facts_are_weak() -> None:
@@ -287,7 +288,7 @@ def test_records_are_demanded_where_facts_are_weak() -> None:
     given, declared, proved, told_only = (
         {
             reason
-            for one in evidence_list_of(*changed(CASE, *changes)).demands
+            for one in evidence_report(*changed(CASE, *changes)).demands
             for reason in one.reasons
         }
         for changes in (
@@ -411,7 +412,7 @@ def test_a_single_day_is_shown_in_place_of_the_pattern(ruritania: Jurisdiction) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_row_number_and_every_day_is_printed(
-    papers: Papers, hours: WorkingTime, deadlines: DeadlineSheet, language: str
+    papers: Papers, hours: WorkingTime, deadlines: DeadlineReport, language: str
 ) -> None:
     text = text_of(papers("deadlines", language))
     for one in (*deadlines.entries, *deadlines.barred):
@@ -498,8 +499,8 @@ def test_a_case_with_nothing_in_it_is_printed_too(
     triple = assessed(NOTHING)
     (document,) = documents.documents_of([kind], *triple)
     things = {
-        "deadlines": lambda model: model.entries,
-        "evidence": lambda model: model.items,
+        "deadlines": lambda model: model.report.entries,
+        "evidence": lambda model: model.report.items,
         "hours": lambda model: model.sheets[0].weeks,
     }
     assert things[kind](document.model) == ()

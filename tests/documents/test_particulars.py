@@ -13,7 +13,6 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.documents import particulars as module
-from legalcalc.documents.exhibits import Exhibit
 from legalcalc.documents.notes import Notes, RequiredContent
 from legalcalc.documents.particulars import Particulars, particulars, particulars_of
 from legalcalc.documents.served import served_schedules
@@ -24,6 +23,7 @@ from legalcalc.law.filing import CONTENTS, Filing, filing_of
 from legalcalc.messages import Message
 from legalcalc.periods import Period
 from legalcalc.places import jurisdictions_folder
+from legalcalc.reports.exhibits import Exhibit
 from legalcalc.schemas import load_case
 from legalcalc.testing.examples import load_example
 from tests.documents.golden_cases import VARIANTS, by_word_of_mouth, conciliated

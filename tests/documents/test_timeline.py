@@ -17,7 +17,6 @@ from legalcalc.documents.fonts import families_for
 from legalcalc.documents.picture import svg_of
 from legalcalc.documents.schedule import ClaimSchedule
 from legalcalc.documents.schedule_builder import claim_schedule_of
-from legalcalc.documents.timeline import Timeline
 from legalcalc.documents.tree import PaperTree
 from legalcalc.explain import Teller
 from legalcalc.explain.catalogues import Catalogues
@@ -27,6 +26,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message
 from legalcalc.periods import month_of, months_after
 from legalcalc.places import jurisdictions_folder
+from legalcalc.reports.timeline import Timeline
 from legalcalc.schemas import load_case
 from tests.documents.gate_cases import LANGUAGES
 from tests.documents.pages import pages_of

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from legalcalc.claims.rows import Suspension
-from legalcalc.documents.deadlines import DeadlineEntry, DeadlineSheet, deadline_sheet_of
 from legalcalc.documents.signer import Signer, signer_of
 from legalcalc.explain.telling import Told
 from legalcalc.messages import Message, _
+from legalcalc.reports.deadlines import DeadlineEntry, DeadlineReport, deadline_report
 from legalcalc.web.results.reading import AssessedCase, ToldPlace, Way, assessed
 from legalcalc.web.results.told import telling_refusals
 from legalcalc.workers import undisturbed
@@ -117,7 +117,7 @@ class Deadlines:
 def deadlines_of(body: bytes, language: str, way: Way | None = None) -> Deadlines:
     """The deadlines of a case."""
     it = assessed(body, language, with_range=False, way=way)
-    sheet = deadline_sheet_of(it.found, it.case, it.law)
+    sheet = deadline_report(it.found, it.case, it.law)
     return _Sheet(it, sheet).told()
 
 
@@ -140,7 +140,7 @@ def calendar_file(body: bytes, language: str) -> bytes:
 
 
 class _Sheet:
-    def __init__(self, it: AssessedCase, sheet: DeadlineSheet) -> None:
+    def __init__(self, it: AssessedCase, sheet: DeadlineReport) -> None:
         self.it, self.sheet, self.tell = it, sheet, it.teller.tell
 
     def told(self) -> Deadlines:

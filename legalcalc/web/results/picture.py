@@ -15,10 +15,10 @@ from functools import cache, cached_property, lru_cache
 from html import escape
 from typing import Final
 
-from legalcalc.documents.timeline import MonthEntry, Timeline, alternative
 from legalcalc.explain.formatting import Formatter
 from legalcalc.explain.telling import Teller, Told, value_segment
 from legalcalc.figures import Figure, Rounding
+from legalcalc.reports.timeline import MonthEntry, Timeline, alternative
 
 __all__ = ["Picture", "PictureMonth", "picture_of"]
 

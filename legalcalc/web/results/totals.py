@@ -11,12 +11,12 @@ from datetime import date
 
 from legalcalc.claims.rows import Assessment, Bound, HeadResult
 from legalcalc.documents.paper_builder import PaperBuilder
-from legalcalc.documents.timeline import timeline_of
 from legalcalc.explain.bounds import bounds_told, deadlines_told
 from legalcalc.explain.telling import Told
 from legalcalc.figures import Figure, without_record
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
-from legalcalc.web.results.missing import missing_of, titles
+from legalcalc.reports.missing import missing_of
+from legalcalc.reports.timeline import timeline_of
 from legalcalc.web.results.picture import Picture, picture_of
 from legalcalc.web.results.reading import AssessedCase, CaseRefused, ToldPlace, assessed
 from legalcalc.workers import undisturbed
@@ -156,8 +156,7 @@ def sums_of(it: AssessedCase, *, weightiest: int = _WEIGHTIEST) -> Sums:
     """The sums that an assessment comes to, with so many of the facts that are missing."""
     found, tell = it.found, it.teller.tell
     deadline = pressing_of(found).deadline_on
-    missing = missing_of(found)
-    facts = [(one, sum) for one, sum in missing if one.kind in ("fact", "rate")]
+    facts = [one for one in missing_of(found) if one.kind in ("fact", "rate")]
     timeline = None
     if it.case.employments:
         builder = PaperBuilder(found, it.case, it.law)
@@ -192,13 +191,13 @@ def sums_of(it: AssessedCase, *, weightiest: int = _WEIGHTIEST) -> Sums:
         weightiest=tuple(
             MissingFact(
                 ToldPlace(tell(one.message), one.what if one.kind == "fact" else "exchange_rates"),
-                tuple(map(tell, titles(one))),
-                one.whole,
+                tuple(map(tell, one.stops)),
+                one.whole_head,
                 one.more,
-                None if sum is None else tell(sum),
+                None if one.sum is None else tell(one.sum),
                 one.kind == "fact",
             )
-            for one, sum in facts[:weightiest]
+            for one in facts[:weightiest]
         ),
         warnings=len(found.warnings) + len(it.file.warnings),
         fictional=it.law.fictional,

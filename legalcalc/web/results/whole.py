@@ -19,7 +19,8 @@ from legalcalc.figures import Figure, total, without_record
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
-from legalcalc.web.results.missing import Missing, missing_of, spreads_of, titles
+from legalcalc.reports.missing import Missing, missing_of
+from legalcalc.reports.ranges import spreads_of
 from legalcalc.web.results.places import words_of
 from legalcalc.web.results.reading import AssessedCase, ToldPlace, Way, assessed, placed
 from legalcalc.web.results.routes import better_routes
@@ -96,7 +97,7 @@ class _Whole:
 
     def results(self, body: bytes, *, every_end: bool) -> Results:
         found, law, tell = self.found, self.it.law, self.tell
-        missing = [(one.kind, self.missing(one, sum)) for one, sum in missing_of(found)]
+        missing = [(one.kind, self.missing(one)) for one in missing_of(found)]
         spreads, left = (
             spreads_of(json.loads(body), law, found.owed)
             if self.case.uncertain and every_end
@@ -141,14 +142,14 @@ class _Whole:
             not_covered=tuple(map(tell, law.coverage.not_covered)),
         )
 
-    def missing(self, one: Missing, sum: Figure | None) -> MissingFact:
+    def missing(self, one: Missing) -> MissingFact:
         tell = self.tell
         return MissingFact(
             ToldPlace(tell(one.message), one.what if one.kind == "fact" else "exchange_rates"),
-            tuple(map(tell, titles(one))) if one.kind != "fault" else (),  # it says so itself
-            one.whole,
+            tuple(map(tell, one.stops)) if one.kind != "fault" else (),  # it says so itself
+            one.whole_head,
             one.more,
-            None if sum is None else tell(sum),
+            None if one.sum is None else tell(one.sum),
             one.kind == "fact",
         )
 

@@ -18,12 +18,12 @@ from functools import cached_property
 
 from legalcalc.claims import Claim
 from legalcalc.claims.rows import Line
-from legalcalc.documents.paper_builder import PaperBuilder, grouped, runs
-from legalcalc.documents.papers import Amount
 from legalcalc.figures import Figure, total
 from legalcalc.gaps import Gap
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, month_of
+from legalcalc.reports.builder import ReportBuilder, grouped, runs
+from legalcalc.reports.entries import Amount
 
 __all__ = ["MonthEntry", "Timeline", "alternative", "timeline_of"]
 
@@ -116,7 +116,7 @@ def alternative(timeline: Timeline) -> Message:
     )
 
 
-def timeline_of(builder: PaperBuilder, *, reconcile: bool = True) -> Timeline | None:
+def timeline_of(builder: ReportBuilder, *, reconcile: bool = True) -> Timeline | None:
     """The timeline of a claim; ``None`` where no day of any employment is known."""
     employments = [
         _Employment(builder, Claim(builder.case, builder.jurisdiction, one))
@@ -151,7 +151,7 @@ def timeline_of(builder: PaperBuilder, *, reconcile: bool = True) -> Timeline | 
 
 
 def _reconciled(
-    builder: PaperBuilder, known: Sequence[_Employment], due: Amount, paid: Amount
+    builder: ReportBuilder, known: Sequence[_Employment], due: Amount, paid: Amount
 ) -> Reconciled:
     currency, late = builder.assessment.currency, builder.chosen_route().barred_lines
     nothing = total((), unit_if_none=currency)
@@ -193,7 +193,7 @@ def _reconciled(
 _CENT = Fraction(1, 100)
 
 
-def _month(builder: PaperBuilder, known: Sequence[_Employment], month: Period) -> MonthEntry:
+def _month(builder: ReportBuilder, known: Sequence[_Employment], month: Period) -> MonthEntry:
     touched = [
         (one, part)
         for one in known
@@ -249,7 +249,7 @@ class _Days:
 class _Employment:
     """One employment: its days, its rows for plain pay, and what its work log tells."""
 
-    builder: PaperBuilder
+    builder: ReportBuilder
     claim: Claim
     span: Period | None = field(init=False)
     periods: list[Period] = field(init=False)
