@@ -120,8 +120,8 @@ class _Gathered:
         return (
             not held,
             -held,
-            _FACTS_FIRST[self.gap.kind],
             not self.whole,
+            _FACTS_FIRST[self.gap.kind],
             -self.days,
             -self.times,
         )
