@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from legalcalc.claims.hours import rebuild
@@ -20,6 +22,7 @@ from legalcalc.periods import Period
 from legalcalc.schemas import read_case
 from legalcalc.web.casework import casework, create_case, open_from
 from legalcalc.web.work import calendar
+from legalcalc.web.work.weeks import DAYS, shared_out
 from tests.web.pages import Page
 
 Browser = Any
@@ -256,6 +259,84 @@ def test_a_day_is_copied_to_others_without_script(desk: Callable[[Any], Desk]) -
     assert "patterns" not in at.data
     at.send(page)
     assert at.hours(WEEK_10) == 24
+
+
+def test_a_usual_week_is_copied_to_other_dates(desk: Callable[[Any], Desk]) -> None:
+    at = desk(
+        JOB
+        + """\
+patterns:
+  - {from: 2024-03-04, to: 2024-03-10, days: "mon, wed", start: "7:00", end: "12:00",
+     place: the second farm, source: diary}
+  - {from: 2024-03-04, to: 2024-03-10, days: sun, start: "22:00", end: "06:00",
+     kind: night presence, calls: 2, place: the second farm, source: diary}
+"""
+    )
+    link = next(one for one in at.page(at.work).links if "/week/" in one and "new" not in one)
+    copy = next(one for one in at.page(link).links if "week/new?like=" in one)
+    page = at.page(copy)
+    assert page.form()["mon.1.start"] == ["07:00"] and page.form()["sun.1.kind"]
+    before = at.data["patterns"]
+    at.send(page, **{"from": "11 March 2024", "to": "31 March 2024"})
+    assert at.data["patterns"][:2] == before
+    case = read_case(at.data).case
+    for old, new in zip(case.patterns[:2], case.patterns[2:], strict=True):
+        assert (new.first.value, new.last.value) == (date(2024, 3, 11), date(2024, 3, 31))
+        assert (new.weekdays, new.shifts) == (old.weekdays, old.shifts)
+        assert (new.place, new.provenance) == (old.place, old.provenance)
+
+
+def test_a_copy_of_a_week_that_is_no_more_is_an_empty_week(desk: Callable[[Any], Desk]) -> None:
+    at = desk(JOB)
+    for like in ("0123456789abcdef", "../../x", ""):
+        page = at.page(f"{at.job}/week/new?like={like}")
+        assert page.form()["mon.1.start"] == [""] and "_like" not in page.form()
+
+
+def test_the_hours_of_a_week_are_shared_out_over_its_days(desk: Callable[[Any], Desk]) -> None:
+    at = desk(JOB)
+    six = ["mon", "tue", "wed", "thu", "fri", "sat"]
+    page = at.after(
+        at.fill(f"{at.job}/week/new?lengths=1", "share", week_hours="70", week_days=six)
+    )
+    assert "patterns" not in at.data  # only when it was looked at
+    at.send(page)
+    (pattern,) = at.data["patterns"]
+    assert (pattern["days"], pattern["hours"]) == ("mon-sat", "11:40")
+    assert pattern["certainty"] == "estimated"
+    assert at.hours(WEEK_10) == 70
+
+
+@pytest.mark.parametrize(
+    ("typed", "days", "problem"),
+    [
+        ("", ["mon"], "Write how many hours a week it was."),
+        ("a lot", ["mon"], "could not be read"),
+        ("70", [], "Tick the days on which there was work."),
+        ("49", ["mon", "tue"], "A day has no more than 24 hours."),
+    ],
+)
+def test_hours_of_a_week_that_cannot_be_shared_out(
+    desk: Callable[[Any], Desk], typed: str, days: list[str], problem: str
+) -> None:
+    at = desk(JOB)
+    page = at.after(
+        at.fill(f"{at.job}/week/new?lengths=1", "share", week_hours=typed, week_days=days)
+    )
+    assert problem in _plain(page.text) and "<title>Error: A usual week" in page.text
+    assert page.form()["week.hours"] == [typed]
+    assert page.form().get("week.days", []) == days
+    assert "patterns" not in at.data
+
+
+@given(st.integers(1, 7 * 24 * 60), st.sets(st.sampled_from(DAYS), min_size=1))
+def test_shared_out_hours_are_equal_to_the_minute_and_the_same_together(
+    minutes: int, chosen: set[str]
+) -> None:
+    days = [day for day in DAYS if day in chosen]
+    shared = shared_out(minutes, days)
+    assert sum(shared.values()) == minutes and list(shared) == days
+    assert max(shared.values()) - min(shared.values()) <= 1
 
 
 def test_what_can_mean_two_things_is_asked(desk: Callable[[Any], Desk]) -> None:

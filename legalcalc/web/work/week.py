@@ -20,9 +20,9 @@ from werkzeug.wrappers import Response
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas import CaseProblems, read_section
-from legalcalc.schemas.case_layers import KEY, Data, new_key, without_keys
+from legalcalc.schemas.case_layers import KEY, Data, is_key, new_key, without_keys
 from legalcalc.schemas.source import read_source
-from legalcalc.schemas.values import WEEKDAYS
+from legalcalc.schemas.values import DURATION, HOURS, UNKNOWN, WEEKDAYS
 from legalcalc.schemas.work import PatternSection
 from legalcalc.store import Conflict
 from legalcalc.web.aside import kept_by
@@ -35,12 +35,19 @@ from legalcalc.web.cases.drafts import (
 )
 from legalcalc.web.cases.following import FormNow, followed, form_now
 from legalcalc.web.casework import Casework
-from legalcalc.web.forms.controls import Around, Control, Findings, control, read_control
+from legalcalc.web.forms.controls import (
+    Around,
+    Control,
+    Findings,
+    control,
+    read_control,
+    read_text,
+)
 from legalcalc.web.forms.form import Stale
 from legalcalc.web.forms.places import NEW
 from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.language import screen_teller
-from legalcalc.web.questions import seen_by
+from legalcalc.web.questions import Question, seen_by
 from legalcalc.web.work.frame import (
     Disagreement,
     first_weekday,
@@ -64,13 +71,23 @@ from legalcalc.web.work.shifts import (
     told_hours,
     told_shifts,
 )
-from legalcalc.web.work.weeks import DAYS, NOTHING_SEEN, WeekPatterns, minutes_of, week_of
+from legalcalc.web.work.weeks import (
+    DAYS,
+    NOTHING_SEEN,
+    WeekPatterns,
+    minutes_of,
+    shared_out,
+    week_of,
+)
 
 __all__ = ["week_page"]
 
 _SECTION: Final = PatternSection()
 _WHEN: Final = ("from", "to", "every_weeks")
 _MORE: Final = ("place", "source", "certainty", "evidence", "note")
+_LIKE: Final = "_like"  # the week that a new one copies
+_A_WEEK: Final = "week.hours"
+_ON_DAYS: Final = "week.days"
 _NO_DAY: Final = _("Say for one day at least when the work began and ended.")
 _MONDAY: Final = date(2024, 1, 1)
 
@@ -87,19 +104,27 @@ class _Outcome:
     findings: Findings
 
 
-def _outcome(week: WeekPatterns | None, job: KnownEmployment, posted: Posted) -> _Outcome:
+def _outcome(
+    week: WeekPatterns | None,
+    job: KnownEmployment,
+    posted: Posted,
+    like: WeekPatterns | None = None,
+) -> _Outcome:
+    """What the answers come to. ``like``: the week of which a new one is a copy."""
     findings = Findings()
-    common: Data = dict(week.common) if week else {} if job.id is None else {"employment": job.id}
+    before = week or like
+    common: Data = dict(before.common) if before else {}
+    if before is None and job.id is not None:
+        common["employment"] = job.id
     for key in (*_WHEN, *_MORE):
         value = read_control(_SECTION, key, key, common.get(key), posted, findings)
         if value is None:
             common.pop(key, None)
         else:
             common[key] = value
-    before = week.days if week else {}
     days: dict[str, list[Data]] = {}
     for day in DAYS:
-        old = before.get(day, [])
+        old = before.days[day] if before else []
         days[day] = _read_day(day, posted, findings, old) if posted.shows(day) else old
     if not any(days.values()) and not findings.problems:
         findings.wrong(
@@ -203,17 +228,30 @@ def week_page(case_id: str, job: str, key: str) -> Response:
         abort(HTTPStatus.NOT_FOUND)
     draft = draft_of(cw, _form(of_job, key))
     checked = bool(request.args.get("check")) and draft is not None
-    outcome = _outcome(week, of_job, read_here(cw, draft)) if draft is not None else None
+    like = _like(cw.data, of_job, key, draft or NOTHING)
+    typed = read_here(cw, draft) if draft is not None else None
+    outcome = _outcome(week, of_job, typed, like) if typed is not None else None
     findings = outcome.findings if outcome is not None and checked else None
+    if request.args.get("share") and typed is not None:
+        findings = Findings()
+        _shared_out(typed, findings)
     data = None
     if draft is not None and outcome is not None and not outcome.findings.problems:
         with suppress(Stale):
             data = cw.changed(_Edit(of_job, key, draft, outcome))
-    return _page(cw, of_job, key, week, draft, findings, data=data)
+    return _page(cw, of_job, key, week, draft, findings, data=data, like=like)
 
 
 def _form(job: KnownEmployment, key: str) -> str:
     return f"work/{job.key}/week/{key}"
+
+
+def _like(data: Data, job: KnownEmployment, key: str, typed: Posted) -> WeekPatterns | None:
+    """The week of which a new one is a copy, for other days."""
+    if key != NEW:
+        return None
+    name = typed.key_at(_LIKE) or request.args.get("like", "")
+    return week_of(data, job, name) if is_key(name) else None
 
 
 def _page(
@@ -226,16 +264,20 @@ def _page(
     conflict: list[Disagreement] | None = None,
     *,
     data: Data | None = None,
+    like: WeekPatterns | None = None,
 ) -> Response:
     around = around_of(cw)
-    common = week.common if week else _preset(cw.data, job)
+    common = week.common if week else {**_of_copy(like), **_preset(cw.data, job)}
     when, more = (
         _controls(keys, common, around, draft or NOTHING, findings) for keys in (_WHEN, _MORE)
     )
-    stored = week.days if week else {}
+    shown = week or like
+    stored = shown.days if shown else {}
     writer = screen_teller().formatter
     first = first_weekday()
-    lengths = bool(request.args.get("lengths"))
+    # The place for the hours of a week stands on that page only.
+    lengths = bool(request.args.get("lengths")) or (draft is not None and _A_WEEK in draft.values)
+    a_week = _a_week(draft, findings) if lengths and week is None else None
     days = []
     for step in range(7):
         name = DAYS[(first + step) % 7]
@@ -247,6 +289,7 @@ def _page(
         label = writer.day_name(_MONDAY + timedelta(days=(first + step) % 7))
         days.append(_DayShown(name, label, rows, minutes_of(shifts)))
     parts = [part for day in days for row in day.rows for part in row.parts]
+    asked = [*([a_week] if a_week else ()), *when, *more, *parts]
     labels = {day.name: day.label for day in days}
     return page_of(
         "work/week.html",
@@ -258,12 +301,16 @@ def _page(
         week=week,
         is_new=key == NEW,
         new_key=(draft and draft.key) or new_key(),
+        like=like.key if like else "",
+        lengths=lengths,
+        a_week=a_week,
+        on_days=draft.texts(_ON_DAYS) if draft is not None else [],
         when=when,
         more=more,
         days=days,
         total=_all_hours(sum(day.minutes for day in days)),
         seen=week.seen if week else NOTHING_SEEN,
-        problems=problems_of(findings, [*when, *more, *parts], labels) if findings else [],
+        problems=problems_of(findings, asked, labels) if findings else [],
         drafted=draft is not None,
         differences=conflict,
         saved=bool(request.args.get("saved")) and draft is None,
@@ -283,6 +330,20 @@ def _controls(
         )
         for one in keys
     ]  # fmt: skip
+
+
+def _of_copy(like: WeekPatterns | None) -> Data:
+    """The answers about a week as a whole that a copy for other days takes over."""
+    common = like.common if like else {}
+    return {name: one for name, one in common.items() if name not in ("from", "to")}
+
+
+def _a_week(draft: Posted | None, findings: Findings | None) -> Control:
+    """The place for the hours of a whole week, to be shared out over its days."""
+    problems = list(findings.problems.get(_A_WEEK, ())) if findings else []
+    shown = Control(_A_WEEK, "typed", Question(_("Hours a week")), problems=problems, narrow=True)
+    shown.text = draft.text(_A_WEEK) if draft else ""
+    return shown
 
 
 def _preset(data: Data, job: KnownEmployment) -> Data:
@@ -314,7 +375,13 @@ def save_week(case_id: str, job: str, key: str) -> Any:
     if then == "copy" or then.startswith("more."):
         keep_draft(cw, form, _with_more(posted, then))
         return to("work.week_page", cw, job=job, key=key, _anchor="days")
-    outcome = _outcome(week, of_job, posted)
+    if then == "share":
+        findings = Findings()
+        keep_draft(cw, form, _shared_out(posted, findings))
+        if findings.problems:
+            return to("work.week_page", cw, job=job, key=key, lengths=1, share=1)
+        return to("work.week_page", cw, job=job, key=key, lengths=1, _anchor="days")
+    outcome = _outcome(week, of_job, posted, _like(cw.data, of_job, key, posted))
     count = len(outcome.findings.problems)
     edit = _Edit(of_job, key, posted, outcome)
     if count or (by_script() and key == NEW):
@@ -428,6 +495,38 @@ def _with_more(posted: Posted, then: str) -> Posted:
             values = {name: one for name, one in values.items() if not name.startswith(f"{day}.")}
             for name, texts in copied.items():
                 values[f"{day}{name.removeprefix(source)}"] = list(texts)
+    return Posted(values, posted.language)
+
+
+def _shared_out(posted: Posted, findings: Findings) -> Posted:
+    """What was typed, with the hours of a week shared out over the days that were ticked.
+
+    That they are an estimate is said, unless it was said otherwise how sure they are.
+    """
+    values = {name: list(texts) for name, texts in posted.values.items()}
+    days = [day for day in DAYS if day in posted.texts(_ON_DAYS)]
+    text = posted.text(_A_WEEK)
+    minutes = 0
+    if not text:
+        findings.wrong(_A_WEEK, _("Write how many hours a week it was."))
+    else:
+        hours = read_text(HOURS, text, _A_WEEK, posted, findings)
+        minutes = int(HOURS.read(hours) * 60) if hours not in (None, UNKNOWN) else 0
+    if not days:
+        findings.wrong(_A_WEEK, _("Tick the days on which there was work."))
+    elif minutes > len(days) * 24 * 60:
+        findings.wrong(_A_WEEK, _("A day has no more than 24 hours. Tick more days, or check."))
+    if findings.problems or not minutes:
+        return posted
+    for day in DAYS:
+        for name in [one for one in values if one.startswith(f"{day}.")]:
+            del values[name]
+    for day, length in shared_out(minutes, days).items():
+        values[f"{day}.1.hours"] = [DURATION.write(length)]
+    for day in DAYS:
+        values[f"{day}.rows"] = ["1"]
+    if not posted.text("certainty"):
+        values["certainty"] = ["estimated"]
     return Posted(values, posted.language)
 
 
