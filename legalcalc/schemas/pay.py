@@ -60,6 +60,7 @@ __all__ = [
     "FoodSection",
     "LodgingSection",
     "PaymentSection",
+    "RecurringSection",
 ]
 
 _EMPLOYMENT = "Id of the employment; needed where there are several."
@@ -77,13 +78,13 @@ _TOO_MANY: Final = _(
     in_all=MOST_IN_ALL,
 )
 
-_NOT_ALONE: Final = _("Say as well how often it came: “every”.")
+_NOT_ALONE: Final = _("Say as well how often it came.")
 _UNTIL_WHEN: Final = _(
-    "Say until when it came. Where that is not certain, give the likely day with “low” and “high”."
+    "Say until when it came. Where that is not certain, give the likely day, the earliest and the "
+    "latest."
 )
 _NOT_FOR_ONE_PERIOD: Final = _(
-    "What came again and again was not paid for one stretch of days. Leave this out, or leave out "
-    "“every”."
+    "What came again and again was not paid for one stretch of days. Leave this out."
 )
 
 

@@ -502,16 +502,16 @@ def test_how_often_something_came_and_until_when_belong_together() -> None:
         f"- {{{day}, every: day, until: 2033-12-31}}\n"
     ) == [
         "payments[0].until, line 7: Say until when it came. Where that is not certain, give the "
-        "likely day with “low” and “high”.",
+        "likely day, the earliest and the latest.",
         "payments[1].until, line 8: Say until when it came. Where that is not certain, give the "
-        "likely day with “low” and “high”.",
-        "payments[2].until, line 9: Say as well how often it came: “every”.",
-        "payments[2].except_in, line 9: Say as well how often it came: “every”.",
+        "likely day, the earliest and the latest.",
+        "payments[2].until, line 9: Say as well how often it came.",
+        "payments[2].except_in, line 9: Say as well how often it came.",
         "payments[3].every, line 10: “monthly” is not one of the possible answers. "
         "Did you mean “month”?",
         "payments[4].until, line 11: This day is before the day on which it begins.",
         "payments[5].for_period, line 12: What came again and again was not paid for one stretch "
-        "of days. Leave this out, or leave out “every”.",
+        "of days. Leave this out.",
         "payments[6].except_in, line 13: These leave no day on which it came.",
         "payments[7].until, line 14: This would be more than 4000 days in one entry, or 40000 in "
         "the case. Is the day right?",

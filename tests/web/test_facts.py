@@ -109,6 +109,79 @@ def test_a_payment_is_entered_as_people_write_it(guest: Browser, begin: Any, sto
     assert payment["amount"] == "1200.50 GBP"
 
 
+def test_what_came_each_month_is_one_entry(guest: Browser, begin: Any, stored: Any) -> None:
+    home = begin(EMPTY)
+    answer = sent(
+        guest, f"{home}/facts/payments/new", date="3 March 2023", amount="600", every="month",
+        until="31 October 2023", except_in="June 2023\r\n4 to 10 August 2023",
+    )  # fmt: skip
+    assert answer.status_code == 303
+    (payment,) = stored(home)["payments"]
+    assert {name: payment[name] for name in ("date", "amount", "every", "until", "except_in")} == {
+        "date": "2023-03-03",
+        "amount": "600 GBP",
+        "every": "month",
+        "until": "2023-10-31",
+        "except_in": ["2023-06", "2023-08-04 to 2023-08-10"],
+    }
+    text = opened(guest, f"{home}/facts/payments").text
+    assert "each month" in text and "June\N{NO-BREAK SPACE}2023" in text
+
+
+def test_until_when_it_came_is_asked_on_the_page_that_asks_how_often(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    home = begin(EMPTY)
+    for name, more in (("payments", {}), ("fees", {}), ("deductions", {"reason": "tools"})):
+        answer = sent(guest, f"{home}/facts/{name}/new", date="3 March 2023", amount="600", **more)
+        assert answer.status_code == 303
+        (entry,) = stored(home)[name]
+        assert "every" not in entry  # once
+    home = begin(EMPTY)
+    answer = sent(
+        guest, f"{home}/facts/payments/new", date="3 March 2023", amount="600", every="week"
+    )
+    page = opened(guest, answer.headers["Location"])
+    assert "payments" not in stored(home)
+    assert "Say until when it came." in page.text and 'href="#f-until"' in page.text
+    for name in ("until", "until.low", "until.high", "except_in"):
+        assert _offered(page, name)
+    assert not _offered(page, "until.unknown")
+
+
+@pytest.mark.parametrize("name", ["payments", "deductions", "fees"])
+def test_all_questions_of_how_often_are_on_one_page(guest: Browser, begin: Any, name: str) -> None:
+    entry = {"date": "2023-03-03", "amount": "600 GBP", "reason": "tools"}
+    if name != "deductions":
+        del entry["reason"]
+    home = begin({**EMPTY, name: [entry]})
+    here = next(one for one in opened(guest, f"{home}/facts/{name}").links if f"{name}/" in one)
+    asked = []
+    for part in range(1, 5):
+        page = guest.get(f"{here}?all=1&part={part}").get_data(as_text=True)
+        asked.append([f'name="{key}"' in page for key in ("every", "until", "except_in")])
+    assert sorted(asked) == [[False] * 3, [False] * 3, [False] * 3, [True] * 3]
+
+
+def test_how_often_stands_in_the_table_where_something_came_again(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    once = {"date": "2023-03-03", "amount": "600 GBP"}
+    again = {**once, "every": "week", "until": "2023-05-01", "except_in": "2023-04"}
+    guest.send("/preferences", mode="desk")
+    table = opened(guest, f"{begin({**EMPTY, 'payments': [once]})}/facts/payments")
+    assert not any(name.endswith(".every") for name in table.form())
+    home = begin({**EMPTY, "payments": [again]})
+    table = opened(guest, f"{home}/facts/payments")
+    row = next(name for name in table.form() if name.endswith(".amount")).partition(".")[0]
+    assert table.form()[f"{row}.every"] == ["week"]
+    guest.post(table.action(), data={**table.form(), f"{row}.amount": ["650"]})
+    (kept,) = stored(home)["payments"]
+    assert kept["amount"] == "650 GBP"
+    assert (kept["every"], kept["until"]) == ("week", "2023-05-01")
+    assert kept["except_in"] == "2023-04"
+
+
 @pytest.mark.parametrize("name", ["payments", "deductions", "lodging", "fees", "harms", "taken"])
 def test_that_there_is_none_is_an_answer(
     guest: Browser, begin: Any, stored: Any, name: str

@@ -26,7 +26,7 @@ from legalcalc.schemas.fields import (
     SubList,
     Value,
 )
-from legalcalc.schemas.pay import PaymentSection
+from legalcalc.schemas.pay import PaymentSection, RecurringSection
 from legalcalc.schemas.values import (
     BREAK,
     CALENDAR_MONTH,
@@ -273,7 +273,10 @@ def control(
     scalar = _scalar(one, raw)
     _show_value(shown, section, key, one, scalar, typed, around, found)
     # Of a day without which there is no entry it can be told at least between which days it lies.
-    shown.ranged = isinstance(one, Value) and one.kind is DATE and shown.required
+    goes_on = isinstance(section, RecurringSection) and key == "until"
+    shown.ranged = isinstance(one, Value) and one.kind is DATE and (shown.required or goes_on)
+    if goes_on:
+        shown.unknown = None
     if isinstance(one, Value) and (at_length or shown.ranged):
         shown.more = _more(one, name, raw, around, posted, found)
     stated = shown.text and scalar != UNKNOWN

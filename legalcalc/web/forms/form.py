@@ -15,6 +15,7 @@ from legalcalc.schemas.case import CaseSection
 from legalcalc.schemas.case_layers import KEY, Data, digest_of, new_key, without_keys
 from legalcalc.schemas.checks import OF_SEVERAL
 from legalcalc.schemas.fields import Identifier, Section, Sub, SubList
+from legalcalc.schemas.pay import RecurringSection
 from legalcalc.schemas.source import read_source
 from legalcalc.web.forms.controls import Around, Control, Findings, control, id_of, read_control
 from legalcalc.web.forms.places import ABOUT, SectionPlace
@@ -172,7 +173,7 @@ class Form:
         full = 0
         for key in keys:
             weight = self._weight(key)
-            if page and (full * count >= whole or full + weight > _MOST_ON_A_PAGE):
+            if page and weight and (full * count >= whole or full + weight > _MOST_ON_A_PAGE):
                 yield Group(title, tuple(page))
                 page, full = [], 0
             page.append(key)
@@ -181,7 +182,9 @@ class Form:
             yield Group(title, tuple(page))
 
     def _weight(self, key: str) -> int:
-        """How many answers a question asks for."""
+        """How many answers a question asks for; none where it stays with the one before it."""
+        if isinstance(self.section, RecurringSection) and key in ("until", "except_in"):
+            return 0
         one = self.section.keys[key]
         return len(one.section.keys) if isinstance(one, Sub) and not isinstance(one, SubList) else 1
 

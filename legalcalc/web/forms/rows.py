@@ -19,6 +19,7 @@ __all__ = ["FormRow", "FormRows", "columns_of"]
 _EMPTY_ROWS: Final = 3
 _MOST_BEGUN: Final = 50  # rows to be made at once; a page offers three
 _WIDEST: Final = 6  # columns of a table that one can still look over
+_OF_WHAT_CAME_AGAIN: Final = frozenset({"every", "until"})
 _OPENLY: Final = 4  # answers that a cell shows one below the other
 _SIMPLE: Final = frozenset({"text", "typed", "money", "select", "radios"})
 NEW_ROW: Final = "_new"
@@ -27,6 +28,9 @@ NEW_ROW: Final = "_new"
 def columns_of(place: SectionPlace, around: Around) -> tuple[str, ...]:
     """The keys that stand in the columns: what an entry cannot be without, and what says most."""
     section = place.section
+    # How often something came stands there where something in the list came again.
+    again = any("every" in one for one in place.entries or ())
+    left_out = frozenset() if again else _OF_WHAT_CAME_AGAIN
     form = Form(replace(place, entry={}, entries=None), around)
     of_several = len(around.people("employment")) > 1
     simple = []
@@ -34,7 +38,7 @@ def columns_of(place: SectionPlace, around: Around) -> tuple[str, ...]:
         for one in form.controls(group.keys, at_length=False):
             needed = one.required or (of_several and one.name == "employment")
             main = needed or question(type(section), one.name).main
-            if main and one.widget in _SIMPLE:
+            if main and one.widget in _SIMPLE and one.name not in left_out:
                 simple.append((not needed, one.name))
     return tuple(key for _required, key in sorted(simple, key=lambda one: one[0])[:_WIDEST])
 

@@ -54,12 +54,12 @@ EACH_LINE = _("One month, day or stretch of days on each line.")
 AGAIN = {
     "every": Question(_("How often?"), why=ONE_BY_ONE, main=True, left_open=_("once")),
     "until": Question(
-        _("Until when did it come again and again?"),
+        _("Until when?"),
         _("Leave it empty if it came once. An approximate day will do."),
         ONE_BY_ONE,
         main=True,
     ),
-    "except_in": Question(_("When did it not come?"), EACH_LINE, ONE_BY_ONE, main=True),
+    "except_in": Question(_("Except when?"), EACH_LINE, ONE_BY_ONE, main=True),
 }
 EVERY = {
     "day": _("each day"),

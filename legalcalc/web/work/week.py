@@ -525,6 +525,7 @@ def _shared_out(posted: Posted, findings: Findings) -> Posted:
         values[f"{day}.1.hours"] = [DURATION.write(length)]
     for day in DAYS:
         values[f"{day}.rows"] = ["1"]
+        values.setdefault(f"{day}.1.hours", [""])
     if not posted.text("certainty"):
         values["certainty"] = ["estimated"]
     return Posted(values, posted.language)
