@@ -1,9 +1,10 @@
 """Bundles: what goes to one court or one addressee as one PDF, papers and exhibits together.
 
 ``contents`` says what goes to whom. ``evidence_files`` finds the files of the exhibits; ``pages``,
-with ``cleaning``, ``pictures`` and ``mails``, makes harmless pages of them in a worker. ``fronts``
-prints cover, index and stamps, and ``joining`` puts all of it into one PDF, or into several where a
-court's portal has a limit. ``making`` does all of it in turn.
+with ``cleaning``, ``pictures`` and ``mails``, makes harmless pages of them in a worker;
+``kept_files`` does so with what a store keeps, of which ``small_pictures`` shows a little.
+``fronts`` prints cover, index and stamps, and ``joining`` puts all of it into one PDF, or into
+several where a court's portal has a limit. ``making`` does all of it in turn.
 """
 
 from __future__ import annotations
@@ -11,15 +12,25 @@ from __future__ import annotations
 from legalcalc.bundle.contents import BundlePlan, bundles_of
 from legalcalc.bundle.evidence_files import ExhibitProblems, opened_exhibits
 from legalcalc.bundle.joining import BundleTooLarge, joined
-from legalcalc.bundle.making import Bundle, bundle_kinds, files_of_bundles, made
+from legalcalc.bundle.kept_files import PRINTED, exhibit_of_files
+from legalcalc.bundle.making import (
+    Bundle,
+    bundle_kinds,
+    exhibits_of_bundles,
+    files_of_bundles,
+    made,
+)
 
 __all__ = [
+    "PRINTED",
     "Bundle",
     "BundlePlan",
     "BundleTooLarge",
     "ExhibitProblems",
     "bundle_kinds",
     "bundles_of",
+    "exhibit_of_files",
+    "exhibits_of_bundles",
     "files_of_bundles",
     "joined",
     "made",

@@ -23,12 +23,21 @@ from legalcalc.workers import TooLong, TooMuchMemory, Workers, WorkFailed
 
 T = TypeVar("T")
 
-__all__ = ["KINDS", "ExhibitPages", "ExhibitProblems", "opened_exhibits"]
+__all__ = [
+    "KINDS",
+    "MOST_BYTES",
+    "ExhibitPages",
+    "ExhibitProblems",
+    "hidden_from",
+    "opened_exhibits",
+]
 
 KINDS: Final = (".pdf", ".png", ".jpg", ".jpeg", ".txt", ".eml")
 """The kinds of file that an exhibit can be, by the end of their names."""
 
-_MOST_BYTES: Final = 64 * 2**20
+MOST_BYTES: Final = 64 * 2**20
+"""Bytes of the largest file of an exhibit."""
+
 _SECONDS: Final = 180
 _MEMORY: Final = 3 * 2**30
 
@@ -109,9 +118,7 @@ def opened_exhibits(
                     continue
                 if number not in sources:
                     continue
-                hidden = tuple(
-                    (one.page, one.area) for one in item.redactions if one.hides_from(audience)
-                )
+                hidden = hidden_from(item, audience)
                 kind, content = sources[number]
                 try:
                     pages = _done(number, workers.submit(exhibit_pages, kind, content, hidden))
@@ -124,6 +131,11 @@ def opened_exhibits(
     if problems:
         raise ExhibitProblems(dict.fromkeys(problems), 0)
     return found
+
+
+def hidden_from(item: Evidence, audience: Audience) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """The pages of an exhibit, from 1, of which these may not see an area, or anything."""
+    return tuple((one.page, one.area) for one in item.redactions if one.hides_from(audience))
 
 
 class _Unfit(Exception):
@@ -157,7 +169,7 @@ def _read(number: int, file: str | None, folder: Path | None) -> tuple[str, byte
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):  # of a pipe, nobody knows when it ends
             raise PermissionError
-        if about.st_size > _MOST_BYTES:
+        if about.st_size > MOST_BYTES:
             raise _Unfit(number, TOO_MUCH)
         return file, path.read_bytes()
     except FileNotFoundError:

@@ -8,9 +8,10 @@ from functools import partial
 from typing import Final
 
 from legalcalc.bundle.contents import COURT, OPPONENT, PROSECUTOR, BundlePlan, bundles_of
-from legalcalc.bundle.evidence_files import ExhibitPages
+from legalcalc.bundle.evidence_files import ExhibitPages, hidden_from
 from legalcalc.bundle.fronts import Printer, description
 from legalcalc.bundle.joining import BundleEntry, joined
+from legalcalc.bundle.pages import Hidden
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import PAPERS, Document, pdf_of
 from legalcalc.documents.letter import Letter
@@ -20,7 +21,9 @@ from legalcalc.facts import Audience, Case
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 
-__all__ = ["Bundle", "bundle_kinds", "files_of_bundles", "made"]
+__all__ = ["Bundle", "bundle_kinds", "exhibits_of_bundles", "files_of_bundles", "made"]
+
+_NO_PAGES: Final[Mapping[int, bytes]] = {}
 
 _TITLES: Final[dict[Audience, Message]] = {
     "court": _("Bundle for the court"),
@@ -74,7 +77,7 @@ def made(
         to = letter.debtor.name
     parts = joined(entries, paper, to, printer, limit)
     if len(parts) == 1:
-        return Bundle(plan, ((f"{plan.name}.{language}.pdf", parts[0]),))
+        return Bundle(plan, ((_name_of(plan, language), parts[0]),))
     names = (f"{plan.name}.part-{number}.{language}.pdf" for number in range(1, len(parts) + 1))
     return Bundle(plan, tuple(zip(names, parts, strict=True)))
 
@@ -85,17 +88,40 @@ def files_of_bundles(
     case: Case,
     jurisdiction: Jurisdiction,
     language: str,
+    pages: Mapping[int, bytes] = _NO_PAGES,
 ) -> list[File]:
-    """The bundles of some papers where no files of exhibits are at hand: all are to be inserted."""
+    """The bundles of some papers, with the pages of exhibits by their numbers; all others are to be
+    inserted."""
 
     def make(plan: BundlePlan) -> bytes:
-        ((_name, content),) = made(plan, {}, assessment, case, jurisdiction, language).files
+        exhibits = {
+            (plan.audience, number): ExhibitPages(number, case.evidence[number - 1], content)
+            for number, content in pages.items()
+        }
+        ((_name, content),) = made(plan, exhibits, assessment, case, jurisdiction, language).files
         return content
 
     return [
-        File(f"{plan.name}.{language}.pdf", partial(make, plan))
-        for plan in bundles_of(documents, case)
+        File(_name_of(plan, language), partial(make, plan)) for plan in bundles_of(documents, case)
     ]
+
+
+def exhibits_of_bundles(
+    documents: Sequence[Document], case: Case, language: str
+) -> dict[str, tuple[tuple[int, Hidden], ...]]:
+    """The numbers of the exhibits in each bundle of some papers, by the name of its file, each with
+    the pages of which its readers may not see all."""
+    return {
+        _name_of(plan, language): tuple(
+            (number, hidden_from(case.evidence[number - 1], plan.audience))
+            for number in plan.exhibits
+        )
+        for plan in bundles_of(documents, case)
+    }
+
+
+def _name_of(plan: BundlePlan, language: str) -> str:
+    return f"{plan.name}.{language}.pdf"
 
 
 def _exhibit(number: int, found: ExhibitPages | None, case: Case, printer: Printer) -> BundleEntry:

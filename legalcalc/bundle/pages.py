@@ -22,7 +22,7 @@ from legalcalc.bundle.pictures import (
 from legalcalc.documents.pdf_reading import BROKEN, TOO_MUCH, PdfFile, UnreadablePdf, refusing
 from legalcalc.messages import Message, _
 
-__all__ = ["HardFile", "exhibit_pages"]
+__all__ = ["HardFile", "Hidden", "exhibit_pages", "pages_of_files"]
 
 _A4: Final = (595.276, 841.89)
 _POINTS: Final = 72 / 25.4  # to the millimetre
@@ -45,10 +45,17 @@ class HardFile:
 
 def exhibit_pages(kind: str, content: bytes, hidden: Hidden) -> bytes | HardFile:
     """The pages of a PDF or of a picture, as a new PDF without what is hidden."""
+    return pages_of_files([(kind, content)], hidden)
+
+
+def pages_of_files(files: Sequence[tuple[str, bytes]], hidden: Hidden) -> bytes | HardFile:
+    """The same of several, each a PDF or a picture, one after the other."""
     try:
-        if kind == "picture":
-            return _without(_of_picture(content), hidden)
-        return _without(_of_pdf(content), hidden)
+        made = [
+            _of_picture(content) if kind == "picture" else _of_pdf(content)
+            for kind, content in files
+        ]
+        return _without(made[0] if len(made) == 1 else _one_after_the_other(made), hidden)
     except _Hard as hard:
         return HardFile(hard.message)
     except UnreadablePdf as refused:
@@ -173,6 +180,16 @@ def _written(sheets: Sequence[Any]) -> bytes:
     content = BytesIO()
     writer.write(content)
     return content.getvalue()
+
+
+def _one_after_the_other(made: Sequence[bytes]) -> bytes:
+    """One PDF of several, all of them made here."""
+    from pypdf import PdfReader
+
+    sheets = [page for one in made for page in PdfReader(BytesIO(one)).pages]
+    if len(sheets) > _MOST_PAGES:
+        raise _Hard(TOO_MUCH)
+    return _written(sheets)
 
 
 def _without(pages: bytes, hidden: Hidden) -> bytes:

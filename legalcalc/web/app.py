@@ -20,6 +20,7 @@ from legalcalc.web.checking import checking
 from legalcalc.web.compression import install_compression
 from legalcalc.web.documents import documents
 from legalcalc.web.errors import install_errors
+from legalcalc.web.evidence import evidence
 from legalcalc.web.facts import facts
 from legalcalc.web.guard import MemoryRequest, install_guard
 from legalcalc.web.headers import Headers
@@ -82,6 +83,7 @@ def create_app(settings: Settings | None = None) -> Application:
         interview,
         choices,
         facts,
+        evidence,
         work,
         results,
         documents,

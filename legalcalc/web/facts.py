@@ -35,6 +35,14 @@ from legalcalc.web.cases.next_topic import NextTopic, next_topic
 from legalcalc.web.cases.tasks import task_of
 from legalcalc.web.cases.templating import form_query
 from legalcalc.web.casework import Casework, casework
+from legalcalc.web.evidence.files import (
+    FilesOfEntry,
+    entries_of,
+    erase_files_of,
+    files_of_case,
+    files_of_entry,
+)
+from legalcalc.web.evidence.views import PROBLEMS
 from legalcalc.web.forms.controls import Around, Control, Findings
 from legalcalc.web.forms.form import Form, FormOutcome, Stale
 from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, SectionPlace, find_place, take_out
@@ -107,6 +115,7 @@ def _list_page(cw: Casework, place: SectionPlace) -> str:
         told_none=not place.entries and place.names[-1] in (_holder(cw.data, place) or {}),
         task=task_of(place.names),
         next_topic=_next_topic(cw, place, shown["live"]),
+        **_files_in_list(cw, place),
         **shown,
     )
 
@@ -116,6 +125,14 @@ def _next_topic(cw: Casework, place: SectionPlace, figures: Live) -> NextTopic |
     if mode() != "guided" or place.above is not None:
         return None
     return next_topic(cw, task_of(place.names), figures)
+
+
+def _files_in_list(cw: Casework, place: SectionPlace) -> dict[str, Any]:
+    """The files of evidence that the list of it shows, and the entries to which one can belong."""
+    if place.dotted != "evidence":
+        return {"files": None}
+    told = [(one[KEY], entry_label(place.section, one, cw.data)) for one in entries_of(cw)]
+    return {"files": files_of_case(cw), "may_belong": told}
 
 
 def _table(cw: Casework, place: SectionPlace, posted: Posted | None = None) -> FormRows | None:
@@ -186,8 +203,18 @@ def _render(
         everything=bool(request.args.get("all")),
         hidden=form.asked is not None,
         may_tell_more=not at_length and _has_more(form, step),
+        files=_files_of(cw, place),
+        files_problem=PROBLEMS.get(request.args.get("problem", "")),
+        files_added=request.args.get("added", 0, type=int),
         **_beside(cw, form, typed),
     )
+
+
+def _files_of(cw: Casework, place: SectionPlace) -> FilesOfEntry | None:
+    """The files of the entry of evidence that a page shows, if it does."""
+    if place.dotted != "evidence" or place.is_new or place.entry is None:
+        return None
+    return files_of_entry(cw, place.entry[KEY])
 
 
 def _has_more(form: Form, step: _Step) -> bool:
@@ -518,9 +545,13 @@ def ask_removal(case_id: str, path: str) -> str:
     place = _place(cw, path)
     if place.entry is None or place.path == ABOUT:
         abort(HTTPStatus.NOT_FOUND)
+    files = _files_of(cw, place)
+    if files is not None and files.files:  # they are erased, and not kept in earlier versions
+        cw.visitor.session.require_confirmed(now())
     return render_template(
         "facts/remove.html",
         cw=cw,
+        files=len(files.files) if files is not None else 0,
         place=place,
         label=entry_label(place.section, place.entry, cw.data),
         words=list_words(place.dotted) if place.in_list else None,
@@ -556,6 +587,8 @@ def remove(case_id: str, path: str) -> AnyResponse:
     """Take an entry out of the case, and its name out of every entry that names it."""
     cw = casework(case_id)
     place = _place(cw, path)
+    if place.dotted == "evidence" and place.entry is not None:
+        erase_files_of(cw, place.entry[KEY])
 
     def edit(data: Data) -> None:
         taken = take_out(data, place.path)

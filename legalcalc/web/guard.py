@@ -31,6 +31,7 @@ from legalcalc.web.aside import hand_over_key, keep_as_draft, set_aside
 from legalcalc.web.crowds import AtOnce, TooManyAtOnce
 from legalcalc.web.paths import this_page
 from legalcalc.web.stores import stores
+from legalcalc.web.uploads import EncryptedUpload, most_bytes, takes_files
 
 if TYPE_CHECKING:
     from legalcalc.store import Session
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["MemoryRequest", "comes_from_elsewhere", "install_guard", "to_sign_in"]
 
 _TYPED: Final = "application/x-www-form-urlencoded"
+_WITH_FILES: Final = "multipart/form-data"
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 # Who looks at these is nobody's business: no session is looked for, and none is needed.
 STATELESS: Final = frozenset({"api", "api_browser", "static"})
@@ -55,7 +57,10 @@ _WITHOUT_WRITING: Final = frozenset(
 
 
 class MemoryRequest(Request):
-    """A request whose uploads stay in memory: no piece of a case is ever put on a disk."""
+    """A request whose uploads stay in memory: no piece of a case is ever put on a disk readable.
+
+    Those of evidence are put there encrypted, under keys that are in memory alone.
+    """
 
     max_form_parts: int | None = 1000
 
@@ -66,12 +71,14 @@ class MemoryRequest(Request):
         filename: str | None = None,
         content_length: int | None = None,
     ) -> IO[bytes]:
-        return io.BytesIO()
+        kept: Any = EncryptedUpload() if takes_files(self.path) else io.BytesIO()
+        stream: IO[bytes] = kept
+        return stream
 
 
 def install_guard(app: Flask, settings: Settings) -> None:
     """Put the guard before every handler of an application."""
-    most, most_typed = settings.limits.request_bytes, settings.limits.typed_bytes
+    most_typed = settings.limits.typed_bytes
     sending = AtOnce(settings.limits.senders, settings.limits.senders_of_one)
 
     def refuse_strange_host() -> None:
@@ -80,20 +87,26 @@ def install_guard(app: Flask, settings: Settings) -> None:
             abort(400)
 
     def refuse_large_request() -> None:
+        most = most_bytes(request.path, settings.limits)
         if request.content_length is not None and request.content_length > most:
             abort(413)
+        request.max_content_length = most
 
     def refuse_other_sites() -> None:
         if request.method not in SAFE and comes_from_elsewhere(request, settings):
             abort(403)
 
-    def take_what_is_sent() -> None:
+    def take_what_is_sent() -> Response | None:
         # All of it at once, and by a few at a time: reading occupies a thread for as long as the
         # sender likes, and somebody who sends nothing more would end the work of all others.
         if request.method not in SAFE:
+            files = takes_files(request.path) and request.mimetype == _WITH_FILES
+            if files and visitors.visitor_or_none() is None:
+                return to_sign_in()  # what strangers send is not kept anywhere
             try:
                 with sending.place(request.remote_addr or ""):
-                    sent = request.get_data()
+                    # Taken apart as it comes, files need not lie in memory.
+                    sent = b"" if files and request.form is not None else request.get_data()
             except TooManyAtOnce:
                 abort(HTTPStatus.TOO_MANY_REQUESTS)
             # Taken apart, a form without files takes fifty times the room; those with files, whose
@@ -101,6 +114,7 @@ def install_guard(app: Flask, settings: Settings) -> None:
             g.forget_thoroughly = len(sent) > most_typed
             if len(sent) > most_typed and request.mimetype == _TYPED:
                 abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return None
 
     def find_visitor() -> None:
         if not _is_stateless():

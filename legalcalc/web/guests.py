@@ -18,11 +18,13 @@ from typing import Final
 from legalcalc.store import Session, SignInNeeded, Store, vault
 from legalcalc.store.sessions import IDLE, LONGEST
 
-__all__ = ["Guests", "TooManyGuests"]
+__all__ = ["ROOM", "Guests", "TooManyGuests"]
 
 _CHEAPEST: Final = vault.HashingCost(memory=8, passes=1)
 _NAME: Final = "guest"
-_ROOM: Final = 100_000_000  # bytes that one guest may fill
+ROOM: Final = 100_000_000
+"""Bytes that one guest may fill."""
+
 _NO_FOLDER: Final = Path("/nonexistent")  # a store in memory has no backups
 
 
@@ -58,7 +60,7 @@ class Guests:
         self.sweep(now=now)
         if len(self._guests) >= self._most:
             raise TooManyGuests
-        store = Store.open("sqlite://", folder=_NO_FOLDER, now=now, work=_CHEAPEST, room=_ROOM)
+        store = Store.open("sqlite://", folder=_NO_FOLDER, now=now, work=_CHEAPEST, room=ROOM)
         password = secrets.token_urlsafe(48)
         store.accounts.create_first(_NAME, password, now=now)
         token = store.door.sign_in(_NAME, password, network="", now=now).token

@@ -11,19 +11,23 @@ import secrets
 import threading
 import time
 from concurrent.futures import Executor, Future
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from legalcalc.web.api.tasks import ClientRequest, Plan, Reply, printed
 from legalcalc.workers import Busy, ItemOutcome, run_many
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from legalcalc.web.settings import Limits
 
-__all__ = ["Job", "Jobs", "TooManyJobs"]
+__all__ = ["Job", "Jobs", "Prepare", "TooManyJobs"]
 
 State = Literal["running", "done", "cancelled"]
+
+Prepare: TypeAlias = "Callable[[Callable[[], bool]], Mapping[str, Mapping[int, bytes] | Reply]]"
+"""Gives the pages of exhibits for bundles, by the names of their files, or why there are none. It
+may take long: it asks whether they are still wanted."""
 
 FULL: Final = "full"
 """Stands for a file that was printed and not kept, since too much is kept already."""
@@ -118,9 +122,15 @@ class Jobs:
         self._lock = threading.Lock()
 
     def start(
-        self, asked: ClientRequest, plan: Plan, *, owner: str | None = None, about: object = None
+        self,
+        asked: ClientRequest,
+        plan: Plan,
+        *,
+        owner: str | None = None,
+        about: object = None,
+        prepare: Prepare | None = None,
     ) -> Job:
-        """Begin to print an order. Raises :class:`TooManyJobs`.
+        """Begin to print an order, when ``prepare`` has done its part. Raises :class:`TooManyJobs`.
 
         Where there is no room for it, the oldest job of the same session that has ended is
         forgotten. Of those without a session nobody knows whose is whose: none of theirs is.
@@ -137,7 +147,8 @@ class Jobs:
         forget = threading.Timer(seconds, self.forget, (job.id, owner))
         forget.daemon = True
         forget.start()
-        threading.Thread(target=self._print, args=(job, asked), name="job", daemon=True).start()
+        work = (job, asked, prepare)
+        threading.Thread(target=self._print, args=work, name="job", daemon=True).start()
         return job
 
     def _room_for(self, owner: str | None) -> Job | None:
@@ -191,8 +202,8 @@ class Jobs:
         job.cancel()
         job.results.clear()
 
-    def _print(self, job: Job, asked: ClientRequest) -> None:
-        names = job.plan.names
+    def _print(self, job: Job, asked: ClientRequest, prepare: Prepare | None) -> None:
+        names: list[str] = []
 
         def keep(number: int, outcome: ItemOutcome[Reply]) -> None:
             if job.state == "cancelled":
@@ -207,9 +218,18 @@ class Jobs:
             job.results[names[number]] = result
 
         try:
+            prepared = {} if prepare is None else prepare(lambda: job.state == "running")
+            items = []
+            for name in job.plan.names:
+                found = prepared.get(name)
+                if isinstance(found, Reply):
+                    job.results[name] = found
+                else:
+                    names.append(name)
+                    items.append((asked, name, found))
             run_many(
                 printed,
-                [(asked, name) for name in names],
+                items,
                 _UnlessCancelled(job, self._executor),
                 keep,
                 at_once=self._at_once,

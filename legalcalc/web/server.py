@@ -1,4 +1,6 @@
-"""The server: waitress on this computer alone, keeping everything it is sent in memory."""
+"""The server: waitress on this computer alone, keeping what it is sent in memory, and files that
+are too large for that encrypted aside.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,11 @@ from typing import Any, Final, NoReturn
 
 from flask import Flask
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.receiver import FixedStreamReceiver
 from waitress.server import create_server
 from waitress.task import ErrorTask
+from waitress.utilities import RequestEntityTooLarge
 
 from legalcalc.store.logs import log_event, log_fault
 from legalcalc.web.app import create_app
@@ -25,6 +30,7 @@ from legalcalc.web.headers import headers_for
 from legalcalc.web.services import services
 from legalcalc.web.settings import Settings
 from legalcalc.web.stores import stores
+from legalcalc.web.uploads import EncryptedUpload, most_bytes
 
 __all__ = ["DEFAULT_PORT", "PortTaken", "bound", "serve"]
 
@@ -40,6 +46,7 @@ _SILENT: Final = 15  # seconds
 _LOOKED_FOR_SILENT: Final = 5  # seconds between one look and the next
 _BACKLOG: Final = 1024  # as the server asks for it
 _LARGEST_ANSWER: Final = 1 << 30  # larger ones would be put on the disk
+_LARGEST_REQUEST: Final = 1 << 30
 
 
 class PortTaken(Exception):
@@ -85,7 +92,8 @@ def _adjustments(settings: Settings) -> dict[str, Any]:
         "connection_limit": _most_connections(),
         "asyncore_use_poll": True,
         "ident": None,  # nobody needs to know which server this is
-        "max_request_body_size": most,
+        # Of each request, what its address takes: see the parser.
+        "max_request_body_size": _LARGEST_REQUEST,
         # Above these sizes waitress would write to temporary files; nothing of a case may be there.
         "inbuf_overflow": most + 1,
         "outbuf_overflow": _LARGEST_ANSWER,
@@ -203,8 +211,38 @@ def _channel_class(app: Flask, settings: Settings) -> type[HTTPChannel]:
 
     class Channel(HTTPChannel):  # type: ignore[misc]
         error_task_class = Refusal
+        parser_class = _parser_class(settings)
 
     return Channel
+
+
+def _parser_class(settings: Settings) -> type[HTTPRequestParser]:
+    """A parser that takes of each request as much as its address does, and puts files aside."""
+    limits = settings.limits
+
+    class Parser(HTTPRequestParser):  # type: ignore[misc]
+        def parse_header(self, header_plus: bytes) -> None:
+            super().parse_header(header_plus)
+            if limits.request_bytes < self.content_length <= most_bytes(self.path, limits):
+                self.body_rcv = FixedStreamReceiver(self.content_length, EncryptedUpload())
+
+        def received(self, data: bytes) -> int:
+            try:
+                taken: int = super().received(data)
+            except OSError:  # the disk on which it is put aside is full
+                taken = len(data)
+                self.error, self.completed = RequestEntityTooLarge("the disk"), True
+            # What does not say how long it is lies in memory.
+            sent = self.body_bytes_received if self.chunked else self.content_length
+            most = limits.request_bytes if self.chunked else self._most()
+            if self.error is None and sent > most:
+                self.error, self.completed = RequestEntityTooLarge("its address"), True
+            return taken
+
+        def _most(self) -> int:
+            return most_bytes(self.path, limits) if self.headers_finished else 0
+
+    return Parser
 
 
 class _Faults(logging.Handler):

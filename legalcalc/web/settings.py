@@ -18,9 +18,9 @@ class Limits:
 
     Sizes in bytes, times in seconds. ``form_bytes`` is the limit of a field, ``typed_bytes`` that
     of a form without files, in which one letter can take nine. ``case_bytes`` is also the limit of
-    case files. ``memory`` is that of one worker process, its program included. ``senders``: whose
-    requests are read at one moment, of 32 threads, and ``senders_of_one``: of these, how many of
-    one address.
+    case files, and ``files_bytes`` that of all files of evidence in one form. ``memory`` is that
+    of one worker process, its program included. ``senders``: whose requests are read at one
+    moment, of 32 threads, and ``senders_of_one``: of these, how many of one address.
     ``strangers``: for how many without a session something is worked out, where it has TLS.
     ``orders`` of papers are printed at one moment, and ``jobs``, these with them, kept for
     ``job_minutes``: of both one session has at most half.
@@ -30,6 +30,7 @@ class Limits:
     form_bytes: int = 200_000
     typed_bytes: int = 1_000_000
     case_bytes: int = 5_000_000
+    files_bytes: int = 60_000_000
     compute_seconds: float = 30.0
     paper_seconds: float = 120.0
     memory: int = 2_000_000_000

@@ -7,7 +7,7 @@ in the answer to who sent it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
@@ -357,11 +357,13 @@ def plan_papers(asked: ClientRequest) -> Plan:
 
 
 @_answering
-def print_paper(asked: ClientRequest, name: str) -> Reply:
-    """One file of an order."""
+def print_paper(
+    asked: ClientRequest, name: str, exhibits: Mapping[int, bytes] | None = None
+) -> Reply:
+    """One file of an order; a bundle with the pages of exhibits, by their numbers."""
     from legalcalc.documents import DocumentsUnavailable
 
-    files, law, _not_offered = _files(asked, name)
+    files, law, _not_offered = _files(asked, name, exhibits)
     try:
         return Reply(media_type=_media_type(name), content=files[name]())
     except DocumentsUnavailable as missing:
@@ -369,13 +371,13 @@ def print_paper(asked: ClientRequest, name: str) -> Reply:
         raise _Refusal([problem], law, status=503) from None
 
 
-def printed(order: tuple[ClientRequest, str]) -> Reply:
+def printed(order: tuple[ClientRequest, str, Mapping[int, bytes] | None]) -> Reply:
     """As :func:`print_paper`, of one argument: an item of many."""
     return print_paper(*order)
 
 
 def _files(
-    asked: ClientRequest, name: str | None = None
+    asked: ClientRequest, name: str | None = None, exhibits: Mapping[int, bytes] | None = None
 ) -> tuple[dict[str, Callable[[], bytes]], Jurisdiction, tuple[str, ...]]:
     """The files of an order by their names, and languages of it that are not offered.
 
@@ -397,7 +399,7 @@ def _files(
         if BUNDLE in request.formats and (name is None or name.startswith(BUNDLE)):
             joined = [kind for kind in bundle_kinds() if kind in request.papers]
             papers = documents_of(joined, assessment, case, law)
-            files += files_of_bundles(papers, assessment, case, law, spoken.filing)
+            files += files_of_bundles(papers, assessment, case, law, spoken.filing, exhibits or {})
     except Refused as refused:
         raise _refused_at("papers", *refused.problems, law=law) from None
     return {one.name: one.make for one in files}, law, spoken.not_offered

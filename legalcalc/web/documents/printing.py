@@ -19,7 +19,7 @@ from legalcalc.web.casework import Casework
 from legalcalc.web.documents.choice import PaperOrder
 from legalcalc.web.documents.words import DOCUMENTS
 from legalcalc.web.errors import incident_of
-from legalcalc.web.jobs import FULL, Job
+from legalcalc.web.jobs import FULL, Job, Prepare
 from legalcalc.web.language import screen_teller
 from legalcalc.web.services import services
 from legalcalc.workers import Busy, TooLong, TooMuchMemory
@@ -84,6 +84,7 @@ def begin(
     choice: PaperOrder,
     names: tuple[str, ...],
     about: Printing,
+    prepare: Prepare | None = None,
 ) -> Job:
     """Begin to print. Raises :class:`~legalcalc.web.jobs.TooManyJobs`.
 
@@ -93,7 +94,7 @@ def begin(
     for old in jobs.of(owner)[: 1 - _MOST_OF_ONE]:
         jobs.forget(old.id, owner)
     asked = ClientRequest(choice.request(case), "json", screen_teller().language)
-    job = jobs.start(asked, Plan(names, ()), owner=owner, about=about)
+    job = jobs.start(asked, Plan(names, ()), owner=owner, about=about, prepare=prepare)
     if len(names) == 1:
         job.ended.wait(_SOON)
     return job

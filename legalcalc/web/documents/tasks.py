@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, Literal
 
-from legalcalc.bundle import files_of_bundles
+from legalcalc.bundle import exhibits_of_bundles, files_of_bundles
+from legalcalc.bundle.pages import Hidden
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import PAPERS, Document, Refused
@@ -110,6 +111,8 @@ class Review:
     ``rests_on_status``: the heads of claim that would not be there if the worker had a permit.
     ``unreleased`` names papers that go out on nobody's word. ``ground`` is what a reprint is
     compared with, and ``sums`` what the case comes to, both as plain data for the note of an issue.
+    ``exhibits`` are those in each bundle, by the name of its file, each by its number with what its
+    readers may not see of it.
     """
 
     kinds: tuple[str, ...]
@@ -128,6 +131,7 @@ class Review:
     not_offered: tuple[str, ...]
     ground: dict[str, Any]
     sums: dict[str, str]
+    exhibits: dict[str, tuple[tuple[int, Hidden], ...]]
 
     @property
     def open_findings(self) -> tuple[ToldConsent, ...]:
@@ -194,10 +198,12 @@ def review(
     printed = [(PAPERS[kind.id], one) for kind, found_here in found for one in found_here]
     files = files_of(order, opened.assessment, case, law, printed)
     names = [one.name for _kind, one in printed]
+    exhibits: dict[str, tuple[tuple[int, Hidden], ...]] = {}
     if BUNDLE in choice.formats:
         documents = [one for _kind, one in printed]
         bundles = files_of_bundles(documents, opened.assessment, case, law, spoken.filing)
         files += bundles
+        exhibits = exhibits_of_bundles(documents, case, spoken.filing)
         names += [one.name.partition(".")[0] for one in bundles]
     residence = residence_told(printed, opened.assessment, case, law)
     tells = disclosed_by(names, case, residence.documents)
@@ -243,6 +249,7 @@ def review(
             "interest": decimal_text(opened.assessment.interest.value, 2),
             "currency": opened.assessment.currency,
         },
+        exhibits=exhibits,
     )
 
 

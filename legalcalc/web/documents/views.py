@@ -22,6 +22,7 @@ from legalcalc.web.documents import tasks, words
 from legalcalc.web.documents.blueprint import documents, download, see, worked
 from legalcalc.web.documents.choice import PaperOrder
 from legalcalc.web.documents.disclosure import OUTSIDE, PSEUDONYM, WEIGHTY, Data
+from legalcalc.web.documents.exhibits import Bundled
 from legalcalc.web.documents.issues import differences, keep, kept_issues, open_kept
 from legalcalc.web.documents.printing import (
     Printing,
@@ -143,6 +144,7 @@ def look_over(case_id: str) -> str | BaseResponse:
         choice=choice,
         found=found,
         kept=None,
+        bundled=Bundled.now(work, found.exhibits, found.filing),
         unheard=_unheard(found),
         trouble=_trouble(),
         **_disclosure_words(found),
@@ -173,7 +175,8 @@ def print_papers(case_id: str) -> BaseResponse:
         _entry, kept = open_kept(work, number)
         if kept != case:  # somebody saved in this very moment: print nothing that nobody saw
             return see("documents.look_over", case_id=case_id, problem="changed")
-    return _begin(work, case, choice, found, Printing(issue=number))
+    bundled = Bundled.now(work, found.exhibits, found.filing)
+    return _begin(work, case, choice, found, Printing(issue=number), bundled)
 
 
 def _review(
@@ -208,10 +211,15 @@ def _too_much(found: tasks.Review) -> str | None:
 
 
 def _begin(
-    work: Casework, case: dict[str, Any], choice: PaperOrder, found: tasks.Review, about: Printing
+    work: Casework,
+    case: dict[str, Any],
+    choice: PaperOrder,
+    found: tasks.Review,
+    about: Printing,
+    bundled: Bundled,
 ) -> BaseResponse:
     try:
-        job = begin(work, case, choice, found.files, about)
+        job = begin(work, case, choice, found.files, about, bundled.prepare())
     except TooManyJobs:
         if about.issue is not None:
             return see("documents.issue", case_id=work.id, number=about.issue, problem="full")
@@ -313,6 +321,7 @@ def issue(case_id: str, number: int) -> str:
         choice=kept.choice,
         found=found,
         kept=kept,
+        bundled=Bundled.then(work, number, kept.day, found.exhibits, found.filing),
         differs=differences(kept, found.ground, work.sees_identity),
         unheard=_unheard(found),
         trouble=_trouble(),
@@ -333,4 +342,5 @@ def print_again(case_id: str, number: int) -> BaseResponse:
     if not _all_heard(found, set(request.form.getlist("heard"))):
         return see("documents.issue", case_id=case_id, number=number, check="1")
     choice = replace(kept.choice, papers=found.kinds)
-    return _begin(work, case, choice, found, Printing(issue=number, again=True))
+    bundled = Bundled.then(work, number, kept.day, found.exhibits, found.filing)
+    return _begin(work, case, choice, found, Printing(issue=number, again=True), bundled)

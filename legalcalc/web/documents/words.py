@@ -173,9 +173,8 @@ FORMATS: Final[dict[str, tuple[Message, Message]]] = {
     "bundle": (
         _("Bundle (PDF)"),
         _(
-            "All that goes to one court or addressee in one file, with index and page numbers. The "
-            "program keeps no files of evidence yet: in place of each exhibit is a sheet that "
-            "says that it is to be inserted."
+            "All that goes to one court or addressee in one file, with index, page numbers and the "
+            "exhibits that are files in the case. A sheet says which others are to be inserted."
         ),
     ),
 }

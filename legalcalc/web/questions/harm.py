@@ -253,7 +253,7 @@ EVIDENCE = section(
             "language": Question(LANGUAGE),
             "file": Question(
                 _("Which file holds it?"),
-                _("Its name in the folder of the case file. The program keeps no files yet."),
+                _("Only for a case that is kept as a file: its name in the folder of that file."),
             ),
             "goes_to": Question(
                 _("Whose bundle does it go into?"),
