@@ -6,8 +6,8 @@ JSON, padded as records are, so that the size of a file tells little of what is 
     {"format": "legalcalc case", "version": 1, "facts": {…}, "identity": {…}, "issues": […],
      "diary": […], "evidence": […]}
 
-Of evidence it holds descriptions with digests, and not the files, which are larger than such a file
-may be: they are carried by themselves.
+Behind it stand the files of evidence, one after the other, where they are not too large together;
+those that are stay behind, and only their descriptions with their digests are in it.
 
 A pass phrase costs a second and 256 MB, during which pyrage lets no other thread of the process
 run. So a server that many people use packs and unpacks in a worker process: ``Portable`` can be
@@ -16,6 +16,7 @@ handed there, while ``Cases.portable`` and ``Cases.take_in`` stay in the server.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -24,7 +25,7 @@ from legalcalc.messages import Message, counted
 from legalcalc.store import vault
 from legalcalc.store.diary import DiaryEntry
 from legalcalc.store.errors import Damaged, NewerDatabase, TooLarge, WrongKey
-from legalcalc.store.evidence import FileDescription
+from legalcalc.store.evidence import MOST_CARRIED, FileDescription
 from legalcalc.store.passwords import check_password, password_bytes
 from legalcalc.store.records import Layer, decoded, encoded
 
@@ -40,7 +41,7 @@ __all__ = [
 ]
 
 SUFFIX = ".lccase"
-LARGEST_FILE = vault.LARGEST_RECORD + 100_000
+LARGEST_FILE = vault.LARGEST_RECORD + MOST_CARRIED + 100_000
 _FORMAT = "legalcalc case"
 _VERSION = 1
 
@@ -69,13 +70,18 @@ class Issue:
 
 @dataclass(frozen=True)
 class Portable:
-    """The content of a portable file."""
+    """The content of a portable file.
+
+    ``contents`` are the files of ``evidence`` in the same order, ``None`` for each that stayed
+    behind; empty where all did.
+    """
 
     facts: dict[str, Any] | None = field(repr=False)
     identity: dict[str, Any] | None = field(default=None, repr=False)
     issues: tuple[Issue, ...] = ()
     diary: tuple[DiaryEntry, ...] = ()
     evidence: tuple[FileDescription, ...] = ()
+    contents: tuple[bytes | None, ...] = field(default=(), repr=False)
 
 
 def left_behind(count: int) -> Message | None:
@@ -110,15 +116,23 @@ def pack(passphrase: str, portable: Portable) -> bytes:
             ],
             "diary": [entry.as_data() for entry in portable.diary],
             "evidence": [
-                {"layer": about.layer.value, **about.as_data()} for about in portable.evidence
+                {
+                    "layer": about.layer.value,
+                    "carried": content is not None,
+                    **about.as_data(),
+                }
+                for about, content in _each(portable)
             ],
         }
     )
+    carried = [content for _about, content in _each(portable) if content is not None]
+    if sum(map(len, carried)) > MOST_CARRIED:
+        raise TooLarge
     try:
         padded = vault.pad(content)
     except ValueError:
         raise TooLarge from None
-    return vault.lock_file(padded, password_bytes(passphrase))
+    return vault.lock_file(b"".join((padded, *carried)), password_bytes(passphrase))
 
 
 def unpack(data: bytes, passphrase: str) -> Portable:
@@ -139,6 +153,10 @@ def unpack(data: bytes, passphrase: str) -> Portable:
         numbers = [issue.entry.number for issue in issues]
         if numbers != sorted(set(numbers)) or not all(0 < number < 1 << 31 for number in numbers):
             raise Damaged
+        evidence = tuple(
+            FileDescription.from_data(Layer(about["layer"]), about) for about in content["evidence"]
+        )
+        carried = [about.get("carried") is True for about in content["evidence"]]
         return Portable(
             _part(content["facts"]),
             _part(content["identity"]),
@@ -147,14 +165,38 @@ def unpack(data: bytes, passphrase: str) -> Portable:
                 DiaryEntry.from_data(number, entry)
                 for number, entry in enumerate(content["diary"], start=1)
             ),
-            tuple(
-                FileDescription.from_data(Layer(about["layer"]), about)
-                for about in content["evidence"]
-            ),
+            evidence,
+            _contents(padded, evidence, carried),
         )
     except (vault.CannotOpen, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         # Made by another program, or by somebody who knows the pass phrase and means harm.
         raise Damaged from None
+
+
+def _each(portable: Portable) -> Iterator[tuple[FileDescription, bytes | None]]:
+    """The descriptions of files, each with its content, if that is carried."""
+    contents = portable.contents or (None,) * len(portable.evidence)
+    return zip(portable.evidence, contents, strict=True)
+
+
+def _contents(
+    padded: bytes, evidence: Sequence[FileDescription], carried: Sequence[bool]
+) -> tuple[bytes | None, ...]:
+    """The files that stand behind the rest, each as its digest has it. Raises :class:`Damaged`."""
+    if not any(carried):
+        return ()
+    place = vault.padded_size(padded)
+    found: list[bytes | None] = []
+    for about, here in zip(evidence, carried, strict=True):
+        if not here:
+            found.append(None)
+            continue
+        content = padded[place : place + about.size]
+        if vault.digest(content).hex() != about.sha256:
+            raise Damaged
+        found.append(content)
+        place += about.size
+    return tuple(found)
 
 
 def _issue(data: dict[str, Any]) -> Issue:

@@ -813,7 +813,7 @@ class Cases:
         """The case with issues and diary, to be packed for carrying. Asks for the password again.
 
         Layers that the person may not see are left out. Of evidence there are the descriptions
-        alone: :func:`~legalcalc.store.casefile.left_behind` says so.
+        alone: :meth:`~legalcalc.store.evidence.EvidenceFiles.carried` adds the files.
         """
         session.require_confirmed(now)
         wanted = set(layers)
@@ -850,7 +850,8 @@ class Cases:
     ) -> str:
         """Make a case, with issues and diary, of what was carried here; its id.
 
-        Files of evidence that stayed behind are listed, and cannot be read.
+        Of files of evidence there are the descriptions, and they cannot be read, until
+        :meth:`~legalcalc.store.evidence.EvidenceFiles.take_in` adds them.
         """
         with self._database.writing() as transaction:
             case_id, keys, heads = self._make(

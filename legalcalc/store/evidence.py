@@ -18,7 +18,7 @@ import contextlib
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
@@ -46,10 +46,12 @@ from legalcalc.store.records import (
 from legalcalc.store.sessions import Session
 
 if TYPE_CHECKING:
+    from legalcalc.store.casefile import Portable
     from legalcalc.store.cases import Cases
 
 __all__ = [
     "LARGEST_EVIDENCE",
+    "MOST_CARRIED",
     "MOST_EVIDENCE",
     "DamagedFile",
     "EvidenceFile",
@@ -62,6 +64,8 @@ __all__ = [
 ]
 
 LARGEST_EVIDENCE = 200 * 1000 * 1000
+# Of all files that are carried in one file with their case: who packs it has to hold them whole.
+MOST_CARRIED = 50 * 1000 * 1000
 # Of one case: they lie in every backup.
 MOST_EVIDENCE = 1000 * 1000 * 1000
 # A few mebibytes are deleted in a moment, also where they are overwritten.
@@ -213,6 +217,90 @@ class EvidenceFiles:
                 self._discard(file_id)
             raise
         return file_id
+
+    def fill(
+        self,
+        session: Session,
+        case_id: str,
+        file_id: str,
+        content: Iterable[bytes] | BinaryIO,
+        *,
+        now: datetime,
+    ) -> None:
+        """Add the content of a file that stayed behind when its case was carried here.
+
+        It has to be that very file, by its digest; otherwise it stays as it was. May not be called
+        inside another transaction.
+        """
+        with self._database.reading() as transaction:
+            file = _find(transaction, session, case_id, file_id).file
+        about = file.description
+        if file.here:
+            raise StoreError(_("This file is here already."))
+        self._empty(file_id)
+        try:
+            kept = self._take(session, case_id, about.layer, file_id, content)
+            if (kept.size, kept.sha256) != (about.size, about.sha256):
+                raise StoreError(_("This is another file than the one that stayed behind."))
+            with self._database.writing(alone=True) as transaction:
+                locked = self._cases.locked_within(
+                    transaction, session, case_id, about.layer, now=now
+                )
+                for record in _records(transaction, case_id, about.layer, file_id):
+                    if record.version != file.version or not locked.head.is_listed(record):
+                        raise Conflict
+                    opened = {**open_record(record, locked.key), **kept.opening()}
+                    _put_over(transaction, record, locked, opened, now)
+                self._cases.changed_within(transaction, session, about.layer, locked, now=now)
+                self._audit.append(
+                    transaction, Action.EVIDENCE_ADDED, session, case_id=case_id, now=now
+                )
+        except BaseException:
+            with contextlib.suppress(StoreError):
+                self._empty(file_id)
+            raise
+
+    def _empty(self, file_id: str) -> None:
+        """Delete what was begun of a file that stayed behind."""
+        with self._database.writing(alone=True) as transaction:
+            transaction.execute(
+                delete(EvidenceChunkRecord).where(EvidenceChunkRecord.file_id == file_id)
+            )
+
+    def carried(
+        self, session: Session, case_id: str, portable: Portable, *, now: datetime
+    ) -> Portable:
+        """A case that is carried, with its files of evidence, where they are not too large
+        together. Asks for the password again."""
+        session.require_confirmed(now)
+        if not portable.evidence or _size_of(portable.evidence) > MOST_CARRIED:
+            return portable
+        files = [one for one in self.entries(session, case_id) if isinstance(one, EvidenceFile)]
+        contents: list[bytes | None] = []
+        for about in portable.evidence:
+            file = next((one for one in files if one.here and one.description == about), None)
+            pieces = () if file is None else self.read(session, case_id, file.id, now=now)
+            contents.append(None if file is None else b"".join(pieces))
+        return replace(portable, contents=tuple(contents))
+
+    def take_in(self, session: Session, case_id: str, portable: Portable, *, now: datetime) -> None:
+        """Add the files that were carried with a case, of which there are the descriptions.
+
+        Where that is broken off, those that are missing are told of as having stayed behind.
+        """
+        waiting = [
+            (about, content)
+            for about, content in zip(portable.evidence, portable.contents, strict=False)
+            if content is not None
+        ]
+        for file in self.entries(session, case_id):
+            if isinstance(file, DamagedFile) or file.here:
+                continue
+            for number, (about, content) in enumerate(waiting):
+                if about == file.description:
+                    self.fill(session, case_id, file.id, [content], now=now)
+                    del waiting[number]
+                    break
 
     def _begin(self, session: Session, case_id: str, layer: Layer, now: datetime) -> str:
         with self._database.writing(alone=True) as transaction:
@@ -444,6 +532,10 @@ def check_files(database: Database, case_id: str, keys: dict[Layer, bytes]) -> N
                 if kept.file.here:
                     for _piece in _content(database, case_id, kept):
                         pass
+
+
+def _size_of(descriptions: Iterable[FileDescription]) -> int:
+    return sum(about.size for about in descriptions)
 
 
 def put_descriptions(

@@ -70,6 +70,7 @@ __all__ = [
     "open_sealed",
     "own_key",
     "pad",
+    "padded_size",
     "paper_key",
     "paper_key_pair",
     "paper_recipient",
@@ -392,6 +393,12 @@ def unpad(padded: bytes) -> bytes:
     if len(padded) < SMALLEST_RECORD or _LENGTH + length > len(padded):
         raise CannotOpen
     return padded[_LENGTH : _LENGTH + length]
+
+
+def padded_size(padded: bytes, *, least: int = SMALLEST_RECORD) -> int:
+    """The size of what :func:`pad` made, where something else stands behind it."""
+    needed = _LENGTH + int.from_bytes(padded[:_LENGTH], "big")
+    return max(least, 1 << (needed - 1).bit_length())
 
 
 def handle(key: bytes, *parts: bytes) -> bytes:

@@ -13,27 +13,31 @@ import tempfile
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from legalcalc.store import vault
+from legalcalc.store.vault import LARGEST_RECORD
 
 if TYPE_CHECKING:
     from legalcalc.web.settings import Limits
 
 __all__ = ["EncryptedUpload", "most_bytes", "takes_files"]
 
-_FILES: Final = re.compile(r"/cases/[0-9a-f]{32}/files/of/[0-9a-f]{16}")
+_OPEN: Final = "/cases/open"
+_FILES: Final = re.compile(rf"{_OPEN}|/cases/[0-9a-f]{{32}}/files/of/[0-9a-f]{{16}}")
 _SEALED: Final = (1 << 20) + 16  # a chunk with its mark
-# Around the files of a form stand its other fields.
+# Beside files stand the other fields of their form, and the case with which they are carried.
 _BESIDE: Final = 100_000
 
 
 def takes_files(path: str) -> bool:
-    """Whether files of evidence are added at an address."""
+    """Whether files of evidence are added at an address, or a case is opened that brings some."""
     return _FILES.fullmatch(path) is not None
 
 
 def most_bytes(path: str, limits: Limits) -> int:
     """The most bytes that a request may bring, by its path: more where files of evidence are
     added."""
-    return limits.files_bytes + _BESIDE if takes_files(path) else limits.request_bytes
+    if not takes_files(path):
+        return limits.request_bytes
+    return limits.files_bytes + _BESIDE + (LARGEST_RECORD if path == _OPEN else 0)
 
 
 class EncryptedUpload(io.RawIOBase):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import io
 import subprocess
@@ -262,6 +263,82 @@ def test_the_trail_tells_of_files_and_of_the_first_that_is_read_in_a_session(
         Action.EVIDENCE_OPENED,
         Action.EVIDENCE_ADDED,
     ]
+
+
+def test_files_are_carried_with_their_case(
+    office: Office, case: tuple[Session, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, case_id = case
+    cases, store, now = office.store.cases, office.store.evidence, office.now
+    add(office, session, case_id, title="Letter", entry="a1", picture=b"small")
+    office.pass_time(minutes=2)
+    add(office, session, case_id, b"", layer=IDENTITY, title="Empty")
+    portable = cases.portable(session, case_id, now=now)
+    whole = store.carried(session, case_id, portable, now=now)
+    assert whole.contents == (LETTER, b"")
+    packed = pack(PHRASE, whole)
+    assert LETTER[:100] not in packed
+    carried = unpack(packed, PHRASE)
+    assert carried == whole
+
+    copy = cases.take_in(session, carried, now=office.now)
+    listed = store.entries(session, copy)
+    assert not any(one.here for one in listed if isinstance(one, EvidenceFile))
+    store.take_in(session, copy, carried, now=office.now)
+    found = [one for one in store.entries(session, copy) if isinstance(one, EvidenceFile)]
+    assert [one.here for one in found] == [True, True]
+    # The day of receipt and the digest are those of before.
+    assert [one.description for one in found] == list(portable.evidence)
+    assert [read(office, session, copy, one.id) for one in found] == [LETTER, b""]
+    again = cases.portable(session, copy, now=office.now)
+    assert store.carried(session, copy, again, now=office.now).contents == whole.contents
+
+    monkeypatch.setattr(evidence, "MOST_CARRIED", 100)
+    assert store.carried(session, case_id, portable, now=now).contents == ()
+
+
+def test_only_the_very_file_that_stayed_behind_fills_its_place(
+    office: Office, case: tuple[Session, str]
+) -> None:
+    session, case_id = case
+    store, now = office.store.evidence, office.now
+    add(office, session, case_id)
+    copy = office.store.cases.take_in(
+        session, office.store.cases.portable(session, case_id, now=now), now=now
+    )
+    (file,) = store.entries(session, copy)
+    before = count(office, EvidenceChunkRecord)
+    for wrong in (LETTER[:-1], LETTER + b"x", b"", LETTER.upper()):
+        with pytest.raises(StoreError) as refused:
+            store.fill(session, copy, file.id, io.BytesIO(wrong), now=now)
+        assert "another file" in str(refused.value.message)
+        assert count(office, EvidenceChunkRecord) == before
+    store.fill(session, copy, file.id, io.BytesIO(LETTER), now=now)
+    assert read(office, session, copy, file.id) == LETTER
+    with pytest.raises(StoreError) as refused:
+        store.fill(session, copy, file.id, io.BytesIO(LETTER), now=now)
+    assert "here already" in str(refused.value.message)
+    assert read(office, session, copy, file.id) == LETTER
+
+
+def test_threat_carried_file_in_the_place_of_another(
+    office: Office, case: tuple[Session, str]
+) -> None:
+    """Made by somebody who knows the pass phrase: what does not fit its digest is refused."""
+    session, case_id = case
+    store, now = office.store.evidence, office.now
+    add(office, session, case_id, b"one")
+    office.pass_time(seconds=1)
+    add(office, session, case_id, b"two")
+    portable = office.store.cases.portable(session, case_id, now=now)
+    whole = store.carried(session, case_id, portable, now=now)
+    for contents in ((b"two", b"one"), (b"one", None), (b"on", b"two"), (b"one", b"tw")):
+        wrong = dataclasses.replace(whole, contents=contents)
+        if contents == (b"one", None):
+            assert unpack(pack(PHRASE, wrong), PHRASE).contents == (b"one", None)
+            continue
+        with pytest.raises(Damaged):
+            unpack(pack(PHRASE, wrong), PHRASE)
 
 
 def test_an_unknown_kind_of_file_is_a_mistake_of_the_program(

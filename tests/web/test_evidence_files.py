@@ -168,6 +168,25 @@ def test_a_file_that_makes_no_picture_is_kept_all_the_same(member: Any, case: st
     assert "no picture that can be read" in answer.get_data(as_text=True)
 
 
+def test_files_are_taken_along_with_their_case(member: Any, guest: Any, case: str) -> None:
+    entry = entries(member, case)[1]
+    add(member, case, entry, (photograph(), "a.jpg"), (b"x" * 3_000_000, "b.mp3"))
+    assert "2 files of evidence are in it" in re.sub(
+        "<[^>]*>", "", member.get(f"{case}/take-along").get_data(as_text=True)
+    )
+    phrase = "carpet legend orbit museum tiger"
+    packed = member.send(f"{case}/take-along", phrase=phrase, again=phrase)
+    assert packed.headers["Content-Disposition"].startswith("attachment; ")
+    answer = guest.send("/cases/open", file=(io.BytesIO(packed.data), "x.lccase"), phrase=phrase)
+    assert answer.status_code == 303
+    there = answer.location.rstrip("/")
+    page = page_of(guest, there, entries(guest, there)[1])
+    contents = [guest.get(one).data for one in links(page, "original")]
+    assert contents == [photograph(), b"x" * 3_000_000]
+    assert hashlib.sha256(photograph()).hexdigest() in page
+    assert len(links(page, "picture")) == 1
+
+
 # -- who may ---------------------------------------------------------------------------------------
 
 

@@ -15,10 +15,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import joined, parts, with_keys, without_keys
-from legalcalc.store import WeakPassword
+from legalcalc.store import EvidenceFile, WeakPassword
 from legalcalc.store.casefile import SUFFIX, left_behind
+from legalcalc.store.evidence import MOST_CARRIED
 from legalcalc.store.passwords import LONGEST, SHORTEST, check_password, suggest_phrase
-from legalcalc.web.casework import card_of, casework, create_case
+from legalcalc.web.casework import Casework, card_of, casework, create_case
 from legalcalc.web.documents import filework
 from legalcalc.web.documents.blueprint import documents, download, see, worked
 from legalcalc.web.language import screen_teller
@@ -65,7 +66,7 @@ def take_along(case_id: str) -> str:
         way="documents",
         whole=worked(filework.is_whole, work.body()),
         sees_identity=work.sees_identity,
-        left_behind=left_behind(len(who.store.evidence.entries(who.session, work.id))),
+        **_evidence(work),
         phrase=suggest_phrase(),
         trouble=_trouble(),
     )
@@ -81,6 +82,7 @@ def take_encrypted(case_id: str) -> BaseResponse:
         return see("documents.take_along", case_id=case_id, problem=problem)
     who = work.visitor
     portable = who.store.cases.portable(who.session, work.id, now=now())
+    portable = who.store.evidence.carried(who.session, work.id, portable, now=now())
     content = worked(filework.packed, phrase, portable)
     if isinstance(content, str):
         return see("documents.take_along", case_id=case_id, problem="large")
@@ -99,6 +101,19 @@ def take_plain(case_id: str) -> BaseResponse:
     portable = who.store.cases.portable(who.session, work.id, now=now())
     case = without_keys(joined(portable.facts or {}, portable.identity))
     return download(_name(f".{kind}"), worked(filework.written, case, kind), _PLAIN[kind])
+
+
+def _evidence(work: Casework) -> dict[str, object]:
+    """How many files of evidence the encrypted file holds, and how many each leaves behind."""
+    files = work.visitor.store.evidence.entries(work.visitor.session, work.id)
+    here = [one for one in files if isinstance(one, EvidenceFile) and one.here]
+    fits = sum(one.description.size for one in here) <= MOST_CARRIED
+    carried = len(here) if fits else 0
+    return {
+        "carried": carried,
+        "left_behind": left_behind(len(files) - carried),
+        "all_left_behind": left_behind(len(files)),
+    }
 
 
 def _name(suffix: str) -> str:
@@ -161,7 +176,9 @@ def _take_encrypted_in(content: bytes, phrase: str) -> BaseResponse:
     )
     own = replace(found, facts=facts, identity=identity, issues=issues)
     card: dict[str, Any] = dict(card_of(facts))
-    return _to_case(who.store.cases.take_in(who.session, own, card=card, now=now()))
+    case_id = who.store.cases.take_in(who.session, own, card=card, now=now())
+    who.store.evidence.take_in(who.session, case_id, own, now=now())
+    return _to_case(case_id)
 
 
 def _apart(facts: dict[str, Any], identity: dict[str, Any] | None) -> tuple[Any, Any]:
