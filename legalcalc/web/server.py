@@ -232,15 +232,14 @@ def _parser_class(settings: Settings) -> type[HTTPRequestParser]:
             except OSError:  # the disk on which it is put aside is full
                 taken = len(data)
                 self.error, self.completed = RequestEntityTooLarge("the disk"), True
-            # What does not say how long it is lies in memory.
-            sent = self.body_bytes_received if self.chunked else self.content_length
-            most = limits.request_bytes if self.chunked else self._most()
-            if self.error is None and sent > most:
+            if self.error is None and self.headers_finished and self._is_too_large():
                 self.error, self.completed = RequestEntityTooLarge("its address"), True
             return taken
 
-        def _most(self) -> int:
-            return most_bytes(self.path, limits) if self.headers_finished else 0
+        def _is_too_large(self) -> bool:
+            if self.chunked:  # what does not say how long it is lies in memory
+                return bool(self.body_bytes_received > limits.request_bytes)
+            return bool(self.content_length) and self.content_length > most_bytes(self.path, limits)
 
     return Parser
 
