@@ -236,7 +236,7 @@ class EvidenceFiles:
             file = _find(transaction, session, case_id, file_id).file
         about = file.description
         if file.here:
-            raise StoreError(_("This file is here already."))
+            raise Conflict
         self._empty(file_id)
         try:
             kept = self._take(session, case_id, about.layer, file_id, content)

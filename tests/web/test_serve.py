@@ -46,7 +46,7 @@ def test_what_is_too_large_to_be_read_is_told_on_a_page_of_ours(
     server = serving(HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path))
     with socket.create_connection(("localhost", int(server.port)), timeout=20) as line:
         line.sendall(
-            b"POST /cases/open HTTP/1.1\r\nHost: localhost\r\nAccept-Language: fr\r\n"
+            b"POST /cases/new HTTP/1.1\r\nHost: localhost\r\nAccept-Language: fr\r\n"
             b"Content-Type: application/octet-stream\r\nContent-Length: 10000002\r\n\r\nx"
         )
         answer = b""
