@@ -90,22 +90,35 @@ def test_a_case_taken_along_encrypted_is_the_same_with_its_issues(
     ]
 
 
-def test_who_takes_a_case_along_is_told_that_files_of_evidence_stay_behind(
-    member: Any, read: Read, keep: Any, sample: Path, store: Store, ada: Session, app: Flask
+@pytest.mark.parametrize("most", [50_000_000, 0], ids=["small", "too large"])
+def test_who_takes_a_case_along_is_told_which_files_of_evidence_are_in_it(
+    most: int,
+    member: Any,
+    read: Read,
+    keep: Any,
+    inn: str,
+    store: Store,
+    ada: Session,
+    app: Flask,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    case_id, now = keep(dump_case(load_case(sample))), stores(app).clock()
-    assert "evidence is not in it" not in read(member.get(f"/cases/{case_id}/take-along"))
+    for module in ("web.documents.travel", "store.evidence"):
+        monkeypatch.setattr(f"legalcalc.{module}.MOST_CARRIED", most)
+    case_id, now = keep(inn), stores(app).clock()
+    assert "of evidence is" not in read(member.get(f"/cases/{case_id}/take-along"))
     store.evidence.add(
         ada, case_id, Layer.FACTS, [b"x"], title="T", media_type="image/png", now=now
     )
     store.diary.write(ada, case_id, day=now.date(), text="until ten", now=now)
-    assert "1 file of evidence is not in it" in read(member.get(f"/cases/{case_id}/take-along"))
+    page = read(member.get(f"/cases/{case_id}/take-along"))
+    assert ("1 file of evidence is in it" in page) is bool(most)
+    assert "1 file of evidence is not in it" in page  # nor is it ever in the plain one
     taken = member.send(f"/cases/{case_id}/take-along", phrase=PHRASE, again=PHRASE)
 
     again = _case_id(_upload(member, taken.data, "any.lccase", phrase=PHRASE))
     assert store.diary.entries(ada, again) == store.diary.entries(ada, case_id)
     (file,) = store.evidence.entries(ada, again)
-    assert isinstance(file, EvidenceFile) and not file.here
+    assert isinstance(file, EvidenceFile) and file.here is bool(most)
 
 
 @pytest.mark.parametrize("kind", ["yaml", "json"])
