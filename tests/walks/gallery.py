@@ -64,6 +64,8 @@ class Album:
             self.ids[name] = _first(rf"{case}/work/({pattern})\"", overview)
             assert self.ids[name], name
         self.ids["job"] = self.ids["week"].partition("/")[0]
+        begun = self._send("/cases/interview", place="FR", town="Lyon").location
+        self.ids["interview"] = begun.removesuffix("/2")
         self._send(f"{case}/versions/")
         self._send(
             f"{case}/documents/",
@@ -254,5 +256,5 @@ _SEND = """fields => {
 }"""
 _PRESS = "button => button.click()"
 _REFUSALS = tuple(
-    f"the server responded with a status of {status}" for status in (403, 404, 409, 413, 429, 500)
+    f"the server responded with a status of {status}" for status in (403, 404, 409, 413, 422, 429, 500)
 )

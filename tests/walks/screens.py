@@ -92,6 +92,33 @@ def _working_time() -> list[Screen]:
     ]
 
 
+def _interview() -> list[Screen]:
+    return [
+        Screen("first interview", "/cases/interview"),
+        Screen(
+            "first interview refused",
+            "/cases/interview",
+            status=422,
+            sent=(("country", "Atlantis"), ("town", "Nowhere")),
+        ),
+        Screen("first interview, the work", "{interview}/2"),
+        Screen(
+            "first interview, the work, refused",
+            "{interview}/2?check=1",
+            typed=(("start", "2025"), ("end", "2025"), ("employer", "Maple Sample")),
+        ),
+        Screen("first interview, hours and money", "{interview}/3"),
+        Screen(
+            "first interview, hours and money, refused",
+            "{interview}/3?check=1",
+            typed=(("hours", "12"), ("paid", "1,200"), ("charge", "50"), ("days", "mon")),
+        ),
+        Screen("first interview, the worker", "{interview}/4"),
+        Screen("first interview, the worker, at the desk", "{interview}/4", mode="desk"),
+        Screen("first sum", "{interview}/sum"),
+    ]
+
+
 def _screens() -> list[Screen]:
     found = [
         Screen("start", "/", "nobody"),
@@ -137,6 +164,7 @@ def _screens() -> list[Screen]:
         Screen("cases", "/cases/"),
         Screen("new case", "/cases/new"),
         Screen("new case refused", "/cases/new?check=1"),
+        *_interview(),
         Screen("open a case file", "/cases/open"),
         Screen("case", "/cases/{case}/"),
         Screen("case at the desk", "/cases/{case}/", mode="desk"),

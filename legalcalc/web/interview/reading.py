@@ -58,7 +58,7 @@ _NO_LAW: Final = _("Choose the country or State where the work was done. It can 
 _LAW_IS_NOT_HERE: Final = _(
     "The law of this place is not here. Choose which law is to be computed."
 )
-_NOT_YET: Final = _("This day has not come yet.")
+_NOT_YET: Final = _("This day has not come yet. Check the year.")
 _SAME_TIME: Final = _(
     "Both days may lie in the same time, so that nobody can say how long the work lasted. Say more "
     "closely when it began or ended, or that it is not known."

@@ -14,7 +14,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from legalcalc.messages import Message
+from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import Data, digest_of
 from legalcalc.web.aside import kept_by
 from legalcalc.web.cases.beginning import empty_case
@@ -186,7 +186,11 @@ def result(case_id: str) -> str:
         law=told.law,
         answers=_told_by_screen(told),
         waiting=[
-            (FIELDS[name].question.label, [FIELDS[one].question.label for one in missing])
+            _(
+                "{answer}: not without {missing}",
+                answer=FIELDS[name].question.label,
+                missing=tuple(FIELDS[one].question.label for one in missing),
+            )
             for name, missing in waiting
         ],
         changed=bool(kept.changed_by_hand(cw.data)),
