@@ -380,6 +380,7 @@ def test_what_rests_on_an_unknown_day_waits_and_is_told() -> None:
         ({"hours": "12"}, {"hours_per"}),
         ({"hours": "30 a day"}, {"hours_per"}),
         ({"hours": "200"}, {"hours"}),
+        ({"hours": "60 a week", "days": "mon"}, {"days"}),
         ({"born": "grown up"}, {"born"}),
         ({"born": "1 May 2040"}, {"born"}),
     ],
@@ -494,6 +495,17 @@ def test_hours_of_a_week_are_all_there_whatever_the_days() -> None:
         if shift.minutes is not None
     )
     assert minutes == 50 * 60
+    assert all(one.provenance.certainty == "estimated" for one in weeks)
+
+
+def test_hours_between_two_numbers_are_between_two_lengths_of_each_day() -> None:
+    days = ["mon", "tue", "wed", "thu", "fri", "sat"]
+    data = case_of(
+        place="GB-ENG", start="3 March 2025", end="30 March 2025", hours="60 to 72", days=days
+    )
+    (week,) = data["patterns"]
+    assert week["days"] == "mon-sat"
+    assert week["hours"] == {"value": "11:00", "low": "10:00", "high": "12:00"}
 
 
 # -- mended ----------------------------------------------------------------------------------------

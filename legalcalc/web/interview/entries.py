@@ -17,6 +17,7 @@ from legalcalc.schemas.values import DURATION, HOURS, UNKNOWN, WEEKDAYS
 from legalcalc.web.interview.questions import FIELDS
 from legalcalc.web.interview.reading import DAYS, InterviewAnswers
 from legalcalc.web.language import screen_teller
+from legalcalc.web.work.weeks import shared_out
 
 __all__ = ["Entries", "entries_of"]
 
@@ -184,34 +185,36 @@ def _work(told: InterviewAnswers, made: Entries, span: _Span | None) -> None:
         return
     each = UNKNOWN if hours is None else hours
     if hours is not None and per == "week":
-        _spread_over_days(hours, days, made, span)
+        _share_out(hours, days, made, span)
         return
-    made.add("patterns", "week", {**_pattern(span), "days": days, "hours": each})
+    made.add("patterns", "week 1", {**_pattern(span), "days": days, "hours": each})
 
 
 def _pattern(span: _Span) -> Data:
     return {"employment": JOB, "from": span.start, "to": span.end}
 
 
-def _spread_over_days(hours: Any, days: str, made: Entries, span: _Span) -> None:
-    """The hours of a week, evenly on its days: some of them a minute longer."""
-    numbers = [DAYS[number] for number in WEEKDAYS.parse(days, None)]
-    minutes = HOURS.parse(hours["value"] if isinstance(hours, dict) else hours, None) * 60
-    short, longer = divmod(int(minutes), len(numbers))
-    for name, some, length in (
-        ("week", numbers[longer:], short),
-        ("longer days", numbers[:longer], short + 1),
-    ):
-        if some:
-            made.add(
-                "patterns",
-                name,
-                {
-                    **_pattern(span),
-                    "days": WEEKDAYS.write(WEEKDAYS.parse(", ".join(some), None)),
-                    "hours": {"value": DURATION.write(length), "certainty": "estimated"},
-                },
-            )
+def _share_out(hours: Any, days: str, made: Entries, span: _Span) -> None:
+    """Share the hours of a week out over its days, as equal as whole minutes can be."""
+    names = [DAYS[number] for number in WEEKDAYS.parse(days, None)]
+    ends = hours if isinstance(hours, dict) else {"value": hours}
+    shared = {
+        end: shared_out(int(HOURS.parse(ends[end], None) * 60), names)
+        for end in ("value", "low", "high")
+        if end in ends
+    }
+    alike: dict[tuple[int, ...], list[str]] = {}
+    for name in names:
+        alike.setdefault(tuple(by_day[name] for by_day in shared.values()), []).append(name)
+    for number, (minutes, some) in enumerate(alike.items(), start=1):
+        lengths = {end: DURATION.write(one) for end, one in zip(shared, minutes, strict=True)}
+        entry = {
+            **_pattern(span),
+            "days": WEEKDAYS.write(WEEKDAYS.parse(", ".join(some), None)),
+            "hours": lengths if len(lengths) > 1 else lengths["value"],
+            "certainty": "estimated",
+        }
+        made.add("patterns", f"week {number}", entry)
 
 
 # -- money -----------------------------------------------------------------------------------------

@@ -72,6 +72,7 @@ _NOTHING_BUT: Final = _(
 _HOW_CHARGED: Final = _("Say whether it was kept back from the pay or paid by the worker.")
 _NOT_ENDED: Final = _("Above stands that it has not ended. Change one of them.")
 _NOT_AN_AGE: Final = _("Write the age in years, or the day, month and year of birth.")
+_MORE_THAN_A_DAY: Final = _("A day has no more than 24 hours. Tick more days, or check.")
 _WHICH_CURRENCY: Final = _(
     "This sign is that of several currencies. Choose which one is meant beside it."
 )
@@ -453,5 +454,9 @@ def _check_hours(found: InterviewAnswers) -> None:
         found.raw["hours_per"] = "week"
     elif found.get("hours_per") is None:
         found.findings.wrong("hours_per", _FOR_WHICH)
-    elif found.get("hours_per") == "day" and most > 24:
-        found.findings.wrong("hours_per", _("A day has no more than 24 hours."))
+    days = found.get("days")
+    number = len(WEEKDAYS.parse(days, None)) if days is not None else 7
+    if found.get("hours_per") == "day" and most > 24:
+        found.findings.wrong("hours_per", _MORE_THAN_A_DAY)
+    elif found.get("hours_per") == "week" and most > 24 * number:
+        found.findings.wrong("days", _MORE_THAN_A_DAY)
