@@ -38,6 +38,7 @@ from legalcalc.law.forms import form_faults
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import HeadRule, Jurisdiction
 from legalcalc.law.parameters import ParameterError, load_parameters
+from legalcalc.law.published import published_faults
 from legalcalc.law.representation import representation_faults
 
 __all__ = [
@@ -786,6 +787,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 *parameter_faults(jurisdiction.home),
                 *declaration_faults(jurisdiction),
                 *representation_faults(jurisdiction),
+                *published_faults(jurisdiction),
                 *filing_faults(jurisdiction),
                 *form_faults(jurisdiction),
             ]

@@ -41,6 +41,7 @@ from legalcalc.law.filing import filing_faults
 from legalcalc.law.forms import form_faults
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import ParameterError
+from legalcalc.law.published import published_faults
 from legalcalc.law.representation import representation_faults
 from legalcalc.law.wordings import wordings_of
 from legalcalc.schemas import load_case
@@ -335,6 +336,7 @@ def contract_faults(jurisdiction: Jurisdiction) -> list[str]:
         *declaration_faults(jurisdiction),
         *parameter_faults(jurisdiction.home),
         *representation_faults(jurisdiction),
+        *published_faults(jurisdiction),
         *filing_faults(jurisdiction),
         *form_faults(jurisdiction),
         *_wording_faults(jurisdiction),
