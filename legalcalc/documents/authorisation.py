@@ -705,9 +705,8 @@ class _Builder(PaperBuilder):
         born, majority = self.case.claimant.born, self.law.majority
         if born is None or majority is None:
             return None
-        first = majority.reached(born.low or born.value)
-        last = majority.reached(born.high or born.value)
-        return first if first == last else Period(first, last)
+        days = majority.reached_within(born.low or born.value, born.high or born.value)
+        return days.first if days.first == days.last else days
 
     def _is_child(self) -> bool | None:
         """Whether the claimant is under age on the day of calculation; ``None``: not known."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from legalcalc.claims.rows import LOWERING, Assessment, Bound, Range, RouteResult
+from legalcalc.figures import Figure
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _, counted
 
@@ -23,6 +24,8 @@ __all__ = [
     "hours_told",
     "interest_told",
     "lower_told",
+    "saving_told",
+    "savings_told",
     "taken_by_default",
 ]
 
@@ -114,8 +117,18 @@ def deadlines_told(route: RouteResult) -> Iterator[Message]:
             "be filed until {day}.",
             day=route.latest_reading,
         )
+    yield from savings_told(route)
+
+
+def savings_told(route: RouteResult) -> Iterator[Message]:
+    """Tell by when to file what comes too late on the planned day of filing, and what it saves."""
     for day, amount in route.saved_by:
-        yield _("File by {day}: saves {amount}.", day=day, amount=amount)
+        yield saving_told(day, amount)
+
+
+def saving_told(day: date, amount: Figure) -> Message:
+    """Tell by which day to file, and what that saves."""
+    return _("File by {day}: saves {amount}.", day=day, amount=amount)
 
 
 def taken_by_default(assessment: Assessment, jurisdiction: Jurisdiction) -> list[Message]:

@@ -51,6 +51,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 ABOUT = "≈"
 _MOST_PLACES = 12
+_DECIMALS = 4  # of a number that is read as a decimal though it has no end
 _UNGROUPED = 3  # digits that no language of a paper groups
 _MOST_KEPT = 4096  # texts of each kind
 _LARGEST_DENOMINATOR = 100
@@ -446,6 +447,20 @@ class Formatter:
         if shown_as_percent(figure):
             return self.percent(figure.value, exact=exact) + self._per(figure.unit)
         return self.quantity(figure.value, figure.unit, exact=exact)
+
+    def decimal_figure(self, figure: Figure) -> str:
+        """A figure as a decimal; what has more than four places is cut to them, with the mark that
+        says so.
+        """
+        if has_short_decimal(figure):
+            return self.figure(figure, exact=True)
+        value = figure.value * (100 if shown_as_percent(figure) else 1)
+        scale = 10**_DECIMALS
+        cut = Fraction((abs(value) * scale + Fraction(1, 2)).__floor__(), scale)
+        cut = -cut if value < 0 else cut
+        if shown_as_percent(figure):
+            return f"{ABOUT}{NBSP}{self.percent(cut / 100, exact=True)}{self._per(figure.unit)}"
+        return f"{ABOUT}{NBSP}{self.quantity(cut, figure.unit, exact=True)}"
 
     def about_figure(self, figure: Figure) -> str:
         """A figure cut to six places, with the mark that says so."""

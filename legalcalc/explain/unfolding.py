@@ -172,6 +172,7 @@ def unfold(
     sources: bool = False,
     named: Callable[[str], str] = str,
     doubts: bool = True,
+    decimals: bool = False,
 ) -> list[RecordLine]:
     """The record of a figure as lines.
 
@@ -179,9 +180,11 @@ def unfold(
     there are no more than this many (``0``: all, however many). ``depth``: how many levels to go
     down (``None``: to the grounds). ``sources``: with the sources of each value of the law,
     each called what ``named`` makes of its note. ``doubts``: with what proves each fact and how
-    certain it is, and which law nobody has verified.
+    certain it is, and which law nobody has verified. ``decimals``: a number that is no short
+    decimal stands as one first, with its fraction behind it.
     """
-    return list(_Unfolding(teller, parts, depth, sources, named, doubts).lines(figure))
+    unfolding = _Unfolding(teller, parts, depth, sources, named, doubts, decimals=decimals)
+    return list(unfolding.lines(figure))
 
 
 _Item = tuple[int, RecordLine | Figure]
@@ -201,7 +204,10 @@ class _Unfolding:
         sources: bool,
         named: Callable[[str], str],
         doubts: bool = True,
+        *,
+        decimals: bool = False,
     ) -> None:
+        self.decimals = decimals
         self.teller = teller
         self.parts = parts
         self.depth = depth
@@ -302,10 +308,16 @@ class _Unfolding:
         multiplied = before in ("×", "÷") or after in ("×", "÷")
         in_brackets = (
             (before in ("+", "−", "×", "÷") and figure.value < 0)
-            or (multiplied and not has_short_decimal(figure))
+            or (multiplied and not self.decimals and not has_short_decimal(figure))
             or (before == "÷" and "/" in figure.unit.text)
         )
         return value_segment(f"({text})" if in_brackets else text, figure)
+
+    def _read(self, figure: Figure) -> str:
+        """A number as it is read in a formula or a list."""
+        return (
+            self.teller.formatter.decimal_figure(figure) if self.decimals else self._exact(figure)
+        )
 
     def _exact(self, figure: Figure) -> str:
         return self.teller.figure(figure, exact=True)
@@ -339,7 +351,7 @@ class _Unfolding:
         return self._line(level, "total", message, figure)
 
     def _choice(self, figure: Figure, level: int) -> RecordLine:
-        values = tuple(self._exact(part) for part in figure.operands)
+        values = tuple(self._read(part) for part in figure.operands)
         if figure.operation == "greatest":
             message = _(
                 "{figure}: the greatest of {figures}", figure=self._value(figure), figures=values
@@ -430,10 +442,10 @@ class _Unfolding:
 
     def _value(self, figure: Figure) -> Told:
         """A figure in full as a word of a sentence."""
-        segments = [value_segment(self._exact(figure), figure)]
+        segments = [value_segment(self._read(figure), figure)]
         if not has_short_decimal(figure):
-            about = value_segment(f"({self._about(figure)})", figure)
-            segments += [Segment("text", " "), about]
+            behind = self._exact(figure) if self.decimals else self._about(figure)
+            segments += [Segment("text", " "), value_segment(f"({behind})", figure)]
         return self._told_of(segments)
 
     def _reading(self, verified: str) -> Told:
@@ -514,14 +526,15 @@ def unfold_line(
     depth: int | None = None,
     sources: bool = False,
     named: Callable[[str], str] = str,
+    decimals: bool = False,
 ) -> list[RecordLine]:
     """One row of a head with all that was found for it.
 
     Its sum, the yardsticks side by side, the conditions on which branches were taken, interest,
     time limits and who answers. ``routes``: the jurisdiction's, to call them by their titles.
-    ``parts``, ``depth``, ``sources`` and ``named``: see :func:`unfold`.
+    ``parts``, ``depth``, ``sources``, ``named`` and ``decimals``: see :func:`unfold`.
     """
-    unfolding = _Unfolding(teller, parts, depth, sources, named)
+    unfolding = _Unfolding(teller, parts, depth, sources, named, decimals=decimals)
     return list(_row_lines(line, teller, case, routes or {}, unfolding))
 
 

@@ -21,7 +21,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import ParameterError
 from legalcalc.law.reading import GROUND_KEYS, DeclaredEntry, LegalBasis, read_declarations
 from legalcalc.messages import Message, _
-from legalcalc.periods import months_after, next_day
+from legalcalc.periods import Period, months_after, next_day
 
 __all__ = [
     "FORMS",
@@ -190,6 +190,10 @@ class Majority:
         """The birthday on which somebody comes of age; born on 29 February, 1 March."""
         day = months_after(born, 12 * self.years)
         return day if day.day == born.day else next_day(day)
+
+    def reached_within(self, first: date, last: date) -> Period:
+        """The days between which somebody comes of age who was born between two days."""
+        return Period(self.reached(first), self.reached(last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,11 @@ from werkzeug.test import TestResponse
 
 from legalcalc import memory
 from legalcalc.cli import main
+from legalcalc.schemas import dump_case, load_case
+from legalcalc.schemas.case_layers import with_keys
 from legalcalc.store import Store, vault
 from legalcalc.web import Limits, Settings, create_app
+from legalcalc.web.casework import create_case
 from legalcalc.web.services import services
 from legalcalc.web.stores import stores
 
@@ -59,6 +62,7 @@ choices: {heads: [pay.base]}
 """
 
 Post = Callable[..., TestResponse]
+Keep = Callable[[FlaskClient, dict[str, Any]], str]
 
 
 @pytest.fixture(scope="session")
@@ -227,6 +231,31 @@ def inn_file(tmp_path: Path) -> Path:
     path = tmp_path / "inn.yaml"
     path.write_text(INN, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def keep(app: Flask) -> Keep:
+    """Keeps a case for whoever uses a browser; its id."""
+
+    def put(browser: FlaskClient, data: dict[str, Any]) -> str:
+        cookie = browser.get_cookie("__Host-lc")
+        assert cookie is not None
+        with app.test_request_context("/", headers={"Cookie": f"__Host-lc={cookie.value}"}):
+            return create_case(with_keys(data))
+
+    return put
+
+
+@pytest.fixture(scope="session")
+def sample_data(sample: Path) -> dict[str, Any]:
+    """The sample case as data."""
+    return dump_case(load_case(sample))
+
+
+@pytest.fixture(scope="session")
+def inn_case(inn: str) -> dict[str, Any]:
+    """The small case as data."""
+    return dump_case(load_case(inn))
 
 
 class Server:

@@ -15,6 +15,7 @@ from legalcalc.web.questions import list_words
 
 __all__ = [
     "CHAPTERS",
+    "FIRST_TASKS",
     "Chapter",
     "Task",
     "first_step",
@@ -140,13 +141,16 @@ _BY_NAME: Final = {name: task for task in _IN_ORDER for name in (task.name, *tas
 
 # Without whom, where and when nothing can be computed, whatever law it is; pay is what is set
 # against what is due.
-_FIRST: Final = ("parties", "employments", "work", "payments")
+_COMPUTED_FROM: Final = ("parties", "employments", "work", "payments")
+
+FIRST_TASKS: Final = tuple(_BY_NAME[name] for name in ("claimant", *_COMPUTED_FROM))
+"""The tasks without which there is no claim: for whom, against whom, and what is computed."""
 
 
 def first_step(data: Data, beside: Task | None = None) -> Task | None:
     """The task to begin next where little can be computed without it, other than that ``beside``;
     ``None`` if all are begun."""
-    steps = (_BY_NAME[name] for name in _FIRST)
+    steps = (_BY_NAME[name] for name in _COMPUTED_FROM)
     return next((task for task in steps if task is not beside and not task.told(data)), None)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, request
 
+from legalcalc.web.cases.answers import answer_at
+from legalcalc.web.cases.childhood import childhood_of
 from legalcalc.web.language import law_teller, screen_teller
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ __all__ = ["form_query", "install_case_templates"]
 def install_case_templates(app: Flask) -> None:
     """Give the templates of an application the words for cases."""
     app.jinja_env.filters.update(of_law=_of_law, day=_day, month_name=_month_name)
-    app.jinja_env.globals.update(form_query=form_query)
+    app.jinja_env.globals.update(form_query=form_query, childhood=childhood_of, told_at=answer_at)
 
 
 def _of_law(thing: object, law: Jurisdiction) -> Told:

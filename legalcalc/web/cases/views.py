@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any, Final
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from legalcalc.law import discovery
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.store import CaseEntry, Damaged, Grant, Layer, NotGranted
+from legalcalc.web.cases.answers import ToldAnswer, answers_of, topics_of
 from legalcalc.web.cases.around import law_of
 from legalcalc.web.cases.beginning import empty_case
-from legalcalc.web.cases.tasks import CHAPTERS, Task, first_step
+from legalcalc.web.cases.tasks import CHAPTERS, FIRST_TASKS, Chapter, Task, first_step
 from legalcalc.web.casework import Casework, casework, create_case
+from legalcalc.web.language import languages, screen_teller, teller_for
 from legalcalc.web.paging import page_of
 from legalcalc.web.results.live import better_beside, live
 from legalcalc.web.services import services
@@ -111,37 +116,57 @@ def make() -> Response:
 
 @dataclass(frozen=True)
 class _State:
-    """How far a task is."""
+    """How far a task is. ``begun``: something was told of it, if only that there is nothing."""
 
     task: Task
     count: int
     draft: bool
+    begun: bool
+
+
+@dataclass(frozen=True)
+class _ChapterState:
+    """The tasks of a chapter that are not asked first; ``begun``: how many of them are."""
+
+    chapter: Chapter
+    states: list[_State]
+
+    @property
+    def begun(self) -> int:
+        return sum(one.begun for one in self.states)
+
+    @property
+    def draft(self) -> bool:
+        """Whether something is typed that is not in the case, which is not to be folded away."""
+        return any(one.draft for one in self.states)
 
 
 @cases.get("/<case_id>/")
 def home(case_id: str) -> str:
-    """Show what is there, what it comes to, what is missing, and what expires."""
+    """Show what presses, what it comes to, what to tell first, and what is there."""
     cw = casework(case_id)
     who = cw.visitor
-    drafts = {form.split("/")[0] for _layer, form in who.store.cases.drafts(who.session, cw.id)}
-    chapters = [
-        (
-            chapter,
-            [_State(task, task.count(cw.data), _drafted(task, drafts)) for task in chapter.tasks],
-        )
-        for chapter in CHAPTERS
-    ]
+    drafts = _drafts(cw)
+
+    def state(task: Task) -> _State:
+        return _State(task, task.count(cw.data), _drafted(task, drafts), task.told(cw.data))
+
     figures = live(cw)
     waiting = who.store.cases.waiting(who.session, cw.id)
     return render_template(
         "cases/home.html",
         cw=cw,
-        chapters=chapters,
         interview="interview" in drafts,
+        first=[_begun(state(task), cw) for task in FIRST_TASKS],
+        chapters=[
+            _ChapterState(one, [state(task) for task in one.tasks if task not in FIRST_TASKS])
+            for one in CHAPTERS
+        ],
         next_step=first_step(cw.data),
         law=law_of(cw.data),
         live=figures,
         better=better_beside(cw, figures),
+        safety=_safety(cw),
         grants=who.store.cases.grants(who.session, cw.id) if not who.guest else [],
         review_on=who.store.cases.review_on(who.session, cw.id),
         waits_for_others=bool(waiting - cw.versions.keys()),
@@ -150,6 +175,18 @@ def home(case_id: str) -> str:
         guest=who.guest,
         changed=None if who.guest else _changed(cw),
     )
+
+
+def _begun(state: _State, cw: Casework) -> _State:
+    """A task as it stands, where an empty mapping says nothing."""
+    told = state.begun and (state.task.name != "claimant" or bool(cw.data.get("claimant")))
+    return replace(state, begun=told)
+
+
+def _safety(cw: Casework) -> list[ToldAnswer]:
+    """What has to be known of the worker before anybody writes, calls or signs."""
+    keys = ("pseudonym", "contact", "safe_contact") if cw.sees_identity else ("pseudonym",)
+    return answers_of(cw, "claimant", (*keys, "born"))
 
 
 def _changed(cw: Casework) -> list[Message]:
@@ -172,8 +209,72 @@ def _changed(cw: Casework) -> list[Message]:
     return told
 
 
+def _drafts(cw: Casework) -> set[str]:
+    """The places of the case of which something is typed that is not in it."""
+    kept = cw.visitor.store.cases.drafts(cw.visitor.session, cw.id)
+    return {form.split("/")[0] for _layer, form in kept}
+
+
 def _drafted(task: Task, drafts: set[str]) -> bool:
     return bool({task.name, *task.also} & drafts)
+
+
+# -- all that was told -----------------------------------------------------------------------------
+
+
+@cases.get("/<case_id>/answers/")
+def answers(case_id: str) -> str:
+    """Show all that was told on one page, each answer with the way to change it."""
+    cw = casework(case_id)
+    drafts = _drafts(cw)
+    told, untold = topics_of(cw)
+    return render_template(
+        "cases/answers.html",
+        cw=cw,
+        told=told,
+        untold=untold,
+        drafts=any(_drafted(task, drafts) for one in CHAPTERS for task in one.tasks),
+        sheets=_sheets(cw),
+        live=live(cw),
+    )
+
+
+@cases.get("/<case_id>/answers/<int:number>/")
+def answers_sheet(case_id: str, number: int) -> str:
+    """The same in a language that the worker reads, to be printed, read over and signed."""
+    cw = casework(case_id)
+    offered = languages()
+    if not 1 <= number <= len(offered):
+        abort(HTTPStatus.NOT_FOUND)
+    language = offered[number - 1]
+    with _told_in(language):
+        told, untold = topics_of(cw, notes=False)
+        sheet = render_template(
+            "cases/answers_to_sign.html", cw=cw, told=told, untold=untold, today=_today()
+        )
+    return render_template(
+        "cases/answers_sheet.html", cw=cw, language=language, sheet=Markup(sheet)
+    )
+
+
+def _sheets(cw: Casework) -> list[tuple[int, str]]:
+    """The languages of the sheet with their numbers, those of the worker first: no address says
+    which language somebody reads."""
+    entries = (cw.data.get("claimant") or {}).get("languages") or ()
+    read = [one.get("language") if isinstance(one, dict) else one for one in entries]
+    offered = list(enumerate(languages(), 1))
+    return sorted(offered, key=lambda one: read.index(one[1]) if one[1] in read else len(read))
+
+
+@contextmanager
+def _told_in(language: str) -> Iterator[None]:
+    """Tell everything in another language than that of the screen."""
+    before = screen_teller()
+    g.teller = teller_for(language)
+    try:
+        yield
+    finally:
+        g.teller = before
 
 
 # -- who can see it --------------------------------------------------------------------------------

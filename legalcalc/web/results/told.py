@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
@@ -21,18 +21,22 @@ __all__ = [
     "MonthSum",
     "PartySum",
     "Results",
+    "RouteSum",
     "RowPage",
     "SpreadEntry",
     "SumPage",
     "SumPart",
     "SumRow",
     "TellingLine",
+    "TellingStep",
     "ToldEvidence",
+    "ToldLaw",
     "ToldRefusal",
     "ToldRow",
     "ToldYearSum",
     "Unverified",
     "lines_of",
+    "steps_of",
     "telling_refusals",
 ]
 
@@ -80,6 +84,28 @@ def lines_of(lines: list[RecordLine]) -> tuple[TellingLine, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class TellingStep:
+    """A line of an explanation with the lines that explain it."""
+
+    kind: str
+    words: Told
+    steps: tuple[TellingStep, ...]
+
+
+def steps_of(lines: Sequence[RecordLine]) -> tuple[TellingStep, ...]:
+    """Lines of an explanation as a tree: each with those that stand deeper and follow it."""
+    found: list[TellingStep] = []
+    at = 0
+    while at < len(lines):
+        one, end = lines[at], at + 1
+        while end < len(lines) and lines[end].level > one.level:
+            end += 1
+        found.append(TellingStep(one.kind, one.told, steps_of(lines[at + 1 : end])))
+        at = end
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
 class Instead:
     """The reason why rows of a head are not in the total.
 
@@ -94,7 +120,8 @@ class Instead:
 class HeadEntry:
     """A head of claim with its state and sums. ``number``: of its page, where it has rows.
 
-    ``instead`` tells of what is ``yielded``.
+    ``instead`` tells of what is ``yielded``. ``gaps`` are what is missing for its rows, ``untold``
+    the lists of which nobody told; ``open``: more may be owed than what is computed.
     """
 
     number: int | None
@@ -113,6 +140,8 @@ class HeadEntry:
     instead: tuple[Instead, ...]
     rows: int
     gaps: tuple[ToldPlace, ...]
+    untold: tuple[ToldPlace, ...]
+    open: bool
     findings: tuple[Told, ...]
     doubtful: bool
     for_others: bool
@@ -148,7 +177,11 @@ class ToldYearSum:
 
 @dataclass(frozen=True, slots=True)
 class BarredSum:
-    """Rows of a head that come too late, and the facts that could save them."""
+    """Rows of a head that come too late, and the facts that could save them.
+
+    ``savings`` tell by when those of them have to be filed that are in time on the day of
+    calculation, and ``lost`` whether there are others.
+    """
 
     number: int | None
     title: Told
@@ -156,6 +189,19 @@ class BarredSum:
     rows: int
     last: Told | None
     saves: tuple[Told, ...]
+    savings: tuple[Told, ...]
+    lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RouteSum:
+    """The claim on one route: what is owed there, what comes too late, and the next deadline."""
+
+    title: Told
+    owed: Told
+    barred: Told | None
+    deadline: Told | None
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +236,7 @@ class Results:
     better: tuple[BetterRoute, ...]
     heads: tuple[HeadEntry, ...]
     debtors: tuple[PartySum, ...]
+    routes: tuple[RouteSum, ...]
     years: tuple[ToldYearSum, ...]
     barred: tuple[BarredSum, ...]
     lessened: tuple[Told, ...]
@@ -217,7 +264,11 @@ class ToldEvidence:
 
 @dataclass(frozen=True, slots=True)
 class ToldRow:
-    """A row of a head in one line of a table; ``opened``: its explanation, where it was asked."""
+    """A row of a head in one line of a table; ``opened``: its explanation, where it was asked.
+
+    ``barred``: it comes too late on the day of filing; ``in_time``: and not yet on that of
+    calculation.
+    """
 
     number: int
     period: Told
@@ -230,6 +281,7 @@ class ToldRow:
     basis: Told | None
     file_by: Told | None
     barred: bool
+    in_time: bool
     counted: bool
     status: Told
     evidence: int
@@ -252,8 +304,24 @@ class HeadPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldLaw:
+    """A citation in its pieces, each with the address at which the State publishes it, if known."""
+
+    title: Told | None
+    pieces: tuple[tuple[str, str | None], ...]
+
+    @property
+    def published(self) -> bool:
+        """Whether the text of some of it can be read where the State publishes it."""
+        return any(address is not None for _text, address in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
 class RowPage:
-    """A row with all that was found for it, the facts and the items of evidence behind it."""
+    """A row with all that was found for it, the facts and the items of evidence behind it.
+
+    ``sentence`` says it in words, and ``formula`` how its sum is computed, both at a glance.
+    """
 
     language: str
     direction: str
@@ -262,7 +330,10 @@ class RowPage:
     number: int
     rows: int
     row: ToldRow
-    lines: tuple[TellingLine, ...]
+    sentence: Told
+    formula: Told | None
+    steps: tuple[TellingStep, ...]
+    laws: tuple[ToldLaw, ...]
     facts: tuple[ToldPlace, ...]
     more_facts: int
     evidence: tuple[ToldEvidence, ...]

@@ -11,7 +11,7 @@ from datetime import date
 
 from legalcalc.claims.rows import Assessment, Bound, HeadResult
 from legalcalc.documents.paper_builder import PaperBuilder
-from legalcalc.explain.bounds import bounds_told, deadlines_told
+from legalcalc.explain.bounds import bounds_told, deadlines_told, savings_told
 from legalcalc.explain.telling import Told
 from legalcalc.figures import Figure, without_record
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
@@ -28,12 +28,14 @@ __all__ = [
     "Sums",
     "ToldHeadSum",
     "court_ends",
+    "is_counted",
     "live_in_parts",
     "live_of",
     "sums_of",
 ]
 
 _WEIGHTIEST = 3
+_COSTS = "cost."  # the heads of what going to court, or being paid, costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,12 @@ class Sums:
 
     ``heads`` are those that bring something; of ``routes`` of the law, ``route`` is the one taken.
     ``bound``: whether what is owed is the whole, the least or the most, ``interest_bound`` the same
-    of the interest, and in ``bounds`` why.
+    of the interest, and in ``bounds`` why. ``counted``: whether there is something to count yet;
+    the costs of going to court alone are nothing. ``savings`` tell by when to file so that what
+    comes too late on the planned day of filing is in time.
     """
+
+    counted: bool
 
     route: Told | None
     routes: int
@@ -82,6 +88,7 @@ class Sums:
     heads: tuple[ToldHeadSum, ...]
     barred: Told | None
     deadline: Told | None
+    savings: tuple[Told, ...]
     other_days: tuple[Told, ...]
     days_left: int | None
     missing: int
@@ -164,7 +171,11 @@ def sums_of(it: AssessedCase, *, weightiest: int = _WEIGHTIEST) -> Sums:
     spread = found.range
     if spread is not None and spread.low.value == spread.high.value:
         spread = None
+    taken = next(one for one in found.routes if one.route == found.route)
+    savings = tuple(savings_told(taken))
+    counted = is_counted(it)
     return Sums(
+        counted=counted,
         route=None if found.route is None else tell(found.route.title),
         routes=len(it.law.routes),
         day=tell(found.calculated_on),
@@ -180,12 +191,8 @@ def sums_of(it: AssessedCase, *, weightiest: int = _WEIGHTIEST) -> Sums:
         heads=tuple(one for head in found.heads if (one := _head(it, head)) is not None),
         barred=_unless_zero(it, found.barred),
         deadline=None if deadline is None else tell(deadline),
-        other_days=tuple(
-            tell(sentence)
-            for one in found.routes
-            if one.route == found.route
-            for sentence in deadlines_told(one)
-        ),
+        savings=tuple(map(tell, savings)),
+        other_days=tuple(tell(one) for one in deadlines_told(taken) if one not in savings),
         days_left=None if deadline is None else (deadline - found.calculated_on).days,
         missing=len(facts),
         weightiest=tuple(
@@ -194,7 +201,7 @@ def sums_of(it: AssessedCase, *, weightiest: int = _WEIGHTIEST) -> Sums:
                 tuple(map(tell, one.stops)),
                 one.whole_head,
                 one.more,
-                None if one.sum is None else tell(one.sum),
+                None if one.sum is None or not counted else tell(one.sum),
                 one.kind == "fact",
             )
             for one in facts[:weightiest]
@@ -203,6 +210,22 @@ def sums_of(it: AssessedCase, *, weightiest: int = _WEIGHTIEST) -> Sums:
         fictional=it.law.fictional,
         picture=None if timeline is None else picture_of(timeline, it.teller),
     )
+
+
+def is_counted(it: AssessedCase) -> bool:
+    """Whether there is something to count: a loss, or work of which all that is owed is known."""
+    found, case = it.found, it.case
+    losses = [head for head in found.heads if not head.id.startswith(_COSTS)]
+    if any(_has_sum(head) or court_ends(it, head) is not None for head in losses):
+        return True
+    return bool(case.employments and (case.patterns or case.work_days or case.pieces)) and not (
+        found.open_heads
+    )
+
+
+def _has_sum(head: HeadResult) -> bool:
+    sums = (head.owed, head.barred, head.yielded)
+    return any(one is not None and not one.is_zero for one in sums)
 
 
 def _unless_zero(it: AssessedCase, figure: Figure) -> Told | None:

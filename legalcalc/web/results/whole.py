@@ -11,13 +11,15 @@ from legalcalc.claims.hours_range import hours_range
 from legalcalc.claims.rows import HeadResult, Line, TimeLimit
 from legalcalc.documents.paper_builder import PaperBuilder, doubtful, record_of
 from legalcalc.explain import RecordLine, unfold, unfold_line
-from legalcalc.explain.bounds import hours_told, taken_by_default
+from legalcalc.explain.bounds import hours_told, saving_told, taken_by_default
 from legalcalc.explain.sentences import BASES, STATES, status_sentence
 from legalcalc.explain.telling import Told
 from legalcalc.facts.stated import SOURCES
 from legalcalc.figures import Figure, total, without_record
+from legalcalc.gaps import Gap
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.parameters import LawGround
+from legalcalc.law.published import published_of
 from legalcalc.messages import Message, _
 from legalcalc.reports.missing import Missing, missing_of
 from legalcalc.reports.ranges import spreads_of
@@ -33,22 +35,26 @@ from legalcalc.web.results.told import (
     MonthSum,
     PartySum,
     Results,
+    RouteSum,
     RowPage,
     SpreadEntry,
     ToldEvidence,
+    ToldLaw,
     ToldRow,
     ToldYearSum,
     Unverified,
     lines_of,
+    steps_of,
     telling_refusals,
 )
-from legalcalc.web.results.totals import MissingFact, court_ends, sums_of
+from legalcalc.web.results.totals import MissingFact, court_ends, is_counted, sums_of
 from legalcalc.workers import undisturbed
 
 __all__ = ["ROWS_A_PAGE", "head_page", "results_of", "row_page"]
 
 ROWS_A_PAGE: Final = 40
 _MOST_FACTS: Final = 40
+_FORMULAS: Final = ("formula", "choice", "total", "named")
 _MOST_PARTS: Final = 40
 
 
@@ -118,6 +124,7 @@ class _Whole:
             better=better_routes(self.it),
             heads=tuple(self.head(head) for head in found.heads),
             debtors=tuple(self.debtors()),
+            routes=tuple(self.routes()),
             years=tuple(self.years()),
             barred=tuple(self.barred()),
             lessened=tuple(map(tell, self.lessened())),
@@ -149,7 +156,7 @@ class _Whole:
             tuple(map(tell, one.stops)) if one.kind != "fault" else (),  # it says so itself
             one.whole_head,
             one.more,
-            None if one.sum is None else tell(one.sum),
+            None if one.sum is None or not is_counted(self.it) else tell(one.sum),
             one.kind == "fact",
         )
 
@@ -159,11 +166,6 @@ class _Whole:
         spread = (
             head.low is not None and head.high is not None and head.low.value != head.high.value
         )
-        gaps: dict[str, ToldPlace] = {}
-        for gap, _period, _employment in head.gaps:
-            words = tell(gap.message)
-            path = gap.what if gap.kind == "fact" else ""
-            gaps.setdefault(words.plain, ToldPlace(words, path))
         return HeadEntry(
             number=self.builder.numbers.get(head.key),
             title=tell(head.title),
@@ -180,7 +182,9 @@ class _Whole:
             yielded=self._some(head.yielded),
             instead=tuple(self.instead(head)),
             rows=len(head.lines),
-            gaps=tuple(gaps.values()),
+            gaps=self.gaps(gap for gap, _period, _employment in head.gaps),
+            untold=self.gaps(head.untold),
+            open=head.bound in ("at least", "open"),
             findings=tuple(dict.fromkeys(map(tell, head.findings))),
             doubtful=any(
                 doubtful(figure)
@@ -190,6 +194,15 @@ class _Whole:
             ),
             for_others=head.id in NOT_THE_CLAIMANTS,
         )
+
+    def gaps(self, gaps: Iterable[Gap]) -> tuple[ToldPlace, ...]:
+        """What is missing, each once, with where it is entered."""
+        found: dict[str, ToldPlace] = {}
+        for gap in gaps:
+            words = self.tell(gap.message)
+            path = gap.what if gap.kind == "fact" else ""
+            found.setdefault(words.plain, ToldPlace(words, path))
+        return tuple(found.values())
 
     def instead(self, head: HeadResult) -> Iterator[Instead]:
         """Why rows that are owed are not in the total, without those that come too late."""
@@ -211,6 +224,19 @@ class _Whole:
 
     def _some(self, figure: Figure | None) -> Told | None:
         return None if figure is None or figure.is_zero else self.tell(figure)
+
+    def routes(self) -> Iterator[RouteSum]:
+        """The claim on each route, where the law has several."""
+        tell = self.tell
+        for one in self.found.routes if len(self.found.routes) > 1 else ():
+            if one.route is not None:
+                yield RouteSum(
+                    tell(one.route.title),
+                    tell(one.owed),
+                    self._some(one.barred),
+                    None if one.next_deadline is None else tell(one.next_deadline),
+                    one.route == self.found.route,
+                )
 
     def debtors(self) -> Iterator[PartySum]:
         for number, one in enumerate(self.found.debtors, start=1):
@@ -260,6 +286,7 @@ class _Whole:
             if not late and not court:
                 continue
             limits = [one for line in (*late, *court) for one in line.limits_on(route)]
+            in_time = [line for line in (*late, *court) if self.in_time(line)]
             over = [one for one in limits if one.barred]
             last = max((one.last_day for one in over if one.last_day is not None), default=None)
             sums = [line.principal for line in late if line.principal is not None]
@@ -270,7 +297,25 @@ class _Whole:
                 len(late) + len(court),
                 None if last is None else self.tell(last),
                 tuple(map(self.tell, dict.fromkeys(fact for one in over for fact in one.saves))),
+                tuple(map(self.tell, self.savings(in_time))),
+                len(in_time) < len(late) + len(court),
             )
+
+    def in_time(self, line: Line) -> bool:
+        """Whether a row that comes too late on the day of filing could be filed today."""
+        days = _last_days(line, self.found.route_id)
+        return bool(days) and min(days) >= self.found.calculated_on
+
+    def savings(self, lines: Iterable[Line]) -> Iterator[Message]:
+        """Tell by when rows have to be filed that could be filed today, and what that saves."""
+        by_day: dict[date, list[Figure]] = {}
+        for line in lines:
+            if line.principal is not None:  # of what a court finds nobody knows the sum
+                day = min(_last_days(line, self.found.route_id))
+                by_day.setdefault(day, []).append(line.principal)
+        for day in sorted(by_day):
+            amount = total(by_day[day], unit_if_none=self.found.currency)
+            yield saving_told(day, amount)
 
     def lessened(self) -> Iterator[Message]:
         """Ceilings, earlier awards and heads that yield to others."""
@@ -355,6 +400,7 @@ class _Whole:
             basis=None if row.basis is None else tell(BASES[row.basis]),
             file_by=None if day is None else tell(day),
             barred=line.barred_on(route),
+            in_time=line.barred_on(route) and self.in_time(line),
             counted=line.counted,
             status=tell(status_sentence(line)),
             evidence=len(self.builder.proof(line).evidence),
@@ -382,9 +428,12 @@ class _Whole:
             parts=_MOST_PARTS,
             sources=True,
             named=readable_source,
+            decimals=True,
         )
         # Places are told in words beside, each with its address: see ``facts``.
         lines = [one for one in lines if not _tells_places(one)]
+        # The first line is said by the sentence; its formula is the first below it.
+        steps = [step for one in steps_of(lines) for step in one.steps]
         paths = _paths_of(line)
         return RowPage(
             self.it.teller.language,
@@ -394,7 +443,10 @@ class _Whole:
             number,
             len(head.lines),
             self.row(line, number),
-            lines_of(lines),
+            self.tell(_sentence(line)),
+            next((one.words for one in steps if one.kind in _FORMULAS), None),
+            tuple(one for one in steps if one.kind not in ("sentence",) or one.steps),
+            tuple(self.laws(line)),
             tuple(
                 ToldPlace(self.tell(words_of(path) or _("a fact of the case")), path)
                 for path in paths[:_MOST_FACTS]
@@ -403,6 +455,20 @@ class _Whole:
             tuple(self.evidence(line)),
             tuple(self.unverified(_doubts_of(line))),
         )
+
+    def laws(self, line: Line) -> Iterator[ToldLaw]:
+        """The law behind a row: its own, and that of each value; first what the State publishes."""
+        published = published_of(self.it.law)
+        found: dict[str, Message | None] = {str(line.law): None}
+        for ground in _grounds_of(line):
+            found.setdefault(str(ground.law), ground.title)
+        for limit in line.limits_on(self.found.route_id):
+            found.setdefault(str(limit.law), None)
+        told = [
+            ToldLaw(None if title is None else self.tell(title), published.pieces(law))
+            for law, title in found.items()
+        ]
+        yield from sorted(told, key=lambda one: not one.published)
 
     def evidence(self, line: Line) -> Iterator[ToldEvidence]:
         for id in self.builder.proof(line).evidence:
@@ -418,6 +484,10 @@ class _Whole:
 
 def _is_nothing(line: Line) -> bool:
     return line.row.owed is None or line.row.owed.is_zero
+
+
+def _last_days(line: Line, route: str | None) -> list[date]:
+    return [one.last_day for one in line.limits_on(route) if one.last_day is not None]
 
 
 def _file_by(limits: Iterable[TimeLimit]) -> date | None:
@@ -453,11 +523,39 @@ def _paths_of(line: Line) -> list[str]:
     return [path for path in paths if path not in wholes]
 
 
-def _doubts_of(line: Line) -> list[LawGround]:
-    """The values of the law below a row whose source nobody has read."""
+def _grounds_of(line: Line) -> list[LawGround]:
+    """The values of the law below a row, each once."""
     grounds: dict[LawGround, None] = {}
     for figure in _shown(line):
         for leaf in figure.leaves():
-            if isinstance(leaf.note, LawGround) and leaf.note.verified is None:
+            if isinstance(leaf.note, LawGround):
                 grounds[leaf.note] = None
     return list(grounds)
+
+
+def _doubts_of(line: Line) -> list[LawGround]:
+    """Those of them whose source nobody has read."""
+    return [one for one in _grounds_of(line) if one.verified is None]
+
+
+def _sentence(line: Line) -> Message:
+    """What a row says, in a sentence."""
+    row = line.row
+    words = {"period": row.period, "head": row.title or line.head.title, "day": row.due_on}
+    if row.owed is None:
+        low, high = row.bracket or (None, None)
+        return _(
+            "{head}, {period}: the court finds a sum from {low} to {high}. It fell due on {day}.",
+            low=low,
+            high=high,
+            **words,
+        )
+    if line.counted:
+        return _(
+            "{head}, {period}: {amount} is owed. It fell due on {day}.", amount=row.owed, **words
+        )
+    return _(
+        "{head}, {period}: {amount} fell due on {day}, and is not in the total.",
+        amount=row.owed,
+        **words,
+    )

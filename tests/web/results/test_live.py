@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,7 @@ from legalcalc.law.discovery import find
 from legalcalc.schemas import load_case
 from legalcalc.web.language import teller_for
 from legalcalc.web.results import reading
-from legalcalc.web.results.told import RowPage
+from legalcalc.web.results.told import RowPage, TellingStep
 from legalcalc.web.results.totals import Live, Pressing, live_in_parts, live_of
 from legalcalc.web.results.whole import row_page
 from legalcalc.web.services import services
@@ -165,11 +165,18 @@ def test_sums_and_explanations_are_told_in_the_language_of_the_screen(
     assert "déc." in (found.sums.deadline.plain if found.sums.deadline else "")
     row = row_page(body(sample_data), "fr", 1, 3)
     assert isinstance(row, RowPage)
-    words = " ".join(line.words.plain for line in row.lines)
+    words = " ".join(words_in(row.steps))
     law = find("GB-EAW")
     expected = teller_for("fr", law).text(BASES["minimum"])
     assert expected != "statutory minimum" and expected in words
     assert "Employment Rights Act 1996" in words  # citations stay in the language of the law
+
+
+def words_in(steps: Iterable[TellingStep]) -> Iterator[str]:
+    """The words of an explanation, with all that is folded."""
+    for one in steps:
+        yield one.words.plain
+        yield from words_in(one.steps)
 
 
 def test_where_the_law_is_not_completely_translated_english_is_told(
