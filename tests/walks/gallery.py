@@ -51,6 +51,15 @@ class Album:
                 "claimant": {},
             }
         )
+        self.ids["child"] = self.house.case(
+            {
+                "format": "legalcalc-case/1",
+                "reference": "C-3",
+                "jurisdiction": "RT",
+                "calculated_on": TODAY.isoformat(),
+                "claimant": {"pseudonym": "V.", "born": "2010-02-03"},
+            }
+        )
         case = f"/cases/{self.ids['case']}"
         for name in ("parties", "employments", "patterns", "evidence"):
             found = re.search(

@@ -30,7 +30,7 @@ def inn_told(guest: FlaskClient, keep: Keep, inn_case: dict[str, Any]) -> str:
 def test_every_answer_stands_there_in_words(guest: FlaskClient, inn_told: str) -> None:
     page = shown(guest, f"{inn_told}answers/")
     for words in (
-        "The name as it is written: Ana Sample",
+        "Names Ana Sample What kind of name is it? full name",
         "Date of birth 1 January 1990",
         "What part does it have? employer",
         "Who was the employer? The Blue Inn",

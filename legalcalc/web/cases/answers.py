@@ -24,7 +24,7 @@ from legalcalc.web.casework import Casework
 from legalcalc.web.forms.controls import Around, Control, control, id_of
 from legalcalc.web.forms.form import Form
 from legalcalc.web.forms.places import ABOUT, SectionPlace, find_place
-from legalcalc.web.language import law_teller
+from legalcalc.web.language import law_teller, screen_teller
 from legalcalc.web.preferences import mode
 from legalcalc.web.questions import groups, list_words, question
 from legalcalc.web.work.said import days_of, jobs_of
@@ -163,7 +163,7 @@ class _Answers:
             if isinstance(one, SubList):
                 path = f"{place.path}/{key}"
                 title = question(type(place.section), key).label
-                entries = tuple(self.listed(path, one.section))
+                entries = tuple(map(_in_a_line, self.listed(path, one.section)))
                 if entries or not entry[key]:
                     inside.append(
                         AnsweredTopic(title, self.address(path), entries, told_none=not entries)
@@ -322,13 +322,21 @@ def _drawn_together(topic: AnsweredTopic) -> AnsweredTopic:
             entry,
             answers=tuple(
                 one
-                for one in entry.answers
-                if one.said != (entry.label,) and not any(_alike(one, other) for other in alike)
+                for one in _in_a_line(entry).answers
+                if not any(_alike(one, other) for other in alike)
             ),
         )
         for entry in topic.entries
     )
     return replace(topic, entries=entries, common=tuple(alike))
+
+
+def _in_a_line(entry: AnsweredEntry) -> AnsweredEntry:
+    """An entry without the answer by which it is called."""
+    tell = screen_teller().text
+    called = None if entry.label is None else tell(entry.label)
+    answers = [one for one in entry.answers if [tell(part) for part in one.said] != [called]]
+    return replace(entry, answers=tuple(answers))
 
 
 def _alike(one: ToldAnswer, other: ToldAnswer) -> bool:
