@@ -265,5 +265,6 @@ _SEND = """fields => {
 }"""
 _PRESS = "button => button.click()"
 _REFUSALS = tuple(
-    f"the server responded with a status of {status}" for status in (403, 404, 409, 413, 422, 429, 500)
+    f"the server responded with a status of {status}"
+    for status in (403, 404, 409, 413, 422, 429, 500)
 )

@@ -37,6 +37,7 @@ from legalcalc.schemas.values import (
     LANGUAGE,
     PERCENT,
     SCRIPT,
+    STRETCH,
     UNKNOWN,
     WEEKDAYS,
     Choice,
@@ -46,6 +47,7 @@ from legalcalc.web.forms.codes import name_of
 from legalcalc.web.questions import answer
 from legalcalc.web.results.places import words_of
 from legalcalc.web.results.reading import AssessedCase, CaseRefused, ToldPlace, assessed
+from legalcalc.web.typed import show
 from legalcalc.workers import undisturbed
 
 __all__ = [
@@ -61,6 +63,7 @@ __all__ = [
 _MOST_ROWS: Final = 200
 _MOST_FACTS: Final = 200
 _FIRST: Final = 3  # answers that tell an entry
+_OF_WHAT_CAME_AGAIN: Final = 5  # with how often, until when and except when
 _NOT_TOLD: Final = frozenset({KEY, "id", "employment", "source", "certainty", "evidence"})
 _GENERAL: Final = frozenset(
     {"choices", "calculated_on", "filing_on", "jurisdiction", "determined_on", "exchange_rates"}
@@ -262,7 +265,8 @@ def _value_told(path: str, raw: Any, teller: Teller) -> Told | None:
             if name not in _NOT_TOLD | before
             and (told := _value_told(f"{path}.{name}", inside, teller))
         ]
-        return teller.tell(tuple(one.plain for one in parts[:_FIRST])) if parts else None
+        most = _FIRST if "every" not in raw else _OF_WHAT_CAME_AGAIN
+        return teller.tell(tuple(one.plain for one in parts[:most])) if parts else None
     if isinstance(raw, Mapping):
         likely = next((raw[name] for name in ("value", "likely", "amount") if name in raw), None)
         told = _value_told(path, likely, teller)
@@ -331,6 +335,8 @@ def _text_of(kind: Kind[Any], value: Any, raw: str, teller: Teller) -> str | Non
         return writer.day(value, "long")
     if kind is CALENDAR_MONTH:
         return writer.month_of_year(value)
+    if kind is STRETCH:
+        return show(STRETCH, raw, teller.language)
     if kind is DURATION:
         return writer.hours(Fraction(value, 60))
     if kind is HOURS:

@@ -52,6 +52,20 @@ def test_a_range_and_a_source_are_part_of_one_answer(inn_keyed: dict[str, Any]) 
     assert text == "100.00 RTD (from 50.00 RTD to 120.00 RTD)"
 
 
+def test_what_came_again_is_told_in_words(inn_keyed: dict[str, Any]) -> None:
+    again = {"every": "week", "until": "2024-04-07", "except_in": ["2024-03", "2024-04-01"]}
+    entry = {"_key": "new", "date": "2024-03-07", "amount": "50 RTD", **again}
+    (fact,) = compared(inn_keyed, lambda data: data["payments"].append(entry)).facts
+    assert fact.after is not None
+    assert fact.after.plain.replace("\N{NO-BREAK SPACE}", " ") == (
+        "7 March 2024, 50.00 RTD, each week, 7 April 2024 and March 2024 and 1 April 2024"
+    )
+    changed = compared(inn_keyed, lambda data: data["payments"][0].update(again)).facts
+    told = {one.place.plain: one.after.plain for one in changed if one.after}
+    assert told["Payment 1: How often?"] == "each week"
+    assert "March\N{NO-BREAK SPACE}2024" in told["Payment 1: Except when?"]
+
+
 def test_words_and_days_are_told_as_the_forms_tell_them(inn_keyed: dict[str, Any]) -> None:
     def edit(data: dict[str, Any]) -> None:
         data["calculated_on"] = "2024-05-31"
