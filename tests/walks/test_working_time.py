@@ -72,6 +72,40 @@ def test_every_way_to_tell_of_hours(
     assert _hours(visit, work) == WHOLE - 3 * 11 + 7 - 11 + 4 + 5
 
 
+@pytest.mark.parametrize(
+    ("width", "script"), [(320, False), (1280, True)], ids=["no script", "script"]
+)
+def test_a_week_shared_out_is_copied_and_pay_of_each_month_is_one_entry(
+    arrive: Arrivals, language: str, width: int, script: bool
+) -> None:
+    visit = arrive(language, width, script=script)
+    work, job = _job(visit)
+    visit.go(f"{job}week/new?lengths=1")
+    visit.type(week__hours="66")
+    for day in ("mon", "tue", "wed", "thu", "fri", "sat"):
+        visit.the(f'[name="week.days"][value="{day}"]').check()
+    visit.send("#answers", by='button[value="share"]')
+    assert visit.named("sat.1.hours").input_value() == "11:00"
+    visit.type(**{"from": "2024-03-04", "to": "2024-03-31"})
+    visit.send("#answers", by='button[value="stay"]:not([tabindex])')
+    visit.page.locator('main a[href*="like="]').click()
+    visit.page.wait_for_url("**/week/new?like=*")
+    assert visit.named("mon.1.hours").input_value() == "11:00"
+    assert visit.named("from").input_value()  # the days of which nothing was told
+    visit.type(**{"from": "2024-04-01", "to": "2024-04-28"})
+    visit.send("#answers", by='button[value="list"]')
+    assert visit.the(".week-list li").count() == 2
+    assert _hours(visit, work) == WHOLE
+
+    home = work.removesuffix("work/")
+    visit.enter(
+        f"{home}facts/payments/new", date="2024-03-08", amount="60", every="week",
+        until="2024-04-28", except_in="2024-03-22\n2024-04-01 to 2024-04-07",
+    )  # fmt: skip
+    visit.go(f"{home}facts/payments")
+    assert visit.the("table.entries tbody tr").count() == 1
+
+
 def test_a_month_is_moved_in_by_keys(arrive: Arrivals, language: str) -> None:
     visit = arrive(language)
     _work, job = _job(visit)
