@@ -13,6 +13,7 @@ from legalcalc.web.admin import admin
 from legalcalc.web.api.views import api, browser
 from legalcalc.web.assets import assets
 from legalcalc.web.cases.choices import choices
+from legalcalc.web.cases.searching import searching
 from legalcalc.web.cases.templating import install_case_templates
 from legalcalc.web.cases.views import cases
 from legalcalc.web.casework import forget_cases
@@ -81,6 +82,7 @@ def create_app(settings: Settings | None = None) -> Application:
         preferences,
         cases,
         interview,
+        searching,
         choices,
         facts,
         evidence,

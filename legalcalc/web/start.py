@@ -9,6 +9,7 @@ from legalcalc.web import visitors
 from legalcalc.web.accounts.door import begin_sample
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import public
+from legalcalc.web.words_explained import WORDS
 
 __all__ = ["pages"]
 
@@ -23,6 +24,20 @@ def start() -> str:
     return render_template(
         "start.html", nobody_yet=ours.home.accounts.empty(), guests_welcome=ours.guests.welcome
     )
+
+
+@pages.get("/help")
+@public
+def help_page() -> str:
+    """Tell how one works here, from the first answer to the papers."""
+    return render_template("help.html")
+
+
+@pages.get("/words")
+@public
+def words_page() -> str:
+    """Explain words of the law in plain ones."""
+    return render_template("words.html", words=WORDS)
 
 
 @pages.get("/sample")

@@ -17,7 +17,9 @@ from legalcalc.schemas.people import PartySection, PersonSection
 from legalcalc.schemas.values import COUNTRY
 from legalcalc.web.cases.tasks import CHAPTERS
 from legalcalc.web.forms.codes import code_of
-from legalcalc.web.questions import groups, list_words, question
+from legalcalc.web.questions import groups, list_words, question, seen_by
+from legalcalc.web.words_explained import WORDS, words_at
+from tests.web.pages import Page
 from tests.web.test_facts import EMPTY, begin, opened, sent, stored  # noqa: F401
 
 Browser = Any
@@ -384,3 +386,62 @@ def test_a_text_that_is_too_long_stays_whole_until_it_is_shortened(
     kept = opened(guest, answer.location)
     assert "Keep it under 20,000 characters." in kept.text
     assert kept.form()["note"] == [told]
+
+
+# -- what a person expects -------------------------------------------------------------------------
+
+
+def test_the_first_page_says_for_whom_it_is_what_it_takes_and_what_it_gives(
+    client: Browser,
+) -> None:
+    page = opened(client, "/")
+    text = " ".join(re.sub("<[^>]*>", " ", page.text).split())
+    for said in ("For lawyers and caseworkers", "ten minutes", "Have at hand", "You get the sum"):
+        assert said in text
+    folded = page.text.partition('<details class="languages-folded">')[2]
+    assert '<form class="languages"' in folded.partition("</details>")[0]
+    assert {"/help", "/words"} <= set(page.links)
+
+
+@pytest.mark.parametrize("path", ["/help", "/words"])
+def test_help_and_words_are_there_for_who_has_no_account(client: Browser, path: str) -> None:
+    assert "<h1>" in opened(client, path).text
+
+
+def test_every_word_of_the_law_is_explained_on_the_page_and_beside_its_questions(
+    client: Browser,
+    guest: Browser,
+    begin: Any,  # noqa: F811
+) -> None:
+    page = opened(client, "/words").text
+    for word in WORDS:
+        assert str(word.meaning) in page
+        for place in word.places:
+            assert str(seen_by(place))  # there is such a place
+    home = begin(EMPTY)
+    assert (
+        str(words_at("claimant.pseudonym")[0].meaning)
+        in opened(guest, f"{home}/facts/claimant").text
+    )
+
+
+def test_cases_are_found_by_their_cards_and_the_words_stand_in_no_address(
+    guest: Browser,
+    begin: Any,  # noqa: F811
+) -> None:
+    first = begin({**EMPTY, "reference": "Hull-7", "claimant": {"pseudonym": "Ámina"}})
+    second = begin({**EMPTY, "reference": "York-1", "jurisdiction": "RT"})
+    page = opened(guest, "/cases/")
+    assert 'action="/cases/search"' in page.text
+    for sought, found in (
+        ("hull", {first}),
+        ("amina", {first}),
+        ("amina york", set()),
+        ("ruritania", {second}),
+        ("", {first, second}),
+    ):
+        answer = guest.send("/cases/search", sought=sought)
+        assert answer.status_code == 200
+        links = {one.rstrip("/") for one in Page(answer.get_data(as_text=True)).links}
+        assert links & {first, second} == found, sought
+    assert guest.get("/cases/search").headers["Location"] == "/cases/"

@@ -74,6 +74,7 @@ from legalcalc.web.typed import (
     says_unknown,
     show,
 )
+from legalcalc.web.words_explained import ExplainedWord, words_at
 
 __all__ = [
     "NOT_YET",
@@ -154,6 +155,7 @@ class Control:
     narrow: bool = False
     ranged: bool = False  # a day that has to be given, if only as one of several
     day_missing: bool = False  # such a day was not given, or said not to be known
+    words: tuple[ExplainedWord, ...] = ()  # of the law, that the question uses
 
     @property
     def id(self) -> str:
@@ -235,6 +237,7 @@ def control(
         question(type(section), key),
         why=around.why(dotted),
         seen=_seen_otherwise(dotted, names),
+        words=words_at(dotted),
         required=bool(one.required),
         problems=list(found.problems.get(name, ())),
         path=f"{path}/{key}",
