@@ -189,7 +189,8 @@ def suffering(claim):
         raise Gap(
             _(
                 "The court assesses the harm in full and no scale exists. Enter the sum claimed "
-                "under the option “moral_damages”."
+                "under the option “{option}”.",
+                option=jurisdiction.options["moral_damages"].title,
             ),
             kind="fact",
             what="choices.options.moral_damages",

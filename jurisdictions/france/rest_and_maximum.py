@@ -160,7 +160,8 @@ def maximum_hours(claim):
             _(
                 "Maximum hours and rest were not kept: {breaches}. The court assesses the damages "
                 "and no scale exists. Enter the sum claimed under the option "
-                "“rest_breach_damages”.",
+                "“{option}”.",
+                option=jurisdiction.options["rest_breach_damages"].title,
                 breaches=_told(weeks, days, averages, rests, without_rest),
             ),
             kind="fact",

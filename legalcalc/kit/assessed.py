@@ -152,8 +152,7 @@ def assessed_rows(
         raise Gap(
             _(
                 "A court assesses this freely, and no range is known here. Enter the sum that is "
-                "asked for, with its reason (choices.assessed, head “{head}”)",
-                head=head,
+                "asked for, with its reason"
             ),
             kind="fact",
             what="choices.assessed",

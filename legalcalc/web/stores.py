@@ -19,7 +19,8 @@ from legalcalc.web.tokens import Tokens
 from legalcalc.web.verdicts import Verdicts
 
 if TYPE_CHECKING:
-    from legalcalc.web.settings import Settings
+    from legalcalc.web.accounts.sheet_lines import SheetEnds
+from legalcalc.web.settings import Settings
 
 __all__ = ["Clock", "Stores", "install_stores", "stores"]
 
@@ -54,8 +55,9 @@ class Stores:
         self._backup_wanted = threading.Event()
         # Of sessions that began: what failed before, until a page has told it.
         self.since: dict[str, SinceLastHere] = {}
-        # People whose recovery sheet was printed and not yet typed back.
-        self.untested: set[str] = set()
+        # People whose recovery sheet was printed and not yet typed back, and by what it is known
+        # that enough of it was typed.
+        self.untested: dict[str, SheetEnds] = {}
 
     @property
     def home(self) -> Store:

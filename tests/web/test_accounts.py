@@ -13,6 +13,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from legalcalc.web import Limits
+from legalcalc.web.accounts.sheet_lines import lines_of
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import COOKIE
 
@@ -83,6 +84,29 @@ def test_first_run_makes_a_user_and_a_sheet_that_is_typed_back(
     assert first.send("/account/sheet/test", key=typed).headers["Location"] == "/account?done=sheet"
     assert "recovery sheet is right" in text(first.get("/account?done=sheet"))
     assert first.get("/work").status_code == 200
+
+
+def test_the_last_group_of_each_line_shows_that_the_paper_is_there(
+    empty: Flask, new_browser: New
+) -> None:
+    first = new_browser(empty)
+    first.send("/first-run", name="Ada", new=NEW, again=NEW)
+    page = text(first.send("/account/sheet"))
+    key = key_on(page)
+    ends = [line[-1] for line in lines_of(key)]
+    assert "".join(group for line in lines_of(key) for group in line) == key
+    assert len("".join(ends)) > 20
+    for wrong in (ends[:-1], ends[::-1], []):
+        answer = first.send("/account/sheet/test", key=" ".join(wrong))
+        assert answer.headers["Location"] == "/account/sheet?problem=key"
+    assert "last group of each line is enough" in text(first.get("/account/sheet"))
+    typed = " ".join(ends).lower()
+    assert first.send("/account/sheet/test", key=typed).headers["Location"] == "/account?done=sheet"
+    assert first.get("/work").status_code == 200
+    # Later only the whole key shows that it still opens the account.
+    assert "last group" not in text(first.get("/account/sheet"))
+    answer = first.send("/account/sheet/test", key=typed)
+    assert answer.headers["Location"] == "/account/sheet?problem=key"
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,16 @@ def test_no_label_is_a_key_of_the_format() -> None:
     words = {
         *("Address", "Amount", "Authorisations", "Base", "Breaks", "Consents", "Country"),
         *("Currency", "Date", "Debts", "Deductions", "Employments", "Evidence", "Food", "Grade"),
-        *("Language", "Languages", "Lodging", "Name", "Names", "Nationalities", "Occupation"),
+        *(
+            "Language",
+            "Languages",
+            "Lodging",
+            "Losses",
+            "Name",
+            "Names",
+            "Nationalities",
+            "Occupation",
+        ),
         *("Proceedings", "Promises", "Purpose", "Rate", "Rates", "Repayments", "Script"),
         *("Statements", "Title"),
     }

@@ -13,6 +13,7 @@ from legalcalc.web import visitors
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.people import person
 from legalcalc.web.accounts.problems import back_with, problem, see
+from legalcalc.web.accounts.sheet_lines import SheetEnds, lines_of
 from legalcalc.web.accounts.typed import paper_key
 from legalcalc.web.stores import stores
 
@@ -25,10 +26,10 @@ def show_sheet(
     """The page with a new sheet, to be printed now; the person, where known, has to type it
     back. ``left_behind`` is the number of damaged grants that new keys do not open."""
     if person_id is not None:
-        stores().untested.add(person_id)
+        stores().untested[person_id] = SheetEnds.of(key)
     return render_template(
         "accounts/new_sheet.html",
-        key=key,
+        lines=lines_of(key),
         signed_in=signed_in,
         left_behind=left_behind,
         head=stores().home.audit.head(),
@@ -56,9 +57,12 @@ def renew_sheet() -> str:
 
 @accounts.post("/account/sheet/test")
 def test_sheet() -> Response:
-    """Whether the sheet was printed and can be read: typed back, it is the right one."""
+    """Whether the sheet was printed and can be read: typed back, as a whole or the last group of
+    each line, it is the right one."""
     who = person()
-    if not who.store.recovery.check_sheet(who.session, paper_key("key")):
+    typed, ends = paper_key("key"), stores().untested.get(who.session.person_id)
+    shown = ends is not None and ends.are(typed)
+    if not shown and not who.store.recovery.check_sheet(who.session, typed):
         return back_with("accounts.sheet", "key")
-    stores().untested.discard(who.session.person_id)
+    stores().untested.pop(who.session.person_id, None)
     return see("accounts.account", done="sheet")
