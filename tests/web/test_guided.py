@@ -72,6 +72,8 @@ def test_the_victim_is_not_asked_for_a_profession_or_a_part_in_the_case(
     home = begin({**EMPTY, "people": [{"id": "P2", "role": "representative"}]})
     of_who_acts = {"role", "organisation", "qualification", "registration"}
     assert not asked(guest, f"{home}/facts/claimant") & of_who_acts
+    said = begin({**EMPTY, "claimant": {"role": "claimant"}})
+    assert "role" not in asked(guest, f"{said}/facts/claimant")
     assert of_who_acts <= asked(guest, entry_of(guest, home, "people"))
 
 

@@ -43,8 +43,10 @@ def asked_keys(place: SectionPlace, data: Data, law: Jurisdiction | None) -> fro
     that have an answer already. What is sensitive, such as immigration status, is asked only where
     a head that is computed reads it; what does not concern who or what the place is about, never.
     """
-    entry = place.entry or {}
-    return (frozenset(_wanted(place, data, law)) - _not_of(place, data)) | entry.keys()
+    told = set(place.entry or {})
+    if place.names == ("claimant",) and (place.entry or {}).get("role") == "claimant":
+        told.discard("role")  # that much every case says
+    return (frozenset(_wanted(place, data, law)) - _not_of(place, data)) | told
 
 
 def needed_keys(place: SectionPlace, data: Data, law: Jurisdiction | None) -> frozenset[str]:
