@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from legalcalc.messages import Message
 from legalcalc.web import visitors
 from legalcalc.web.stores import stores
 from legalcalc.web.verdicts import FallenFigure, Verdict
+from tests.bundle.evidence import photograph
 from tests.walks.house import NAME, PASSWORD, TODAY, House
 from tests.walks.screens import SCREENS, Screen, Who
 from tests.walks.visits import HEIGHTS, Faults, Visit
@@ -68,6 +70,13 @@ class Album:
             assert found is not None, name
             self.ids[name] = found[1]
         self.ids["promises"] = self._nested(case, "promises")
+        entry = self.ids["evidence"].partition("/")[2]
+        for content, name in ((photograph(), "IMG_1.jpg"), (b"come at six", "chat.txt")):
+            self._send(f"{case}/files/of/{entry}", file=(BytesIO(content), name))
+        self.ids["file"] = _first(
+            rf"{case}/files/([0-9a-f]+)/remove", self._text(f"{case}/facts/{self.ids['evidence']}")
+        )
+        assert self.ids["file"]
         overview = self._text(f"{case}/work/")
         for name, pattern in _OF_WORK.items():
             self.ids[name] = _first(rf"{case}/work/({pattern})\"", overview)

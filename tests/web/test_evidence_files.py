@@ -187,6 +187,27 @@ def test_files_are_taken_along_with_their_case(member: Any, guest: Any, case: st
     assert len(links(page, "picture")) == 1
 
 
+def test_a_file_that_stayed_behind_takes_its_place_when_it_is_added_once_more(
+    member: Any, guest: Any, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("legalcalc.store.evidence.MOST_CARRIED", 0)
+    add(member, case, entries(member, case)[1], (photograph(), "a.jpg"))
+    phrase = "carpet legend orbit museum tiger"
+    packed = member.send(f"{case}/take-along", phrase=phrase, again=phrase)
+    answer = guest.send("/cases/open", file=(io.BytesIO(packed.data), "x.lccase"), phrase=phrase)
+    there = answer.location.rstrip("/")
+    entry = entries(guest, there)[1]
+    page = page_of(guest, there, entry)
+    assert "This file stayed behind" in page
+    assert links(page, "original") == []
+    add(guest, there, entry, (photograph("PNG"), "other.png"), (photograph(), "again.jpg"))
+    page = page_of(guest, there, entry)
+    assert "This file stayed behind" not in page
+    assert "a.jpg" in page and "again.jpg" not in page
+    contents = [guest.get(one).data for one in links(page, "original")]
+    assert contents == [photograph(), photograph("PNG")]
+
+
 # -- who may ---------------------------------------------------------------------------------------
 
 

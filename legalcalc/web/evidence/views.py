@@ -6,6 +6,7 @@ sent is shown by a browser: there are small pictures made here, and files to be 
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from itertools import chain
@@ -18,7 +19,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from legalcalc.bundle.pages import HardFile, exhibit_pages
 from legalcalc.bundle.small_pictures import LARGEST_PICTURED, PICTURED, small_picture
 from legalcalc.messages import Message, _
-from legalcalc.store import DamagedFile, Layer
+from legalcalc.store import DamagedFile, EvidenceFile, Layer
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents.blueprint import download, worked
 from legalcalc.web.evidence.files import exhibit_of, name_for_download
@@ -33,6 +34,7 @@ evidence = Blueprint("evidence", __name__, url_prefix="/cases/<case_id>/files")
 
 _SAVED_ONLY: Final = "application/octet-stream"
 _FIRST: Final = 1024
+_PIECE: Final = 1 << 20
 _LONGEST_TITLE: Final = 200
 _FIELDS: Final = ("photo", "file")
 
@@ -71,6 +73,9 @@ def _added(cw: Casework, key: str, layer: Layer, sent: FileStorage, at: datetime
     if not size:
         return False
     stream.seek(0)
+    if _is_one_that_stayed_behind(cw, stream, at):
+        return True
+    stream.seek(0)
     name = _title(sent.filename or "")
     media_type = media_type_of(stream.read(_FIRST), name)
     picture = _picture(stream, size, media_type)
@@ -89,6 +94,25 @@ def _added(cw: Casework, key: str, layer: Layer, sent: FileStorage, at: datetime
     )
     stream.close()
     return True
+
+
+def _is_one_that_stayed_behind(cw: Casework, stream: IO[bytes], at: datetime) -> bool:
+    """Whether this very file stayed behind when the case was carried here: then it takes its place,
+    with the day on which it first came."""
+    who = cw.visitor
+    files = who.store.evidence.entries(who.session, cw.id)
+    missed = [one for one in files if isinstance(one, EvidenceFile) and not one.here]
+    if not missed:
+        return False
+    digest = hashlib.sha256()
+    while piece := stream.read(_PIECE):
+        digest.update(piece)
+    for one in missed:
+        if one.description.sha256 == digest.hexdigest():
+            stream.seek(0)
+            who.store.evidence.fill(who.session, cw.id, one.id, stream, now=at)
+            return True
+    return False
 
 
 def _title(name: str) -> str:
