@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from legalcalc.web.interview.keeping import KeptInterview, put_entries
 from legalcalc.web.interview.places_of_work import WorkPlace, law_at, laws, offered_places
 from legalcalc.web.interview.questions import SCREENS
 from legalcalc.web.interview.reading import InterviewAnswers, read_answers
+from legalcalc.web.stores import stores
 
 TODAY = date(2025, 12, 15)
 Data = dict[str, Any]
@@ -82,8 +84,11 @@ def problems(found: InterviewAnswers) -> set[str]:
 
 
 @pytest.fixture(autouse=True)
-def _screen(app: Flask) -> Any:
-    """A page is at hand, in English."""
+def _screen(app: Flask, request: pytest.FixtureRequest) -> Iterator[None]:
+    """A page is at hand, in English; whoever has a browser asks for pages of their own."""
+    if {"who", "guest", "member"} & set(request.fixturenames):
+        yield
+        return
     with app.test_request_context("/", headers={"Accept-Language": "en"}):
         yield
 
@@ -588,3 +593,15 @@ def test_a_case_without_an_interview_has_no_page_of_it(guest: Any) -> None:
     assert guest.get(f"{home}interview/2").status_code == 404
     assert guest.get(f"{home}interview/sum").status_code == 404
     assert "interview" not in guest.get(home).get_data(as_text=True)
+
+
+def test_what_was_sent_when_the_session_was_over_is_there_again(
+    app: Flask, member: Any, password: str
+) -> None:
+    screen = member.send("/cases/interview", place="FR").location
+    sent = {"token": member.token(), "employer": "Harbour Sample Company"}
+    stores(app).clock = lambda: datetime.now(UTC) + timedelta(minutes=31)
+    answer = member.post(screen, data=sent)
+    assert answer.location.endswith("&kept=1")
+    answer = member.send("/sign-in", name="Ada", password=password, next=screen)
+    assert "Harbour Sample Company" in member.get(answer.location).get_data(as_text=True)
