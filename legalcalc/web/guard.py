@@ -111,7 +111,7 @@ def install_guard(app: Flask, settings: Settings) -> None:
                 abort(HTTPStatus.TOO_MANY_REQUESTS)
             # Taken apart, a form without files takes fifty times the room; those with files, whose
             # fields are counted meanwhile, and all others do not.
-            g.forget_thoroughly = len(sent) > most_typed
+            g.forget_thoroughly = files or len(sent) > most_typed
             if len(sent) > most_typed and request.mimetype == _TYPED:
                 abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return None
