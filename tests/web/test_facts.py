@@ -891,7 +891,7 @@ def test_a_case_leaves_the_memory_with_the_answer(
     gc.collect()
     gc.disable()
     try:
-        assert "Payments" in guest.get(f"{home}/facts/payments").get_data(as_text=True)
+        assert "Pay received" in guest.get(f"{home}/facts/payments").get_data(as_text=True)
         left = [one for one in gc.get_objects() if isinstance(one, Casework)]
     finally:
         gc.enable()

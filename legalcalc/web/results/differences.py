@@ -312,8 +312,11 @@ _MONDAY: Final = date(2024, 1, 1)
 
 def _hours_told(path: str, entry: Mapping[str, Any], teller: Teller) -> list[Told]:
     """On which days of the week, and from when to when, of an entry that says all of it."""
+    shifts = entry.get("shifts")
+    alone = isinstance(shifts, list) and len(shifts) == 1 and isinstance(shifts[0], Mapping)
+    told = {**entry, **shifts[0]} if alone and shifts else entry
     days, first, last = (
-        _value_told(f"{path}.{name}", entry.get(name), teller) for name in ("days", "start", "end")
+        _value_told(f"{path}.{name}", told.get(name), teller) for name in ("days", "start", "end")
     )
     if days is None or first is None or last is None:
         return []
