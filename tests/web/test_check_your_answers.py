@@ -99,7 +99,9 @@ def test_the_sheet_can_be_had_in_every_language(
 ) -> None:
     page = guest.get(f"{inn_told}answers/{languages().index(language) + 1}/")
     assert page.status_code == 200
-    assert f'<article class="told-sheet" lang="{language}"' in page.get_data(as_text=True)
+    direction = "rtl" if language in ("ar", "ur") else "ltr"
+    opened = f'<article class="told-sheet" lang="{language}" dir="{direction}">'
+    assert opened in page.get_data(as_text=True)
 
 
 def test_the_sheet_is_to_be_signed_and_holds_nothing_that_the_team_wrote_for_itself(

@@ -253,7 +253,11 @@ def answers_sheet(case_id: str, number: int) -> str:
             "cases/answers_to_sign.html", cw=cw, told=told, untold=untold, today=_today()
         )
     return render_template(
-        "cases/answers_sheet.html", cw=cw, language=language, sheet=Markup(sheet)
+        "cases/answers_sheet.html",
+        cw=cw,
+        language=language,
+        direction=teller_for(language).direction,
+        sheet=Markup(sheet),
     )
 
 

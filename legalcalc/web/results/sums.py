@@ -39,7 +39,9 @@ def sum_page(
     sums = _by_row(it, figure, rows)
     # A part of no row, which no rule makes today, is told by its formula.
     alone = [part for part in _parts(figure) if _row_of(part, rows) is None]
-    lines = [line for one in (figure, *alone) for line in unfold(one, teller, depth=0)]
+    lines = [
+        line for one in (figure, *alone) for line in unfold(one, teller, depth=0, decimals=True)
+    ]
     return SumPage(
         teller.language,
         teller.direction,

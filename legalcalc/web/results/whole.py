@@ -370,7 +370,11 @@ class _Whole:
         shown = enumerate(head.lines[start : start + ROWS_A_PAGE], start=start + 1)
         # The rows that a total is made of stand below it.
         owed = head.owed
-        lines = [] if owed is None or owed.is_zero else unfold(owed, self.it.teller, depth=0)
+        lines = (
+            []
+            if owed is None or owed.is_zero
+            else unfold(owed, self.it.teller, depth=0, decimals=True)
+        )
         return HeadPage(
             self.it.teller.language,
             self.it.teller.direction,
@@ -410,7 +414,12 @@ class _Whole:
 
     def unfolded(self, line: Line) -> list[RecordLine]:
         return unfold_line(
-            line, self.it.teller, self.case, routes=self.it.law.routes, parts=_MOST_PARTS
+            line,
+            self.it.teller,
+            self.case,
+            routes=self.it.law.routes,
+            parts=_MOST_PARTS,
+            decimals=True,
         )
 
     # -- a row ------------------------------------------------------------------------------------
