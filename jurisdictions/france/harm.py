@@ -210,7 +210,8 @@ def suffering(claim):
     routes=("prudhommes",),
 )
 def court_fee(claim):
-    """The fee for filing, which the loser bears; none with legal aid."""
+    """The fee for filing, which the loser bears; none with legal aid, nor before there is any
+    employment to claim for."""
     with_aid = found(
         _("Legal aid was applied for or granted."),
         bool(claim.facts.proceedings("legal aid")),
@@ -218,6 +219,6 @@ def court_fee(claim):
     )
     day = claim.filed_on
     fee = law.court_fee.get(day)
-    if fee is None or with_aid:
+    if fee is None or with_aid or not claim.case.employments:
         return None
     return Row(Period(day, day), day, owed=fee.rounded(TO_THE_CENT))

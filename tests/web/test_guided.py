@@ -10,7 +10,11 @@ from typing import Any
 
 import pytest
 
+from legalcalc.claims import assess
+from legalcalc.law import discovery
 from legalcalc.law.discovery import load_folder
+from legalcalc.law.representation import representation_of
+from legalcalc.schemas import read_case
 from legalcalc.schemas.case import CaseSection
 from legalcalc.schemas.employment import EmploymentSection
 from legalcalc.schemas.people import PartySection, PersonSection
@@ -447,3 +451,33 @@ def test_cases_are_found_by_their_cards_and_the_words_stand_in_no_address(
         links = {one.rstrip("/") for one in Page(answer.get_data(as_text=True)).links}
         assert links & {first, second} == found, sought
     assert guest.get("/cases/search").headers["Location"] == "/cases/"
+
+
+def test_courts_of_an_authorisation_are_chosen_by_their_names(
+    guest: Browser,
+    begin: Any,  # noqa: F811
+    stored: Any,  # noqa: F811
+) -> None:
+    """Not by the words of the case file, such as “tribunal”."""
+    guest.send("/preferences", mode="desk")
+    known = representation_of(discovery.find("GB-EAW")).bodies
+    assert known
+    home = begin({**EMPTY, "people": [{"id": "P2", "names": [{"text": "An Adviser"}]}]})
+    page = f"{home}/facts/authorisations/new?all=1"
+    text = opened(guest, page).text
+    for word, body in known.items():
+        assert f'type="checkbox" name="bodies" value="{word}"' in text
+        assert str(body.title) in text
+    two = list(known)[:2]
+    kind = re.findall('name="kind".*?<option value="([a-z ]+)"', text, re.DOTALL)[0]
+    sent(guest, page, kind=kind, representative="P2", bodies=two)
+    assert stored(home)["authorisations"][0]["bodies"] == two
+
+
+def test_a_case_of_which_nothing_is_told_owes_nothing() -> None:
+    """No court fee either: there is nothing yet to go to court for."""
+    for known in discovery.available():
+        law = known.jurisdiction
+        assert law is not None
+        case = read_case({**EMPTY, "jurisdiction": law.code, "calculated_on": "2026-11-30"}).case
+        assert assess(case, law).owed.is_zero, law.code

@@ -116,6 +116,12 @@ def _words(data: Data, section: Section, key: str) -> list[Labelled] | None:
             teller = law_teller(law)
             kinds = representation_of(law).representatives
             return [(word, teller.tell(title)) for word, title in kinds.items()]
+    if isinstance(section, AuthorisationSection) and key in ("bodies", "declares"):
+        law = law_of(data)
+        if law is not None:
+            teller = law_teller(law)
+            named = representation_of(law).bodies if key == "bodies" else law.declarations
+            return [(word, teller.tell(one.title)) for word, one in named.items()] or None
     if isinstance(section, AssessedSection) and key == "head":
         law = law_of(data)
         if law is not None:

@@ -35,6 +35,7 @@ from legalcalc.schemas.values import (
     DURATION,
     END_CLOCK,
     HOURS,
+    IDENTIFIER,
     INTEGER,
     LONG_TEXT,
     MONEY,
@@ -355,6 +356,14 @@ def _show_value(
             known.add(NOT_YET)
         shown.options += [ControlOption(value, value, True) for value in sorted(chosen - known)]
         return
+    declared = around.words(section, key) if isinstance(one, Several) else None
+    if declared is not None:
+        chosen = set(typed.texts(name)) if typed else set(_listed(raw))
+        shown.widget = "checks"
+        shown.options = [ControlOption(value, label, value in chosen) for value, label in declared]
+        strange = chosen - {value for value, _label in declared}
+        shown.options += [ControlOption(value, value, True) for value in sorted(strange)]
+        return
     if isinstance(one, Several) and not isinstance(kind, Choice):
         parts = raw if isinstance(raw, list) else [] if raw is None else [raw]
         lines = [_shown(kind, part, around) for part in parts]
@@ -565,6 +574,8 @@ def _read_value(
     if isinstance(one, Several):
         if one.space is not None or isinstance(kind, Choice):
             return posted.texts(name) or None
+        if kind is IDENTIFIER:  # chosen among those that the law declares, else typed line by line
+            return [word for text in posted.texts(name) for word in text.split()] or None
         lines = [read_text(kind, line, f"{name}", posted, found) for line in posted.lines(name)]
         return [line for line in lines if line is not None] or None
     if kind is WEEKDAYS:
