@@ -169,6 +169,7 @@ ORDERS = {
     *("results.keep_version", "documents.print_papers", "documents.print_again"),
     *("documents.cancel", "documents.forget"),
     *("documents.take_encrypted", "documents.take_plain"),
+    *("evidence.add", "evidence.remove", "evidence.belongs"),
 }
 
 
