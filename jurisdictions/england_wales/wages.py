@@ -70,7 +70,8 @@ def contract_arrears(claim, period):
             )
             due = due - due * absent / claim.time.days_of(period.period)
         paid = _paid_for_absence(claim, period)
-    return less_what_was_paid(claim, period, Base("contract", due, CONTRACT), paid)
+    base = Base("contract", due, CONTRACT)
+    return less_what_was_paid(claim, period, base, paid, shown=_reckoned_by(claim, period, promise))
 
 
 def _promised(claim, period, promise):
@@ -97,6 +98,18 @@ def _promised(claim, period, promise):
     if period.period == period.whole and claim.employment.pay_interval in (None, "month"):
         return salary / MONTHS_IN_A_YEAR * ONE_MONTH
     return salary / DAYS_IN_A_YEAR * claim.time.days_of(period.period)
+
+
+def _reckoned_by(claim, period, promise):
+    """The promised rate, and the hours or days for which it is paid; nothing where it changed."""
+    if promise.per == "piece" or claim.pay.promise_on(period.last) is not promise:
+        return {}
+    rate, _promise = claim.pay.promised_rate(period.first)
+    if promise.per == "hour":
+        return {"hours": period.hours_worked, "rate": rate}
+    if promise.per == "day":
+        return {"days": period.days_begun, "rate": rate}
+    return {"rate": rate}
 
 
 def _days_of_sickness(claim):
@@ -222,11 +235,12 @@ def agricultural_arrears(claim, period):
 # -- what is still owed ----------------------------------------------------------------------------
 
 
-def less_what_was_paid(claim, period, base, also_paid=(), kept=None):
+def less_what_was_paid(claim, period, base, also_paid=(), kept=None, shown=None):
     """A yardstick and its row: what it gives, less what was paid or lawfully kept back.
 
     What the worker paid to the employer without authority is owed besides. ``also_paid``: other
-    payments that count; ``kept``: what was lawfully kept back, where another rule says so.
+    payments that count; ``kept``: what was lawfully kept back, where another rule says so;
+    ``shown``: further figures of the row.
     """
     if kept is None:
         kept = lawfully_kept(claim, period)
@@ -246,6 +260,7 @@ def less_what_was_paid(claim, period, base, also_paid=(), kept=None):
         law=base.law,
         due=base.due,
         paid=paid,
+        **(shown or {}),
     )
     return base, row
 

@@ -21,14 +21,14 @@ from legalcalc.claims.grounds import FactGround, RateGround, TableGround, WorkGr
 from legalcalc.claims.rows import Assessment, Line
 from legalcalc.documents import Document
 from legalcalc.documents.embedding import Attached
-from legalcalc.documents.html import WORKING_DEPTH, WORKING_PARTS
 from legalcalc.documents.paper_builder import PaperBuilder, leaves_of
 from legalcalc.documents.papers import Amount
 from legalcalc.documents.pdf_reading import PdfFile
-from legalcalc.documents.schedule import ClaimSchedule, HeadSheet, RowEntry
+from legalcalc.documents.schedule import ClaimSchedule, HeadSheet, RowEntry, Working
 from legalcalc.documents.seal import seal_of
 from legalcalc.documents.tree import PaperTree
-from legalcalc.explain import Teller, unfold
+from legalcalc.documents.working_lines import lines_of
+from legalcalc.explain import Teller
 from legalcalc.explain.record import Data, amount, period_data
 from legalcalc.facts import Case
 from legalcalc.figures import Figure, Rounding, Stipulation
@@ -232,6 +232,8 @@ class _Record:
         self.constants: set[int] = set()
         # Figures that stand in the document with a place of their own: rows, and what is summed.
         self.placed: dict[int, int] = {}
+        # Figures that a working names because another tells them.
+        self.shared: set[int] = set()
         self.rows: dict[int, tuple[str, str]] = {}
         self._known: dict[str, int] = {}
         self._grounds: dict[str, int] = {}
@@ -273,6 +275,8 @@ class _Record:
             elif one.operands or one.operation == "total":
                 of = [number for part in one.operands if (number := done[id(part)]) is not None]
                 done[id(one)] = self._step(one, of)
+                if id(one) in self.shared:
+                    self.placed.setdefault(id(one), self._step(one, of))
             else:
                 done[id(one)] = self._cut(one, shown)
         return done[id(figure)]
@@ -402,10 +406,11 @@ class _Writer(PaperBuilder):
     def schedule(self, model: ClaimSchedule) -> Data:
         """Every row of the schedule, the sums made of them, and the values of the law."""
         self.record.laws = set(self.assessment.laws_used)
-        workings: dict[str, list[Figure]] = {}
+        workings: dict[str, list[Working]] = {}
         for sheet in model.heads:
             for one in sheet.workings:
-                workings.setdefault(one.ref, []).append(one.figure)
+                workings.setdefault(one.ref, []).append(one)
+                self.record.shared.update(one.elsewhere)
         running = {
             ref for sheet in model.interest_sheets for ref in _rows_with_interest(sheet, self)
         }
@@ -443,7 +448,7 @@ class _Writer(PaperBuilder):
             ],
         }
 
-    def head(self, sheet: HeadSheet, workings: dict[str, list[Figure]], running: set[str]) -> Data:
+    def head(self, sheet: HeadSheet, workings: dict[str, list[Working]], running: set[str]) -> Data:
         record, whole = self.record, _Shown()
         rows = [self.row(entry, workings.get(entry.ref, ()), running) for entry in sheet.rows]
         whole.take(sheet.owed, sheet.interest, sheet.barred, sheet.yielded)
@@ -467,7 +472,7 @@ class _Writer(PaperBuilder):
     def row(
         self,
         entry: RowEntry,
-        workings: Sequence[Figure],
+        workings: Sequence[Working],
         running: set[str],
     ) -> Data:
         record, line = self.record, self.by_ref[entry.ref]
@@ -477,7 +482,7 @@ class _Writer(PaperBuilder):
         # that are worked likewise.
         record.constants.update(
             id(leaf)
-            for leaf in leaves_of(workings)
+            for leaf in leaves_of(one.figure for one in workings)
             if isinstance(leaf.note, Stipulation) and shown.in_working(leaf)
         )
         rates = entry.rates if len(entry.rates) <= _MOST_RATES else ()
@@ -522,7 +527,7 @@ class _Writer(PaperBuilder):
             }
         return data
 
-    def shown(self, entry: RowEntry, line: Line, workings: Iterable[Figure]) -> _Shown:
+    def shown(self, entry: RowEntry, line: Line, workings: Iterable[Working]) -> _Shown:
         """What the tables and the working of a row show."""
         shown = _Shown(tell=lambda figure: self.english.figure(figure, exact=True))
         row, interest = line.row, self.interest(line)
@@ -534,8 +539,8 @@ class _Writer(PaperBuilder):
         known = [base.due for base in row.bases if base.due is not None]
         if len(known) > 1:  # then they stand side by side
             shown.take(*known)
-        for figure in workings:
-            for one in unfold(figure, self.english, parts=WORKING_PARTS, depth=WORKING_DEPTH):
+        for working in workings:
+            for one in lines_of(working, self.english):
                 shown.texts.update(
                     segment.text.strip("()")
                     for segment in one.told.segments

@@ -31,10 +31,11 @@ from legalcalc.documents.emoji_names import named
 from legalcalc.documents.fonts import families_for
 from legalcalc.documents.paper_builder import doubtful, is_one_row
 from legalcalc.documents.picture import svg_of
-from legalcalc.documents.schedule import RateColumn
+from legalcalc.documents.schedule import RateColumn, Working
 from legalcalc.documents.tree import PaperTree, PlainValue
 from legalcalc.documents.versions import Versions, note_on_text
-from legalcalc.explain import RecordLine, Segment, Teller, Told, unfold
+from legalcalc.documents.working_lines import lines_of
+from legalcalc.explain import RecordLine, Segment, Teller, Told
 from legalcalc.explain.formatting import decimal_text, direction_of, plain
 from legalcalc.explain.prose import ProseTeller
 from legalcalc.explain.telling import parts_of, stretches, value_segment
@@ -45,7 +46,7 @@ from legalcalc.messages import Message, _, counted, in_sense
 from legalcalc.places import templates_folder
 from legalcalc.reports.timeline import Timeline
 
-__all__ = ["WORKING_DEPTH", "WORKING_PARTS", "render"]
+__all__ = ["render"]
 
 # Papers in running text; their tables are written as all tables are.
 _IN_PROSE = frozenset(
@@ -67,9 +68,6 @@ _DAGGER = Markup('<span class="dagger">†</span>')
 _ISOLATES = {"ltr": "\N{LEFT-TO-RIGHT ISOLATE}", "rtl": "\N{RIGHT-TO-LEFT ISOLATE}"}
 _PLACES = 4  # of a sum that is not rounded, such as the interest of a stretch
 _UNBROKEN = 16  # letters of a number that is kept on one line
-# How much of a record a printed working tells.
-WORKING_PARTS = 4
-WORKING_DEPTH = 9
 _POP = "\N{POP DIRECTIONAL ISOLATE}"
 # After the dash of a period: 1 Sept – 30 Nov 2025.
 _BREAKABLE = re.compile(r"(?<=\u00a0–)\u00a0")
@@ -376,9 +374,9 @@ class _Writer:
         """The name of a country by its code."""
         return escape(self.teller.formatter.country_name(code))
 
-    def unfold(self, figure: Figure, doubts: bool = True) -> list[RecordLine]:
-        """The lines of a figure's record; of a sum of many parts only how many there are."""
-        return unfold(figure, self.teller, parts=WORKING_PARTS, depth=WORKING_DEPTH, doubts=doubts)
+    def unfold(self, working: Working, doubts: bool = True) -> list[RecordLine]:
+        """The lines of a working; see :func:`lines_of`."""
+        return lines_of(working, self.teller, doubts=doubts)
 
     def page_label(self) -> str:
         """“Page n of m” as the value of the CSS property ``content``."""

@@ -21,6 +21,8 @@ from legalcalc.reports.builder import (
     record_of,
     runs,
     size_of,
+    stretch_if_known,
+    stretch_of,
 )
 
 __all__ = [
@@ -37,6 +39,8 @@ __all__ = [
     "record_of",
     "runs",
     "size_of",
+    "stretch_if_known",
+    "stretch_of",
 ]
 
 PROGRAM = f"legalcalc {legalcalc.__version__}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,20 +10,19 @@ from legalcalc.claims.rows import CapApplied, Range
 from legalcalc.documents.papers import (
     Amount,
     EvidenceEntry,
-    GapEntry,
     LimitSheet,
     Paper,
     PartyEntry,
     Proof,
 )
-from legalcalc.figures import Figure, Finding
+from legalcalc.figures import Figure, Finding, constant
 from legalcalc.gaps import Gap
 from legalcalc.law.jurisdiction import Remark
-from legalcalc.messages import Message
+from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 from legalcalc.reports.timeline import Timeline
 
-__all__ = ["ClaimSchedule"]
+__all__ = ["ClaimSchedule", "days_of_row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,8 @@ class YardstickComparison:
 class Alike:
     """All that is the same for the rows of a head, and is said once above their table.
 
-    ``due_at_end``: each falls due on the last day of its period.
+    ``due_at_end``: each falls due on the last day of its period. ``safe_day``: the last day on
+    which filing is surely in time, of all that are in time.
     """
 
     due_on: date | None
@@ -138,6 +139,7 @@ class Alike:
     basis: Message | None
     law: str | None
     proof: Proof | None
+    safe_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,47 @@ class RowEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class FoldedRow:
+    """Rows that say the same of stretches of one length, as one; or one row that stands alone.
+
+    ``entry`` is the first of them; ``count`` is 1 where a row stands alone. ``period`` runs from
+    the first day of the first to the last day of the last. ``due``: when each is due, unless it
+    is said for all rows of the head. ``safe_days`` and ``last_days``: the first and the last of
+    the days by which to file, where they differ.
+    """
+
+    entry: RowEntry
+    refs: str
+    count: int
+    period: Period
+    due: Message | None
+    owed: Amount | None
+    interest: Amount | None
+    last_days: date | Period | None
+    safe_days: date | Period | None
+
+    @property
+    def days(self) -> Figure:
+        """The days of each of them."""
+        return days_of_row(self.entry.period)
+
+
+def days_of_row(period: Period) -> Figure:
+    """The length of the period of a row."""
+    return constant(period.length, "day", _("days of a row"))
+
+
+@dataclass(frozen=True, slots=True)
+class RowSeries:
+    """A series of rows, each for so many days right after those of the row before it."""
+
+    refs: str
+    period: Period
+    count: int
+    days: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class InterestPartEntry:
     """A stretch of days with one principal and one rate."""
 
@@ -218,8 +261,11 @@ class RateColumn:
 class CompactInterest:
     """Interest on a principal that stayed the same: its days at each rate.
 
-    ``refs`` names the row; where it names several, the figures are those of each. ``period`` is
+    ``refs`` names the row; where it names ``several``, the figures are those of each. ``period`` is
     ``None`` where interest begins to run after the day of the calculation.
+
+    ``summed``: how many rows are told by sums, where each has the same principal and its interest
+    begins as long after it was due, on one of the days of ``begins``.
     """
 
     refs: str
@@ -229,6 +275,8 @@ class CompactInterest:
     days: tuple[int, ...]
     amount: Amount
     daily: Figure | None
+    summed: int = 0
+    begins: date | Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +302,10 @@ class Working:
     """The working of a row: its figure with its record, and the conditions that were found.
 
     ``also`` names further rows that are computed in the same way with the same values of the law.
+    ``elsewhere``: the rows in whose working figures below this one are told, by their identity.
+
+    ``like``: a row that is computed in the same way with other values of the law; then ``values``
+    are those of this one, and nothing else is told of it.
     """
 
     ref: str
@@ -261,6 +313,9 @@ class Working:
     figure: Figure
     findings: tuple[Finding, ...]
     also: str
+    elsewhere: Mapping[int, str]
+    like: str | None = None
+    values: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,10 +335,13 @@ class HeadSheet:
     wide: bool  # more columns than fit on an upright page
     rated: bool  # whether a row has a rate to show
     bearing: bool  # whether a row bears interest
+    limited: bool  # whether a row has a last safe day of its own
     alike: Alike | None
     grounded: bool  # whether a row has a basis, law or proof of its own
     grounds: tuple[RowGround, ...]
     rows: tuple[RowEntry, ...]
+    folded: tuple[FoldedRow, ...]  # the same rows as they are printed
+    series: tuple[RowSeries, ...]  # which days rows have that are folded across others
     owed: Amount
     interest: Amount
     barred: Amount
@@ -294,6 +352,24 @@ class HeadSheet:
     compared: tuple[YardstickComparison, ...]
     not_taken: tuple[tuple[str, Message, Message], ...]  # rows, basis, why it was not taken
     workings: tuple[Working, ...]
+
+    @property
+    def each(self) -> tuple[FoldedRow, ...]:
+        """Its rows as they are printed where none is folded."""
+        return tuple(
+            FoldedRow(
+                entry=row,
+                refs=row.ref,
+                count=1,
+                period=row.period,
+                due=None if row.due_on is None else _("due {day}", day=row.due_on),
+                owed=row.owed,
+                interest=row.interest,
+                last_days=row.last_day,
+                safe_days=row.safe_day,
+            )
+            for row in self.rows
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +469,30 @@ class LawSource:
     sources: tuple[str, ...]
     verified: str | None
 
+    @property
+    def reader(self) -> str:
+        """The reader of them, and the day on which they were read; nothing where nobody did."""
+        return self.verified or ""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRemark:
+    """A sentence on time limits, and the letter by which these name it."""
+
+    letter: str
+    text: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that is not known, and the heads that it stops for the same stretches of time."""
+
+    message: Message
+    kind: Message
+    heads: tuple[Message, ...]
+    periods: tuple[Period, ...]
+    whole_head: bool
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimSchedule:
@@ -424,6 +524,8 @@ class ClaimSchedule:
     heads: tuple[HeadSheet, ...]
     employments: tuple[tuple[int, str | Message, date | None, date | None], ...]
     limits: tuple[LimitSheet, ...]
+    limit_letters: tuple[tuple[str, ...], ...]  # of the remarks on each of them
+    limit_remarks: tuple[LimitRemark, ...]
     limit_gaps: tuple[tuple[str, Gap], ...]
     answerable: tuple[DebtorSheet, ...]
     nobody_answers: str
@@ -435,7 +537,7 @@ class ClaimSchedule:
     not_claimed: tuple[tuple[Message, Message], ...]
     nothing_owed: tuple[Message, ...]
     not_covered: tuple[Message, ...]
-    gaps: tuple[GapEntry, ...]
+    gaps: tuple[Unknown, ...]
     assumptions: tuple[Message, ...]
     options: tuple[OptionEntry, ...]
     remarks: tuple[Remark, ...]
@@ -443,5 +545,7 @@ class ClaimSchedule:
     interest_sheets: tuple[InterestSheet, ...]
     evidence: tuple[EvidenceEntry, ...]
     laws: tuple[LawEntry, ...]
+    known_through: date | None  # the day through which most of them are known
     readings: tuple[LawSource, ...]
     versions: tuple[tuple[Message, str], ...]
+    unfolded: bool = False  # for spreadsheets: each row by itself, and the law in tables

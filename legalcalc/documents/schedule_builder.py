@@ -6,14 +6,17 @@ only what is a plain sum of such sums (a year's total).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from string import ascii_lowercase
 from typing import Any, TypeVar
 
+from legalcalc.claims.grounds import TableGround
 from legalcalc.claims.hours_range import hours_range
 from legalcalc.claims.rows import (
     Assessment,
@@ -36,8 +39,11 @@ from legalcalc.documents.paper_builder import (
     once,
     record_of,
     size_of,
+    stretch_if_known,
+    stretch_of,
 )
-from legalcalc.documents.papers import Amount, Paper
+from legalcalc.documents.papers import Amount, LimitSheet, Paper, Proof
+from legalcalc.documents.row_folding import RowGroup, gathered, stretches
 from legalcalc.documents.schedule import (
     Alike,
     Answerable,
@@ -49,6 +55,7 @@ from legalcalc.documents.schedule import (
     DebtorSum,
     Decision,
     FirstPage,
+    FoldedRow,
     HeadSheet,
     HeadSum,
     InterestPartEntry,
@@ -56,6 +63,7 @@ from legalcalc.documents.schedule import (
     InterestSheet,
     LawEntry,
     LawSource,
+    LimitRemark,
     OffsetEntry,
     OptionEntry,
     OtherHeads,
@@ -63,10 +71,14 @@ from legalcalc.documents.schedule import (
     RouteEntry,
     RowEntry,
     RowGround,
+    RowSeries,
+    Unknown,
     Working,
     YardstickComparison,
     YearSum,
+    days_of_row,
 )
+from legalcalc.documents.working_lines import WORKING_DEPTH, WORKING_PARTS
 from legalcalc.explain.bounds import (
     checked_through,
     deadlines_told,
@@ -97,13 +109,16 @@ __all__ = ["ScheduleBuilder", "claim_schedule_of", "lettered", "said_once", "sch
 
 T = TypeVar("T")
 RateKey = tuple[Fraction, Fraction | None]
+# Principal, days from first to last, days at each rate, interest, and what each later day adds.
+DaysAtRates = tuple[Figure, Period | None, tuple[int, ...], Figure, Figure | None]
 
-_MOST_COLUMNS = 4  # of figures, that fit on an upright page
+_MOST_COLUMNS = 8  # of figures, that fit on an upright page
 _MOST_RATES = 5  # columns of days that fit beside the others on an upright page
+_MOST_LINES_OF_INTEREST = 12  # of one head; above it rows of one principal are told by sums
 _MOST_RATES_ACROSS = 10  # and on one that lies across
 _MOST_YEARS = 6  # columns of months that fit on a page
 # What the page for a judge has room for.
-_HEADS_ON_PAGE_ONE = 6
+_HEADS_ON_PAGE_ONE = 9
 _DEBTORS_ON_PAGE_ONE = 4
 _PARTIES_ON_PAGE_ONE = 4
 _DEDUCTIONS_ON_PAGE_ONE = 2
@@ -136,6 +151,8 @@ class ScheduleBuilder(PaperBuilder):
         sums = tuple(self.head_sums())
         debtors = tuple(self.debtor_sums())
         deductions = self.deductions()
+        limits = tuple(self.limit_sheets())
+        letters = _letters(once(text for one in limits for text in _remarks_on(one)))
         return ClaimSchedule(
             paper=paper,
             first=self.first_page(paper, sums, debtors, deductions),
@@ -166,7 +183,11 @@ class ScheduleBuilder(PaperBuilder):
             by_month=len(years) <= _MOST_YEARS and sum(len(one.months) for one in years) > 2,
             heads=tuple(self.sheet(head) for head in self.heads),
             employments=tuple(self.employments()),
-            limits=tuple(self.limit_sheets()),
+            limits=limits,
+            limit_letters=tuple(
+                tuple(letters[text] for text in _remarks_on(one)) for one in limits
+            ),
+            limit_remarks=tuple(LimitRemark(letter, text) for text, letter in letters.items()),
             limit_gaps=self.limit_gaps(),
             answerable=tuple(self.answerable()),
             nobody_answers=self.references(line for line in counted if not line.liable),
@@ -193,7 +214,7 @@ class ScheduleBuilder(PaperBuilder):
                 head.title for head in found.heads if not head.lines and not head.gaps
             ),
             not_covered=self.jurisdiction.coverage.not_covered,
-            gaps=tuple(self.gaps()),
+            gaps=tuple(self.unknown()),
             assumptions=tuple(found.assumptions),
             options=tuple(self.options()),
             remarks=tuple(
@@ -203,6 +224,7 @@ class ScheduleBuilder(PaperBuilder):
             interest_sheets=tuple(self.interest_sheets()),
             evidence=tuple(entry for entry, _lines in self.evidence()),
             laws=laws,
+            known_through=_most_common(one.known_through for one in laws),
             readings=readings,
             versions=(
                 (_("Program"), PROGRAM),
@@ -352,6 +374,8 @@ class ScheduleBuilder(PaperBuilder):
         rated = any(row.rates for row in rows)
         alike, rows = said_once(rows, head.law)
         grounds, rows = lettered(rows)
+        numbered = list(zip(rows, head.lines, strict=True))
+        groups = gathered(numbered)
         bases = once(base.basis for line in head.lines for base in line.row.bases)
         return HeadSheet(
             number=self.numbers[head.key],
@@ -367,10 +391,13 @@ class ScheduleBuilder(PaperBuilder):
             wide=len(columns) > _MOST_COLUMNS,
             rated=rated,
             bearing=any(row.interest is not None for row in rows),
+            limited=any(row.safe_day is not None and not row.barred for row in rows),
             alike=alike,
             grounded=any(row.grounded for row in rows),
             grounds=grounds,
             rows=rows,
+            folded=tuple(map(self.folded, groups)),
+            series=tuple(self.series(numbered, groups)),
             owed=self.maybe(head.owed) or self.nothing(),
             interest=self.maybe(head.interest) or self.nothing(),
             barred=self.maybe(head.barred) or self.nothing(),
@@ -409,7 +436,7 @@ class ScheduleBuilder(PaperBuilder):
             interest=None if interest is None else self.amount(interest.amount),
             basis=BASES[row.basis] if row.basis is not None else None,
             law=line.law,
-            proof=proof if proof.evidence or proof.sources else None,
+            proof=_told_of(proof),
             last_day=min(last_days, default=None),
             safe_day=min(safe_days, default=None),
             barred=line.barred_on(self.route_id),
@@ -420,6 +447,44 @@ class ScheduleBuilder(PaperBuilder):
                 else None
             ),
         )
+
+    def folded(self, group: RowGroup) -> FoldedRow:
+        """Rows that say the same as the one row that is printed for them."""
+        entries, first = group.entries, group.entries[0]
+        several = len(entries) > 1
+        return FoldedRow(
+            entry=first,
+            refs=self.references(group.lines),
+            count=len(entries),
+            period=Period(first.period.first, entries[-1].period.last),
+            due=group.due,
+            owed=self.sum_of(group.lines, lambda line: line.row.owed) if several else first.owed,
+            interest=(
+                self.sum_of(group.lines, self.interest_sum)
+                if several and first.interest is not None
+                else first.interest
+            ),
+            last_days=stretch_if_known([one.last_day for one in entries]),
+            safe_days=stretch_if_known([one.safe_day for one in entries]),
+        )
+
+    def series(
+        self, rows: Sequence[tuple[RowEntry, Line]], groups: Iterable[RowGroup]
+    ) -> Iterator[RowSeries]:
+        """The series of rows of which some are folded across others."""
+        numbers = {id(line): number for number, (_entry, line) in enumerate(rows)}
+        places = ([numbers[id(line)] for line in group.lines] for group in groups)
+        parted = {one for some in places if some[-1] - some[0] >= len(some) for one in some}
+        for series in stretches(rows):
+            lines = [line for _entry, line in series]
+            if any(numbers[id(line)] in parted for line in lines):
+                first, last = series[0][0].period, series[-1][0].period
+                yield RowSeries(
+                    refs=self.references(lines),
+                    period=Period(first.first, last.last),
+                    count=len(series),
+                    days=days_of_row(first),
+                )
 
     def rates(self, line: Line) -> Iterator[Amount]:
         """The rates in the record of a row, each once: money per time, and supplements.
@@ -439,7 +504,7 @@ class ScheduleBuilder(PaperBuilder):
 
     @cached_property
     def _owed_of_rows(self) -> frozenset[int]:
-        return frozenset(id(line.row.owed) for line in self.lines)
+        return frozenset(id(figure) for line in self.lines for figure in record_of(line))
 
     def remarks_on(self, said: Iterable[tuple[Message, Line]]) -> tuple[tuple[str, Message], ...]:
         """Sentences, each once, with the rows they are on."""
@@ -475,22 +540,51 @@ class ScheduleBuilder(PaperBuilder):
             yield self.references(line for line, _reason in found), BASES[basis], first_of(found)
 
     def workings(self, head: HeadResult) -> Iterator[Working]:
-        """One working for all rows that are computed alike with the same values of the law."""
+        """One working for all rows that are computed alike with the same values of the law.
+
+        A sum of another row, and what the working of a row before these tells, is told there alone.
+        """
         shapes: dict[tuple[object, ...], int] = {}
         alike = grouped(
-            (_shape(figure, shapes), (line, figure))
+            (_shape(figure, shapes, self._owed_of_rows), (line, figure))
             for line in head.lines
             for figure in record_of(line)
         )
+        first: dict[int, Working] = {}
         for _same, found in alike:
             line, figure = found[0]
-            yield Working(
+            method = _shape(figure, shapes, self._owed_of_rows, of_any_time=True)
+            elsewhere, named = _closed_below(figure, self._worked_in)
+            one = Working(
                 ref=self.refs[line.id],
                 period=line.row.period,
                 figure=figure,
-                findings=_told_once(line.findings),
+                findings=_told_once(line.findings, self._findings_told),
                 also=self.references(other for other, _figure in found[1:]),
+                elsewhere=elsewhere,
             )
+            if method in first:
+                yield replace(one, like=first[method].ref, values=_values_of_the_law(one))
+                continue
+            first[method] = one
+            yield one
+            for below in named:
+                self._worked_in.setdefault(id(below), self.refs[line.id])
+
+    @cached_property
+    def _findings_told(self) -> set[object]:
+        """What the workings of rows before have said of the conditions that were found."""
+        return set()
+
+    @cached_property
+    def _worked_in(self) -> dict[int, str]:
+        """The row in whose working a figure is told; of the sum of a row its own."""
+        found: dict[int, str] = {}
+        for line in self.lines:
+            for figure in record_of(line):
+                if figure.operation != "known":
+                    found.setdefault(id(figure), self.refs[line.id])
+        return found
 
     def interest_sheets(self) -> Iterator[InterestSheet]:
         for head in self.heads:
@@ -542,21 +636,65 @@ class ScheduleBuilder(PaperBuilder):
     def compact(
         self, bearing: Sequence[tuple[Line, Interest]], rates: Iterable[RateKey]
     ) -> Iterator[CompactInterest]:
-        """Interest by days at each rate; rows with the same figures together."""
-        for (principal, period, days, amount, daily), found in grouped(
+        """Interest by days at each rate; rows with the same figures together.
+
+        In a long list they are rows with the same principal, told by their sums.
+        """
+        told = grouped(
             (_days_at(line, interest, rates), (line, interest)) for line, interest in bearing
-        ):
-            yield CompactInterest(
-                refs=self.references(line for line, _interest in found),
-                several=len(found) > 1,
-                principal=principal,
-                period=period,
-                days=days,
-                amount=Amount(
-                    amount, any(self.amount(one.amount).doubtful for _line, one in found)
-                ),
-                daily=daily,
+        )
+        if len(told) > _MOST_LINES_OF_INTEREST:
+            alike = grouped(
+                (_begins_alike(line, interest, same[0]), (same, (line, interest)))
+                for same, found in told
+                for line, interest in found
             )
+            for key, some in alike:
+                if key is None or len({same for same, _found in some}) == 1:
+                    for same, found in grouped(some):
+                        yield self.compact_row(same, found)
+                else:
+                    yield self.summed_row(
+                        [same for same, _found in some], [one for _same, one in some]
+                    )
+            return
+        for same, found in told:
+            yield self.compact_row(same, found)
+
+    def compact_row(
+        self, same: DaysAtRates, found: Sequence[tuple[Line, Interest]]
+    ) -> CompactInterest:
+        """Rows with the same interest."""
+        principal, period, days, amount, daily = same
+        return CompactInterest(
+            refs=self.references(line for line, _interest in found),
+            several=len(found) > 1,
+            principal=principal,
+            period=period,
+            days=days,
+            amount=Amount(amount, any(self.amount(one.amount).doubtful for _line, one in found)),
+            daily=daily,
+        )
+
+    def summed_row(
+        self, each: Sequence[DaysAtRates], found: Sequence[tuple[Line, Interest]]
+    ) -> CompactInterest:
+        """Rows on the same principal, of which interest begins as long after each was due."""
+        periods = [period for _principal, period, *_rest in each if period is not None]
+        begins = [one.first for one in periods]
+        daily = [interest.daily for _line, interest in found if interest.daily is not None]
+        lines = [line for line, _interest in found]
+        return CompactInterest(
+            refs=self.references(lines),
+            several=False,
+            principal=each[0][0],
+            period=Period(min(begins), periods[0].last),
+            days=tuple(map(sum, zip(*(days for _one, _period, days, *_rest in each), strict=True))),
+            amount=self.sum_of(lines, self.interest_sum),
+            daily=total(daily, unit_if_none=self.assessment.currency) if daily else None,
+            summed=len(lines),
+            begins=stretch_of(begins),
+        )
 
     def interest_row(self, line: Line, interest: Interest) -> InterestRow:
         return InterestRow(
@@ -640,6 +778,13 @@ class ScheduleBuilder(PaperBuilder):
 
     # -- what is missing --------------------------------------------------------------------------
 
+    def unknown(self) -> Iterator[Unknown]:
+        """Gaps, each once for all heads that it stops for the same stretches of time."""
+        for (message, kind, periods, whole), found in grouped(
+            ((one.message, one.kind, one.periods, one.whole_head), one.head) for one in self.gaps()
+        ):
+            yield Unknown(message, kind, once(found), periods, whole)
+
     def options(self) -> Iterator[OptionEntry]:
         for name, answer, is_default in self.assessment.options:
             option = self.jurisdiction.options[name]
@@ -699,27 +844,35 @@ def _weight_of_head(head: HeadSum) -> tuple[bool, Fraction, Fraction]:
     return not head.apart, head.owed.figure.value, of_the_court
 
 
+def _told_of(proof: Proof) -> Proof | None:
+    """What a row tells of its proof: items of evidence, else kinds of source."""
+    if proof.evidence:
+        return replace(proof, sources=())
+    return proof if proof.sources else None
+
+
 def said_once(rows: tuple[RowEntry, ...], law: str) -> tuple[Alike | None, tuple[RowEntry, ...]]:
-    """Take out of several rows all that they have in common. ``law``: what the head says."""
-    if len(rows) < 2:
-        return None, rows
+    """Take out of rows all that they have in common. ``law``: what the head says."""
     due, basis = _common(row.due_on for row in rows), _common(row.basis for row in rows)
     due_at_end = all(row.due_on == row.period.last for row in rows)
     cited, proof = _common(row.law for row in rows), _common(row.proof for row in rows)
+    safe = _common(row.safe_day for row in rows if not row.barred)
     alike = Alike(
         due_on=due,
         due_at_end=due_at_end,
         basis=basis,
         law=None if cited == law else cited,
         proof=proof,
+        safe_day=safe,
     )
     left = tuple(
         replace(
             row,
             due_on=None if due or due_at_end else row.due_on,
             basis=None if basis else row.basis,
-            law=None if cited else row.law,
+            law=None if cited or row.law == law else row.law,
             proof=None if proof else row.proof,
+            safe_day=row.safe_day if row.barred or not safe else None,
         )
         for row in rows
     )
@@ -750,6 +903,38 @@ def lettered(rows: tuple[RowEntry, ...]) -> tuple[tuple[RowGround, ...], tuple[R
     )
 
 
+def _letters(things: Sequence[T]) -> dict[T, str]:
+    """A letter for each of some things; after z come aa, ab and so on."""
+    singles = [*ascii_lowercase]
+    doubles = (one + other for one in ascii_lowercase for other in ascii_lowercase)
+    return dict(zip(things, chain(singles, doubles), strict=False))
+
+
+def _remarks_on(sheet: LimitSheet) -> Iterator[Message]:
+    """What stops a time limit, could save or lose it, and its notes."""
+    for one in sheet.suspensions:
+        if one.period_last is not None:
+            yield _(
+                "Time stood still from {first} to {last}: {reason} ({law}).",
+                first=one.period_first,
+                last=one.period_last,
+                reason=one.reason,
+                law=one.law,
+            )
+        else:
+            yield _(
+                "Time has stood still since {day}: {reason} ({law}).",
+                day=one.period_first,
+                reason=one.reason,
+                law=one.law,
+            )
+    if sheet.saves is not None:
+        yield _("Could save it: {fact}.", fact=sheet.saves)
+    if sheet.endangers is not None:
+        yield _("Could lose it: {fact}.", fact=sheet.endangers)
+    yield from sheet.notes
+
+
 def _read_once(laws: Sequence[LawEntry]) -> tuple[tuple[LawEntry, ...], tuple[LawSource, ...]]:
     """Give values of the law the numbers of their sources, and each of these once."""
     numbers = {
@@ -765,10 +950,16 @@ def _read_once(laws: Sequence[LawEntry]) -> tuple[tuple[LawEntry, ...], tuple[La
 _NOTHING_ALIKE = Alike(None, False, None, None, None)
 
 
+def _most_common(things: Iterable[T | None]) -> T | None:
+    """The one that comes most often, and first of several; of those that are known."""
+    counts = Counter(thing for thing in things if thing is not None)
+    return counts.most_common(1)[0][0] if counts else None
+
+
 def _common(things: Iterable[T | None]) -> T | None:
     """The one thing that all of some things are, if they are."""
-    first, *others = things
-    return first if all(one == first for one in others) else None
+    found = set(things)
+    return found.pop() if len(found) == 1 else None
 
 
 def _why_not(base: Base) -> tuple[Message, ...]:
@@ -777,8 +968,44 @@ def _why_not(base: Base) -> tuple[Message, ...]:
     return missing + ((base.not_lawful,) if base.not_lawful is not None else ())
 
 
-def _shape(figure: Figure, numbers: dict[tuple[object, ...], int]) -> int:
+def _closed_below(figure: Figure, worked: Mapping[int, str]) -> tuple[dict[int, str], list[Figure]]:
+    """The figures of a record that are worked elsewhere, and those with a name that are told."""
+    closed: dict[int, str] = {}
+    named: list[Figure] = []
+    seen: set[int] = set()
+    waiting = [(one, 1) for one in figure.operands]
+    while waiting:
+        one, depth = waiting.pop()
+        if id(one) in seen or depth > WORKING_DEPTH:
+            continue
+        seen.add(id(one))
+        if id(one) in worked:
+            closed[id(one)] = worked[id(one)]
+            continue
+        if isinstance(one.note, Message) and one.operands:
+            named.append(one)
+        if one.operation != "total" or len(one.operands) <= WORKING_PARTS:
+            waiting.extend((part, depth + 1) for part in one.operands)
+    return closed, named
+
+
+def _values_of_the_law(working: Working) -> tuple[Figure, ...]:
+    """The values of the law on which a working rests, short of what is told elsewhere."""
+    leaves = working.figure.leaves(working.elsewhere.keys())
+    return once(leaf for leaf in leaves if isinstance(leaf.note, (LawGround, TableGround)))
+
+
+def _shape(
+    figure: Figure,
+    numbers: dict[tuple[object, ...], int],
+    of_rows: Set[int] = frozenset(),
+    *,
+    of_any_time: bool = False,
+) -> int:
     """How a figure was made, with the law it rests on but without the facts of its period.
+
+    The sums of rows, ``of_rows``, below it are alike, whatever they rest on; ``of_any_time``, so
+    are the values that one provision has had.
 
     Sums over any number of equal parts have one shape. Each has a number in ``numbers``: what is
     made of the same part again and again would be looked at as often as there are ways down to it.
@@ -789,12 +1016,16 @@ def _shape(figure: Figure, numbers: dict[tuple[object, ...], int]) -> int:
         one, ready = waiting.pop()
         if id(one) in made:
             continue
-        if not ready:
+        if one is not figure and id(one) in of_rows:
+            made[id(one)] = numbers.setdefault(("row", one.unit.text), len(numbers))
+        elif not ready:
             waiting.append((one, True))
             waiting.extend((part, False) for part in one.operands)
         elif one.operation == "known":
             ground = one.note
-            law = ground if isinstance(ground, LawGround) else type(ground).__name__
+            law: object = ground if isinstance(ground, LawGround) else type(ground).__name__
+            if of_any_time and isinstance(ground, LawGround):
+                law = (ground.jurisdiction, ground.parameter, ground.key)
             made[id(one)] = numbers.setdefault((law, one.unit.text), len(numbers))
         else:
             parts: Iterable[int] = (made[id(part)] for part in one.operands)
@@ -820,9 +1051,22 @@ def _steady(interest: Interest) -> bool:
     return len({part.principal.value for part in interest.parts}) == 1
 
 
-def _days_at(
-    line: Line, interest: Interest, rates: Iterable[RateKey]
-) -> tuple[Figure, Period | None, tuple[int, ...], Figure, Figure | None]:
+def _begins_alike(line: Line, interest: Interest, principal: Figure) -> object:
+    """What rows have in common whose interest can be told by its sum; ``None`` for no others."""
+    if not interest.parts:
+        return None
+    first, last = interest.parts[0].period.first, interest.parts[-1].period.last
+    return (
+        size_of(principal),
+        (first - line.row.due_on).days,
+        last,
+        size_of(interest.daily),
+        line.counted,
+        line.employment,
+    )
+
+
+def _days_at(line: Line, interest: Interest, rates: Iterable[RateKey]) -> DaysAtRates:
     parts = interest.parts
     if not parts:
         principal = line.principal if interest.principal_left is None else interest.principal_left
@@ -851,13 +1095,19 @@ def _year_of(part: EnginePart) -> Figure | None:
     return next((leaf for leaf in part.years.leaves() if leaf.unit.text == "day/year"), None)
 
 
-def _told_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings that differ in more than the days and amounts of their period."""
+def _told_once(findings: Iterable[Finding], told: set[object]) -> tuple[Finding, ...]:
+    """Findings that differ in more than the days and amounts of their period.
+
+    ``told``: what other workings tell already, to which these are added.
+    """
     kept: dict[object, Finding] = {}
     for one in findings:
         left = one.left if isinstance(one.left, Message) else one.left.note
         title = getattr(left, "title", left)
         right = None if one.right is None else size_of(one.right)
         text = title.text if isinstance(title, Message) else None
-        kept.setdefault((text, one.relation, right, one.truth, one.law), one)
+        key = (text, one.relation, right, one.truth, one.law)
+        if key not in told:
+            told.add(key)
+            kept[key] = one
     return tuple(kept.values())

@@ -8,9 +8,9 @@ and the data hold nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from legalcalc.claims.rows import Assessment, HeadResult, Line
@@ -18,10 +18,12 @@ from legalcalc.documents import Document
 from legalcalc.documents.folders import addressee
 from legalcalc.documents.paper_builder import PaperBuilder, leaves_of, once, record_of
 from legalcalc.documents.papers import Amount, Paper, PartyEntry
+from legalcalc.documents.row_folding import in_runs
 from legalcalc.documents.schedule import (
     Alike,
     Column,
     DebtorSum,
+    FoldedRow,
     InterestSheet,
     LawEntry,
     RowEntry,
@@ -30,11 +32,10 @@ from legalcalc.documents.schedule import (
 )
 from legalcalc.documents.schedule_builder import ScheduleBuilder, lettered, said_once
 from legalcalc.facts import Case
-from legalcalc.figures import Figure, constant
+from legalcalc.figures import Figure
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
-from legalcalc.periods import Period, months_after, next_day
 
 __all__ = ["SCHEDULE_TO_ANNEX", "ServedHead", "ServedSchedule", "served_name", "served_schedules"]
 
@@ -42,29 +43,6 @@ SCHEDULE_TO_ANNEX = _(
     "The claim schedule that goes with it is the one to be served, and not the lawyer’s own."
 )
 """What to tell whoever files a paper that has the schedule as an annex."""
-
-
-@dataclass(frozen=True, slots=True)
-class ServedRow:
-    """Rows that follow one another and claim the same for stretches of one length, as one.
-
-    ``entry`` is the first of them; ``count`` is 1 where a row stands alone. ``period`` runs from
-    the first day of the first to the last day of the last. ``due``: when each is due, unless it
-    is said for all rows of the head.
-    """
-
-    entry: RowEntry
-    refs: str
-    count: int
-    period: Period
-    due: Message | None
-    owed: Amount
-    interest: Amount | None
-
-    @property
-    def days(self) -> Figure:
-        """The days of each of them."""
-        return constant(self.entry.period.length, "day", _("days of a row"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +61,7 @@ class ServedHead:
     alike: Alike | None
     grounded: bool
     grounds: tuple[RowGround, ...]
-    rows: tuple[ServedRow, ...]
+    rows: tuple[FoldedRow, ...]
     owed: Amount
     interest: Amount
     workings: tuple[Working, ...]
@@ -258,8 +236,6 @@ class _Builder(ScheduleBuilder):
         sheet = self.sheet(head)
         alike, rows = said_once(tuple(_claimed(self.row(line)) for line in head.lines), head.law)
         grounds, rows = lettered(rows)
-        if len(rows) == 1 and rows[0].law == head.law:
-            rows = (replace(rows[0], law=None),)  # it stands above the table
         return ServedHead(
             number=sheet.number,
             title=sheet.title,
@@ -270,26 +246,11 @@ class _Builder(ScheduleBuilder):
             alike=alike,
             grounded=any(row.grounded for row in rows),
             grounds=grounds,
-            rows=tuple(self.folded(list(zip(rows, head.lines, strict=True)))),
+            rows=tuple(map(self.folded, in_runs(zip(rows, head.lines, strict=True)))),
             owed=self.sum_of(head.lines, _principal),
             interest=self.sum_of(head.lines, self.interest_sum),
             workings=tuple(replace(one, findings=()) for one in sheet.workings),
         )
-
-    def folded(self, rows: Iterable[tuple[RowEntry, Line]]) -> Iterator[ServedRow]:
-        """Rows that claim the same for stretches of one length that follow one another, as one."""
-        for run, due in _runs(rows):
-            lines = [line for _entry, line in run]
-            first, last = run[0][0], run[-1][0]
-            yield ServedRow(
-                entry=first,
-                refs=self.references(lines),
-                count=len(run),
-                period=Period(first.period.first, last.period.last),
-                due=due,
-                owed=self.sum_of(lines, lambda line: line.row.owed),
-                interest=None if first.interest is None else self.sum_of(lines, self.interest_sum),
-            )
 
     def laws(self) -> Iterator[LawEntry]:
         """The values of the law on which the rows and their interest rest."""
@@ -322,69 +283,3 @@ def _principal(line: Line) -> Figure | None:
 def _claimed(row: RowEntry) -> RowEntry:
     """The row as it is claimed: without its time limits, and how far its proof goes."""
     return replace(row, bracket=None, proof=None, last_day=None, safe_day=None)
-
-
-_Run = list[tuple[RowEntry, Line]]
-_END_OF_MONTH = _("due on the last day of the month in which the period ends")
-_END_OF_PERIOD = _("due on the last day of the period")
-
-
-def _runs(rows: Iterable[tuple[RowEntry, Line]]) -> Iterator[tuple[_Run, Message | None]]:
-    """Rows that can be told as one, and when each of them is due, unless that is said for all."""
-    run: _Run = []
-    shared: tuple[Message | None, ...] = ()
-    for row in rows:
-        own = _due_rules(row[0])
-        both = tuple(rule for rule in shared if rule in own)
-        if run and both and _follows(run[-1][0], row[0]):
-            shared = both
-            run.append(row)
-            continue
-        if run:
-            yield run, _due_of(run, shared)
-        run, shared = [row], own
-    if run:
-        yield run, _due_of(run, shared)
-
-
-def _due_rules(row: RowEntry) -> tuple[Message | None, ...]:
-    """The rules that may have made a row due on its day and hold for rows beside it as well."""
-    if row.due_on is None:
-        return (None,)
-    last = row.period.last
-    end_of_month = months_after(last.replace(day=1), 1) - timedelta(days=1)
-    return tuple(
-        rule
-        for rule, day in ((_END_OF_PERIOD, last), (_END_OF_MONTH, end_of_month))
-        if day == row.due_on
-    )
-
-
-def _due_of(run: _Run, rules: tuple[Message | None, ...]) -> Message | None:
-    due_on = run[0][0].due_on
-    if len(run) == 1:
-        return None if due_on is None else _("due {day}", day=due_on)
-    return rules[0]
-
-
-def _follows(one: RowEntry, other: RowEntry) -> bool:
-    """Whether a row claims the same as the one before it, for as many days right after its own."""
-    return (
-        other.period.first == next_day(one.period.last)
-        and other.period.length == one.period.length
-        and _said_of(other) == _said_of(one)
-    )
-
-
-def _said_of(row: RowEntry) -> tuple[object, ...]:
-    """What the row says, without its number, its days and the interest that hangs on them."""
-    return (
-        row.title,
-        row.figures,
-        row.rates,
-        row.owed,
-        row.left,
-        row.interest is None,
-        (row.basis, row.law, row.proof, row.ground),
-        row.employment,
-    )

@@ -12,12 +12,13 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 from xml.etree.ElementTree import Element
 
 from legalcalc.documents import tree_of
+from legalcalc.documents.schedule import ClaimSchedule
 from legalcalc.documents.tree import PlainValue, classes_of, value_of
 from legalcalc.explain import Teller
 from legalcalc.explain.formatting import decimal_text
@@ -69,6 +70,8 @@ def tables_of(document: Document, jurisdiction: Jurisdiction, language: str) -> 
     """The tables of a document, in their order."""
     found: list[Table] = []
     heading = ""
+    if isinstance(document.model, ClaimSchedule):
+        document = replace(document, model=replace(document.model, unfolded=True))
     for element in tree_of(document, jurisdiction, language).body.iter():
         if element.tag in ("h1", "h2", "h3"):
             heading = _told(element)

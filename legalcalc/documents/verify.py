@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -503,6 +504,7 @@ _CLAIMED = _("claimed")
 _DAILY = _("for each day more")
 _LEFT = _("of which left")
 _SUM = _("sum")
+_ROW = _("row")
 _NAMES: dict[str, Message] = {
     "owed": _OWED,
     "interest": _INTEREST,
@@ -616,9 +618,9 @@ class _Printed:
         bare = self.data["document"]["kind"] in _WITHOUT_FOOT
         if not bare and digest not in re.sub(r"\s", "", self.pdf.page_text(0)):
             self.fault("other calculation", _WHOLE, _("digest of the calculation"), None)
-        rows = self._rows()
+        beginnings = self._beginnings()
         for head in self.data["heads"]:
-            self._compare_head(head, rows)
+            self._compare_head(head, beginnings)
         first = "\n".join(self.pdf.page_text(page) for page in range(min(2, len(self.pdf.pages))))
         for name, figure in _sums_of(self.data["totals"] or {}):
             self._compare_sum(name, figure, first)
@@ -627,41 +629,93 @@ class _Printed:
             for figure in self.data["sums"]:
                 self._compare_sum(_SUM, figure, text)
 
-    def _rows(self) -> dict[str, list[int]]:
-        """Where in the tables of the document a row begins with some text."""
-        found: dict[str, list[int]] = {}
-        for place, cells in enumerate(self.pdf.rows):
-            if cells and cells[0].tag == "TH" and len(cells) > 1:
-                found.setdefault(_bare(cells[0].text), []).append(place)
-        return found
-
     def _compare_sum(self, name: Message, figure: Mapping[str, Any], text: str) -> None:
         if not occurs(self._written(figure, True), text):
             self.fault("not found", _WHOLE, name, figure)
 
-    def _compare_head(self, head: Mapping[str, Any], rows: Mapping[str, Sequence[int]]) -> None:
-        least = len(head["cells"]) + 2  # its number and period stand before them
-        last = None
-        for row in head["rows"]:
-            places = [
-                place for place in rows.get(row["number"], ()) if len(self.pdf.rows[place]) >= least
-            ]
-            if not places:
-                self.fault("not found", _row(row["number"]), _("row"), row["owed"])
-                continue
-            last = places[0]
-            for cell, key in zip(self.pdf.rows[last][2:], head["cells"], strict=False):
-                self._compare_cell(_row(row["number"]), key, cell, list(self._expected(row, key)))
-        if last is None:
-            return
-        for cells in self.pdf.rows[last + 1 :]:
-            if any(cell.tag == "TD" for cell in cells):
-                expected = [[head["owed"]]] + ([[head["interest"]]] if head["interest"] else [])
-                for cell, key, figures in zip(
-                    cells[1:], ("owed", "interest"), expected, strict=False
-                ):
-                    self._compare_cell(_head(head), key, cell, figures)
+    def _compare_head(self, head: Mapping[str, Any], beginnings: Mapping[str, int]) -> None:
+        """Compare the table of a head, of which each row stands for the rows that it names."""
+        rows = {row["number"]: row for row in head["rows"]}
+        order = {number: place for place, number in enumerate(rows)}
+        told: Counter[str] = Counter()
+        first = min((beginnings[one] for one in rows if one in beginnings), default=None)
+        for cells in () if first is None else self.pdf.rows[first:]:
+            if all(cell.tag == "TH" for cell in cells):
+                continue  # headings, said again on another page
+            numbers = _rows_named(cells, order)
+            if not numbers:
+                self._compare_sums(head, cells)
                 break
+            told.update(numbers)
+            if told.total() > len(rows):
+                break
+            self._compare_row([rows[number] for number in numbers], head["cells"], cells)
+        for number, row in rows.items():
+            if told[number] != 1:
+                kind: Kind = "page" if told[number] else "not found"
+                self.fault(kind, _row(number), _ROW, row["owed"])
+
+    def _beginnings(self) -> dict[str, int]:
+        """Where in the tables of the document a row begins with the number of a row."""
+        most = min((len(head["cells"]) for head in self.data["heads"]), default=0)
+        found: dict[str, int] = {}
+        for place, cells in enumerate(self.pdf.rows):
+            # Its number and period stand before them.
+            if len(cells) >= most + 2 and cells[0].tag == "TH":
+                run = _RUN.match(_bare(cells[0].text))
+                if run is not None:
+                    found.setdefault(run[1], place)
+        return found
+
+    def _compare_sums(self, head: Mapping[str, Any], cells: Sequence[TaggedCell]) -> None:
+        expected = [[head["owed"]]] + ([[head["interest"]]] if head["interest"] else [])
+        for cell, key, figures in zip(cells[1:], ("owed", "interest"), expected, strict=False):
+            self._compare_cell(_head(head), key, cell, figures)
+
+    def _compare_row(
+        self,
+        rows: Sequence[Mapping[str, Any]],
+        keys: Sequence[str],
+        cells: Sequence[TaggedCell],
+    ) -> None:
+        """Compare one row of a table with the rows for which it stands."""
+        several = len(rows) > 1
+        if several:
+            lengths = {_length(row) for row in rows}
+            told = rf"(?<!\d){len(rows)}\s*×\s*{min(lengths)}(?!\d)"
+            if len(lengths) > 1 or not re.search(told, cells[1].text.translate(_MARKS)):
+                where = _row("–".join((rows[0]["number"], rows[-1]["number"])))
+                self.fault("page", where, _ROW, None, None, _printable(cells[1]))
+        for row in rows[1:]:
+            for key in keys:
+                each = [list(self._expected(one, key)) for one in (rows[0], row)]
+                if key != "interest" and [_stated(one) for one in each[0]] != [
+                    _stated(one) for one in each[1]
+                ]:
+                    figure = each[1][0] if each[1] else None
+                    cell = cells[2 + list(keys).index(key)]
+                    self.fault(
+                        "page", _row(row["number"]), _name(key), figure, None, _printable(cell)
+                    )
+        for cell, key in zip(cells[2:], keys, strict=False):
+            figures, times = list(self._expected(rows[0], key)), None
+            if several and key == "interest":
+                figures = self._summed(rows, lambda row: (row["interest"] or {}).get("amount"))
+            elif several and key == "owed" and rows[0]["owed"] is not None:
+                # What all of them come to is so many times what each comes to.
+                times = len(rows)
+                figures = [*self._summed(rows, lambda row: row["owed"]), *figures]
+            self._compare_cell(_row(rows[0]["number"]), key, cell, figures, times)
+
+    def _summed(
+        self,
+        rows: Sequence[Mapping[str, Any]],
+        part: Callable[[Mapping[str, Any]], Mapping[str, Any] | None],
+    ) -> list[Mapping[str, Any]]:
+        """The sum of one part of several rows, as a figure; none where no row has it."""
+        found = [figure for row in rows if (figure := part(row)) is not None]
+        whole = str(sum(map(_value, found), Fraction(0)))
+        return [{**found[0], "value": whole}] if found else []
 
     def _expected(self, row: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
         """The figures that a cell of a row shows."""
@@ -680,19 +734,26 @@ class _Printed:
             yield row["figures"][key]
 
     def _compare_cell(
-        self, where: Message, key: str, cell: TaggedCell, figures: Sequence[Mapping[str, Any]]
+        self,
+        where: Message,
+        key: str,
+        cell: TaggedCell,
+        figures: Sequence[Mapping[str, Any]],
+        times: int | None = None,
     ) -> None:
+        """Compare a cell with its figures; ``times`` stands before the second of them."""
         expected = [
             number
-            for figure in figures
-            for number in _numbers(self._written(figure, key != "rates"))
+            for place, figure in enumerate(figures)
+            for number in (
+                *([str(times)] if place == 1 and times is not None else []),
+                *_numbers(self._written(figure, key != "rates")),
+            )
         ]
         # A number that was too wide for its column goes on in the next line.
         if expected not in (_numbers(cell.text), _numbers("".join(cell.texts))):
-            name = _NAMES.get(key) or (_("rate") if key == "rates" else figure_name(key))
-            printed = _cut("".join(one for one in cell.text if one.isprintable())) or "–"
             figure = figures[0] if figures else None
-            self.fault("page", where, name, figure, None, printed)
+            self.fault("page", where, _name(key), figure, None, _printable(cell))
 
     def _written(self, figure: Mapping[str, Any], bare_sums: bool) -> str:
         """The figure as the document writes it: sums of a table without their currency."""
@@ -717,6 +778,37 @@ class _Printed:
             number = of[0]
         note = LawGround(Message(""), "", "", date.min, "", (), None, None, written_in)
         return known(Fraction(figure["value"]), unit(figure["unit"]), note)
+
+
+_RUN = re.compile(r"([0-9]+\.[0-9]+)(?:–([0-9]+\.[0-9]+))?")
+
+
+def _rows_named(cells: Sequence[TaggedCell], order: Mapping[str, int]) -> list[str]:
+    """The rows of a head that a row of a table says it stands for; none where it names others."""
+    if len(cells) < 3 or cells[0].tag != "TH":
+        return []
+    numbers, found = list(order), []
+    for part in _bare(cells[0].text).split(","):
+        run = _RUN.fullmatch(part)
+        if run is None or run[1] not in order or (run[2] or run[1]) not in order:
+            return []
+        found += numbers[order[run[1]] : order[run[2] or run[1]] + 1]
+    return found
+
+
+def _length(row: Mapping[str, Any]) -> int:
+    """The days of a row."""
+    first, last = (date.fromisoformat(row["period"][end]) for end in ("first", "last"))
+    return (last - first).days + 1
+
+
+def _name(key: str) -> Message:
+    """What to call the figures in a column of a table."""
+    return _NAMES.get(key) or (_("rate") if key == "rates" else figure_name(key))
+
+
+def _printable(cell: TaggedCell) -> str:
+    return _cut("".join(one for one in cell.text if one.isprintable())) or "–"
 
 
 def _bare(text: str) -> str:

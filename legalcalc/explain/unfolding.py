@@ -7,7 +7,7 @@ since the rounded sum is what was multiplied. What occurs twice is told once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -102,9 +102,9 @@ class _Expression:
         return self.parts if self.strength >= strength else ["(", *self.parts, ")"]
 
 
-def _seen_through(figure: Figure) -> Figure:
+def _seen_through(figure: Figure, closed: Container[int] = ()) -> Figure:
     """The figure itself, under steps that change neither the number nor what is read of it."""
-    while figure.operands:
+    while figure.operands and id(figure) not in closed:
         inner = figure.operands[0]
         alone = figure.operation == "total" and len(figure.operands) == 1
         untouched = figure.operation == "not below zero" and inner.value == figure.value
@@ -133,11 +133,16 @@ _SIGNS: dict[str, tuple[str, int, int, int]] = {
 }
 
 
-def _expression(figure: Figure, room: int, depth: int = 0) -> _Expression:
-    """The formula of a figure, opened as far as it stays legible in ``room`` numbers."""
-    figure = _seen_through(figure)
-    operands = figure.operands
-    if figure.operation not in _SIGNS or not operands or _restates(figure) is not None:
+def _expression(
+    figure: Figure, room: int, closed: Container[int] = (), depth: int = 0
+) -> _Expression:
+    """The formula of a figure, opened as far as it stays legible in ``room`` numbers.
+
+    ``closed``: figures that stay so, by their identity.
+    """
+    figure = _seen_through(figure, closed)
+    operands, shut = figure.operands, id(figure) in closed
+    if shut or figure.operation not in _SIGNS or not operands or _restates(figure) is not None:
         return _Expression([figure], _NUMBER)
     if len(operands) > room or depth > _DEEPEST_FORMULA:
         return _Expression([figure], _NUMBER, whole=False)
@@ -146,13 +151,13 @@ def _expression(figure: Figure, room: int, depth: int = 0) -> _Expression:
     left = room
     for position, operand in enumerate(operands):
         still_to_come = len(operands) - position - 1
-        one = _expression(operand, left - still_to_come, depth + 1)
+        one = _expression(operand, left - still_to_come, closed, depth + 1)
         left -= len(one.numbers)
         opened.append(one)
     whole = all(one.whole for one in opened)
     if figure.operation == "total" and not whole:
         # One part had to stay closed: then all do, so that the sum reads evenly.
-        opened = [_Expression([_seen_through(operand)], _NUMBER) for operand in operands]
+        opened = [_Expression([_seen_through(operand, closed)], _NUMBER) for operand in operands]
     parts: list[Figure | str] = opened[0].bracketed(first)[:]
     for one in opened[1:]:
         parts.append(sign)
@@ -173,6 +178,7 @@ def unfold(
     named: Callable[[str], str] = str,
     doubts: bool = True,
     decimals: bool = False,
+    elsewhere: Mapping[int, str] | None = None,
 ) -> list[RecordLine]:
     """The record of a figure as lines.
 
@@ -181,9 +187,13 @@ def unfold(
     down (``None``: to the grounds). ``sources``: with the sources of each value of the law,
     each called what ``named`` makes of its note. ``doubts``: with what proves each fact and how
     certain it is, and which law nobody has verified. ``decimals``: a number that is no short
-    decimal stands as one first, with its fraction behind it.
+    decimal stands as one first, with its fraction behind it. ``elsewhere``: the rows in whose
+    working figures below this one are unfolded, by the identity of these figures; here they are
+    named.
     """
-    unfolding = _Unfolding(teller, parts, depth, sources, named, doubts, decimals=decimals)
+    unfolding = _Unfolding(
+        teller, parts, depth, sources, named, doubts, decimals=decimals, elsewhere=elsewhere or {}
+    )
     return list(unfolding.lines(figure))
 
 
@@ -206,6 +216,7 @@ class _Unfolding:
         doubts: bool = True,
         *,
         decimals: bool = False,
+        elsewhere: Mapping[int, str] | None = None,
     ) -> None:
         self.decimals = decimals
         self.teller = teller
@@ -214,6 +225,7 @@ class _Unfolding:
         self.sources = sources
         self.named = named
         self.doubts = doubts
+        self.elsewhere = elsewhere or {}
         self._told: set[object] = set()
         self._kept: list[Figure] = []
 
@@ -239,6 +251,10 @@ class _Unfolding:
             return [(level, line) for line in self._leaf(figure, level)]
         if id(figure) in self._told:
             return [(level, self._line(level, "again", _AGAIN, figure))]
+        if id(figure) in self.elsewhere:
+            row = self.elsewhere[id(figure)]
+            message = _("{figure}: worked in row {row}", figure=self._value(figure), row=row)
+            return [(level, self._line(level, "again", message, figure))]
         self._told.add(id(figure))
         self._kept.append(figure)
         if isinstance(figure.note, Message):
@@ -246,6 +262,8 @@ class _Unfolding:
             return [(level, heading), *_below(level, self._below_title(figure))]
         inner, closing = figure, []
         while inner.operation in ("rounded", "not below zero", "total") and inner.operands:
+            if id(inner) in self.elsewhere:
+                break
             if inner.operation == "total" and len(inner.operands) > 1:
                 break
             closing.extend(self._closing(inner, level))
@@ -261,6 +279,8 @@ class _Unfolding:
         """A figure that no rounding closes: as a leaf, a choice, a sum or a formula."""
         if figure.operation == "known" or isinstance(figure.note, Message):
             return [(level, figure)]
+        if id(figure) in self.elsewhere:
+            return [(level, figure)]
         if figure.operation in ("greatest", "least") and figure.operands:
             return [(level, self._choice(figure, level)), *_below(level, figure.operands)]
         if figure.operation == "total" and not figure.operands:
@@ -271,7 +291,7 @@ class _Unfolding:
             return [(level, self._summed(figure, level))]
         if figure.operation == "total" and len(figure.operands) > _LARGEST_FORMULA:
             return [(level, self._summed(figure, level)), *_below(level, figure.operands)]
-        expression = _expression(figure, _LARGEST_FORMULA)
+        expression = _expression(figure, _LARGEST_FORMULA, self.elsewhere)
         formula = self._formula(figure, expression, level)
         return [(level, formula), *_below(level, _once(expression.numbers))]
 
@@ -279,7 +299,7 @@ class _Unfolding:
         return self.parts == 0 or len(figure.operands) <= self.parts
 
     def _below_title(self, figure: Figure) -> list[Figure]:
-        inner = _seen_through(figure.operands[0]) if figure.operands else None
+        inner = _seen_through(figure.operands[0], self.elsewhere) if figure.operands else None
         if inner is None or (inner.operation == "total" and not inner.operands):
             return []
         return [inner]

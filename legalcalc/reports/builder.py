@@ -47,6 +47,8 @@ __all__ = [
     "record_of",
     "runs",
     "size_of",
+    "stretch_if_known",
+    "stretch_of",
 ]
 
 T = TypeVar("T")
@@ -273,9 +275,9 @@ class ReportBuilder:
         for (barred, _last_year, _safe_year), same in years:
             yield LimitEntry(
                 self.references(line for _one, lines in same for line in lines),
-                _stretch([starts for (starts, *_rest), _lines in same]),
-                _stretch_if_known([last_day for (_starts, last_day, *_rest), _lines in same]),
-                _stretch_if_known([safe_day for (*_rest, safe_day, _barred), _lines in same]),
+                stretch_of([starts for (starts, *_rest), _lines in same]),
+                stretch_if_known([last_day for (_starts, last_day, *_rest), _lines in same]),
+                stretch_if_known([safe_day for (*_rest, safe_day, _barred), _lines in same]),
                 barred,
             )
 
@@ -397,14 +399,16 @@ def _limit_key(limit: TimeLimit) -> tuple[str, str | None, str, Message, object]
     return (limit.rule, limit.route, limit.law, limit.because, size_of(limit.length))
 
 
-def _stretch(days: Sequence[date]) -> date | Period:
+def stretch_of(days: Sequence[date]) -> date | Period:
+    """The one day that all of some days are, or the period from the first to the last."""
     first, last = min(days), max(days)
     return first if first == last else Period(first, last)
 
 
-def _stretch_if_known(days: Sequence[date | None]) -> date | Period | None:
+def stretch_if_known(days: Sequence[date | None]) -> date | Period | None:
+    """The same of those that are known; ``None`` where none is."""
     known = [day for day in days if day is not None]
-    return _stretch(known) if known else None
+    return stretch_of(known) if known else None
 
 
 def size_of(figure: Figure | None) -> object:

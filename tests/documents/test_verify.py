@@ -49,6 +49,7 @@ from legalcalc.schemas import load_case
 from legalcalc.testing import examples_of, load_example
 from tests.cost import cost
 from tests.documents.pages import CASE, not_conforming, printed_with_figures, run, tool
+from tests.documents.pleading_cases import assessed
 from tests.documents.tampering import (
     built,
     encrypted,
@@ -62,6 +63,7 @@ from tests.documents.tampering import (
     with_page_text,
     without_attachment,
 )
+from tests.documents.weeks_case import WEEKS
 
 Change = Callable[[dict[str, Any]], object]
 
@@ -394,6 +396,87 @@ def test_a_row_that_no_page_shows_is_found(wages: bytes) -> None:
     found = verify(with_figures(wages, change))
     assert [str(fault.where) for fault in found.faults] == ["row 1.99"]
     assert kinds_of(found) == {"not found"}
+
+
+# -- rows that stand for several -------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def weeks(printing: None) -> bytes:
+    """A schedule of which one row stands for twenty weeks, and another for six between them."""
+    assessment, case, jurisdiction = assessed(WEEKS)
+    return printed_with_figures("schedule", assessment, case, jurisdiction, "en")
+
+
+def page_of(pdf: bytes, text: str) -> int:
+    file = PdfFile(pdf)
+    return next(
+        number for number in range(len(file.pages)) if text in file.page_text(number).split("\n")
+    )
+
+
+def test_each_row_is_counted_though_one_row_of_the_paper_stands_for_twenty(weeks: bytes) -> None:
+    found = verify(weeks)
+    assert found.stands, found.faults
+    assert (found.rows, found.unworked) == (26, [])
+    assert sum(cells[0].tag == "TH" and "= 20 ×" in cells[-3].text for cells in table(weeks)) == 1
+
+
+def table(pdf: bytes) -> list[Any]:
+    """The rows of the table of the first head."""
+    rows = [cells for cells in PdfFile(pdf).rows if cells[0].text.startswith("1.")]
+    return [cells for cells in rows if len(cells) > 8]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("14,695.20", "24,695.20", [("page", "row 1.2", "owed")]),
+        ("= 20 ×", "= 10 ×", [("page", "row 1.2", "owed")]),
+        ("734.76", "737.46", [("page", "row 1.2", "owed")]),
+        ("705.86", "785.06", [("page", "row 1.2", "shortfall")]),
+        ("1,141.80", "1,411.80", [("page", "row 1.2", "interest")]),
+    ],
+)
+def test_a_row_that_does_not_stand_for_what_it_says_is_found(
+    weeks: bytes, old: str, new: str, told: list[tuple[str, str, str]]
+) -> None:
+    """Of the sum, of how many there are, of what each is, of which they are."""
+    altered = with_page_text(weeks, page_of(weeks, old), old, new)
+    assert not verify(altered).pages_stand
+    faults = [
+        (one.kind, str(one.where), str(one.figure)) for one in verify(resealed(altered)).faults
+    ]
+    assert set(told) <= set(faults), faults
+
+
+def test_a_row_in_the_middle_of_others_that_says_something_else_is_found(weeks: bytes) -> None:
+    def change(data: dict[str, Any]) -> None:
+        data["heads"][0]["rows"][6]["owed"]["value"] = "999.99"
+
+    found = verify(with_figures(weeks, change))
+    assert ("page", "row 1.7") in {(one.kind, str(one.where)) for one in found.faults}
+    assert kinds_of(found) == {"record", "sum", "page"}
+
+
+def test_a_week_that_is_longer_than_its_row_says_is_found(weeks: bytes) -> None:
+    def change(data: dict[str, Any]) -> None:
+        period = data["heads"][0]["rows"][6]["period"]
+        period["last"] = period["last"][:-2] + "28"
+
+    found = verify(with_figures(weeks, change))
+    assert [(one.kind, str(one.figure)) for one in found.faults] == [("page", "row")]
+
+
+@pytest.mark.parametrize("last", ["1.24", "1.26"])
+def test_a_row_that_names_others_than_it_stands_for_is_found(weeks: bytes, last: str) -> None:
+    """One too few, so that row 1.25 stands nowhere; one too many, which stands with others, too."""
+    (names,) = (cells[0].texts[-1] for cells in table(weeks) if "1.25" in cells[0].text)
+    altered = with_page_text(weeks, page_of(weeks, names), names, names.replace("1.25", last))
+    faults = verify(resealed(altered)).faults
+    missing = {str(one.where) for one in faults if one.kind == "not found"}
+    assert ("row 1.25" in missing) == (last == "1.24")
+    assert "page" in {one.kind for one in faults}
 
 
 def test_figures_of_another_calculation_are_found(wages: bytes) -> None:
