@@ -117,7 +117,7 @@ def untuned_claim() -> Measured:
     sheet and the fonts are read anew for each document, tags are those of the engine, and the
     cyclic collector is at work.
     """
-    from legalcalc.documents.renderer import default_renderer
+    from legalcalc.documents.writers.pdf import default_renderer
 
     default_renderer()  # the same fonts
     weasyprint = importlib.import_module("weasyprint")

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from legalcalc.bundle.pictures import bears_notes
-from legalcalc.documents.pdf_reading import PdfFile, parts_of
+from legalcalc.documents.verification.pdf_reading import PdfFile, parts_of
 
 __all__ = ["NotToCopy", "clean_form", "only_for_pictures"]
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from legalcalc.documents import Document
 from legalcalc.documents.folders import folder_of, paper_of
-from legalcalc.documents.letter import Letter
+from legalcalc.documents.papers.letter import Letter
 from legalcalc.facts import Audience, Case
 
 __all__ = ["ALONE", "COURT", "OPPONENT", "PROSECUTOR", "BundlePlan", "bundles_of"]

@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 
 from legalcalc.bundle.mails import read_mail, read_text
 from legalcalc.bundle.pages import HardFile, exhibit_pages
-from legalcalc.documents.pdf_reading import BROKEN, TOO_MUCH
+from legalcalc.documents.verification.pdf_reading import BROKEN, TOO_MUCH
 from legalcalc.facts import Audience, Case, Evidence
 from legalcalc.messages import Message, _
 from legalcalc.schemas.harm import BESIDE_THE_CASE

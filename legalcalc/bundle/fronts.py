@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from legalcalc.documents.emoji_names import named
 from legalcalc.documents.faults import DocumentsUnavailable
-from legalcalc.documents.html import render
-from legalcalc.documents.papers import Paper
-from legalcalc.documents.renderer import default_renderer
+from legalcalc.documents.papers.paper import Paper
+from legalcalc.documents.tree.emoji_names import named
+from legalcalc.documents.tree.templating import render
+from legalcalc.documents.writers.pdf import default_renderer
 from legalcalc.explain import Teller
 from legalcalc.explain.formatting import direction_of
 from legalcalc.facts import Evidence

@@ -12,8 +12,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from legalcalc.bundle.fronts import LINK, Front, IndexEntry, PageMark, Printer, exhibit_name
-from legalcalc.documents.papers import Paper
-from legalcalc.documents.verify import OF_BUNDLES
+from legalcalc.documents.papers.paper import Paper
+from legalcalc.documents.verification.verify import OF_BUNDLES
 from legalcalc.facts import Evidence
 from legalcalc.messages import Message
 

@@ -9,7 +9,7 @@ from email.parser import BytesParser
 from typing import Final
 
 from legalcalc.bundle.pages import HardFile
-from legalcalc.documents.pdf_reading import TOO_MUCH
+from legalcalc.documents.verification.pdf_reading import TOO_MUCH
 from legalcalc.messages import _
 
 __all__ = ["read_mail", "read_text"]

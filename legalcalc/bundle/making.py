@@ -14,9 +14,9 @@ from legalcalc.bundle.joining import BundleEntry, joined
 from legalcalc.bundle.pages import Hidden
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import PAPERS, Document, pdf_of
-from legalcalc.documents.letter import Letter
 from legalcalc.documents.order import File
-from legalcalc.documents.paper_builder import PaperBuilder
+from legalcalc.documents.papers.builder import PaperBuilder
+from legalcalc.documents.papers.letter import Letter
 from legalcalc.facts import Audience, Case
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _

@@ -19,7 +19,13 @@ from legalcalc.bundle.pictures import (
     painted,
     pictures_of_pages,
 )
-from legalcalc.documents.pdf_reading import BROKEN, TOO_MUCH, PdfFile, UnreadablePdf, refusing
+from legalcalc.documents.verification.pdf_reading import (
+    BROKEN,
+    TOO_MUCH,
+    PdfFile,
+    UnreadablePdf,
+    refusing,
+)
 from legalcalc.messages import Message, _
 
 __all__ = ["HardFile", "Hidden", "exhibit_pages", "pages_of_files"]

@@ -355,7 +355,7 @@ def papers(options: argparse.Namespace) -> int:
 
 def calendar(options: argparse.Namespace) -> int:
     """``legalcalc calendar``."""
-    from legalcalc.documents.calendar_file import calendar_of
+    from legalcalc.documents.writers.calendar_file import calendar_of
 
     refuse_overwriting(options.case, options.output)
     done = computed(options)
@@ -375,7 +375,7 @@ def _note_unreleased(
     options: argparse.Namespace,
 ) -> None:
     """Say which papers go out although nobody took upon themselves what is unread in them."""
-    from legalcalc.documents.cover import unreleased_papers
+    from legalcalc.documents.papers.cover import unreleased_papers
 
     names = list(dict.fromkeys(name.partition(".")[0] for name, _content in printed))
     found = unreleased_papers(names, done.assessment, done.case, done.jurisdiction, language)

@@ -47,8 +47,8 @@ def counter(options: argparse.Namespace) -> int:
     """``legalcalc counter``."""
     from legalcalc.claims import UnknownChoice
     from legalcalc.documents import DocumentsUnavailable, Refused, pdf_of
-    from legalcalc.documents.counter_schedule import counter_schedule
     from legalcalc.documents.order import languages_for
+    from legalcalc.documents.papers.counter_schedule import counter_schedule
 
     versions = [options.case, options.employer, *([options.court] if options.court else [])]
     for one in versions:

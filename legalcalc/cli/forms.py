@@ -11,8 +11,8 @@ from legalcalc.cli.streams import STANDARD, answer, note, reason, refuse_overwri
 from legalcalc.messages import _
 
 if TYPE_CHECKING:
-    from legalcalc.documents.forms import FormWriter
-    from legalcalc.documents.pleading import DebtorClaim
+    from legalcalc.documents.papers.forms import FormWriter
+    from legalcalc.documents.papers.pleading import DebtorClaim
     from legalcalc.law.forms import OfficialForm
 
 __all__ = ["form"]
@@ -22,9 +22,9 @@ _MOST_BYTES = 1 << 27  # that are read at all; what is larger is told to be too 
 
 def form(options: argparse.Namespace) -> int:
     """``legalcalc form``."""
-    from legalcalc.documents.form_filling import FormRefused, fill_form, forms_called
-    from legalcalc.documents.forms import FormWriter
-    from legalcalc.documents.pdf_reading import UnreadablePdf
+    from legalcalc.documents.papers.forms import FormWriter
+    from legalcalc.documents.verification.pdf_reading import UnreadablePdf
+    from legalcalc.documents.writers.form_filling import FormRefused, fill_form, forms_called
     from legalcalc.law.forms import forms_of
 
     refuse_overwriting(options.case, options.blank, options.output)

@@ -13,7 +13,7 @@ from legalcalc.messages import _
 
 # The rest is imported where it is used: `legalcalc --help` waits for none of it.
 if TYPE_CHECKING:
-    from legalcalc.documents.scenarios import Scenario
+    from legalcalc.documents.papers.scenarios import Scenario
     from legalcalc.law.jurisdiction import Jurisdiction
 
 __all__ = ["training"]
@@ -39,7 +39,7 @@ def training(options: argparse.Namespace) -> int:
 def _all_of(options: argparse.Namespace) -> Iterator[tuple[Path, Jurisdiction]]:
     """The files of all scenarios, with their jurisdictions."""
     from legalcalc.cli.law import not_loaded
-    from legalcalc.documents.scenarios import scenario_files
+    from legalcalc.documents.papers.scenarios import scenario_files
     from legalcalc.law.discovery import available
 
     for found in available():
@@ -52,7 +52,7 @@ def _all_of(options: argparse.Namespace) -> Iterator[tuple[Path, Jurisdiction]]:
 
 def _loaded(path: Path, jurisdiction: Jurisdiction) -> Scenario | None:
     """A scenario; ``None`` where it has faults, which are told."""
-    from legalcalc.documents.scenarios import ScenarioFaults, load_scenario
+    from legalcalc.documents.papers.scenarios import ScenarioFaults, load_scenario
 
     try:
         return load_scenario(path, jurisdiction)
@@ -107,7 +107,7 @@ def _printed(
 ) -> Iterator[tuple[str, bytes]]:
     """The worksheet and the key in each language that is asked for."""
     from legalcalc.documents import DocumentsUnavailable, pdf_of
-    from legalcalc.documents.training import training_papers
+    from legalcalc.documents.papers.training import training_papers
 
     languages = _languages(jurisdiction, options)
     with progress() as step:

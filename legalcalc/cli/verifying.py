@@ -12,7 +12,7 @@ from legalcalc.cli.streams import STANDARD, answer, reason, table
 from legalcalc.messages import Message, _, counted
 
 if TYPE_CHECKING:
-    from legalcalc.documents.verify import Fault, Verification
+    from legalcalc.documents.verification.verify import Fault, Verification
     from legalcalc.explain import Teller
 
 __all__ = ["verify"]
@@ -24,7 +24,7 @@ def verify(options: argparse.Namespace) -> int:
     """``legalcalc verify``."""
     import json
 
-    from legalcalc.documents import verify as verifying
+    from legalcalc.documents.verification import verify as verifying
     from legalcalc.explain import Teller
 
     content = _content(options.file)

@@ -16,8 +16,8 @@ from legalcalc.schemas import dump_case
 
 if TYPE_CHECKING:
     from legalcalc.claims import Assessment
-    from legalcalc.documents.embedding import Attached
-    from legalcalc.documents.tree import PaperTree
+    from legalcalc.documents.tree.paper_tree import PaperTree
+    from legalcalc.documents.writers.embedding import Attached
     from legalcalc.facts import Case
     from legalcalc.law import Jurisdiction
 
@@ -133,7 +133,7 @@ def files_of(
     for kind, document in documents:
         figures = None
         if order.with_data:
-            from legalcalc.documents.attachment import figures_attached
+            from legalcalc.documents.verification.attachment import figures_attached
 
             figures = partial(figures_attached, kind.id, document, assessment, case, jurisdiction)
         tellings = _tellings(document, order, for_reader=kind.for_reader)
@@ -141,7 +141,7 @@ def files_of(
         for telling in tellings:
             files.extend(_twins(order.formats, document, jurisdiction, telling))
             if kind.id == "schedule" and "xlsx" in order.formats:
-                from legalcalc.documents.workbook import xlsx_of
+                from legalcalc.documents.writers.workbook import xlsx_of
 
                 workbook = partial(xlsx_of, assessment, case, jurisdiction, telling.language)
                 files.append(File(f"{telling.stem(document)}.{telling.language}.xlsx", workbook))
@@ -212,14 +212,14 @@ def _twins(
     language = telling.language
     name = f"{telling.stem(document)}.{language}"
     if "docx" in formats:
-        from legalcalc.documents.word import docx_of
+        from legalcalc.documents.writers.docx import docx_of
 
         docx = partial(
             docx_of, document, jurisdiction, language, telling.beside, copy_of=telling.copy_of
         )
         yield File(f"{telling.file(document)}.docx", docx)
     if "csv" in formats or "json" in formats:
-        from legalcalc.documents.tables import csv_of, json_of
+        from legalcalc.documents.writers.tables import csv_of, json_of
 
         if "csv" in formats:
             yield File(f"{name}.tables.zip", partial(csv_of, document, jurisdiction, language))

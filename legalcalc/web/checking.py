@@ -43,7 +43,7 @@ _PRINTED: Final[dict[str, Message]] = {
 
 def judged(content: bytes) -> Verdict:
     """The verdict on a file. Done by a worker."""
-    from legalcalc.documents import verify as verifying
+    from legalcalc.documents.verification import verify as verifying
 
     try:
         found = verifying.verify(content)
@@ -84,7 +84,7 @@ def judged(content: bytes) -> Verdict:
 
 
 def _standing(found: object) -> Standing:
-    from legalcalc.documents.verify import Verification
+    from legalcalc.documents.verification.verify import Verification
 
     assert isinstance(found, Verification)
     if not found.figures_stand:

@@ -410,7 +410,7 @@ def _opens_a_socket() -> bool:
 def _print_trouble() -> Message | None:
     """Why this machine cannot print; ``None`` where it can."""
     from legalcalc.documents import DocumentsUnavailable
-    from legalcalc.documents.renderer import default_renderer
+    from legalcalc.documents.writers.pdf import default_renderer
 
     try:
         default_renderer()

@@ -22,7 +22,7 @@ from legalcalc.claims import assess
 from legalcalc.cli import main
 from legalcalc.documents import PAPERS, documents_of
 from legalcalc.documents.folders import FOLDERS, folder_of
-from legalcalc.documents.verify import NothingAttached, verify
+from legalcalc.documents.verification.verify import NothingAttached, verify
 from legalcalc.law import discovery
 from legalcalc.schemas import load_case
 from tests.bundle.evidence import armed_pdf, photograph, text_pdf, texts_of

@@ -71,7 +71,7 @@ def test_a_scenario_with_faults_is_left_out_and_told(legalcalc, monkeypatch, tmp
     broken = tmp_path / "broken.yaml"
     broken.write_text("title: Nothing else\n", encoding="utf-8")
     monkeypatch.setattr(
-        "legalcalc.documents.scenarios.scenario_files",
+        "legalcalc.documents.papers.scenarios.scenario_files",
         lambda jurisdiction: [broken] if jurisdiction.code == "RT" else [],
     )
     done = legalcalc("training")

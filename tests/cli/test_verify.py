@@ -14,7 +14,7 @@ def printed(tmp_path_factory):
     """The claim schedule of the case of the inn, with its figures attached."""
     from legalcalc.cli import main
     from legalcalc.documents import DocumentsUnavailable
-    from legalcalc.documents.renderer import default_renderer
+    from legalcalc.documents.writers.pdf import default_renderer
     from tests.cli.conftest import INN
 
     try:

@@ -37,7 +37,7 @@ def assessment(case: Case, ruritania: Jurisdiction) -> Assessment:
 @pytest.fixture(scope="session")
 def printing() -> None:
     """Skips where this machine cannot print, with the reason."""
-    from legalcalc.documents.renderer import default_renderer
+    from legalcalc.documents.writers.pdf import default_renderer
 
     try:
         default_renderer()

@@ -14,8 +14,8 @@ from pathlib import Path
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents.scenarios import load_scenario, scenario_files
-from legalcalc.documents.training import training_papers
+from legalcalc.documents.papers.scenarios import load_scenario, scenario_files
+from legalcalc.documents.papers.training import training_papers
 from legalcalc.facts import Case
 from legalcalc.law.discovery import load_folder
 from legalcalc.law.jurisdiction import Jurisdiction

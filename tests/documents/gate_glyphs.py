@@ -26,7 +26,7 @@ from pdfminer.psparser import LIT, literal_name
 from pdfminer.utils import apply_matrix_pt
 from pypdf import PdfReader
 
-from legalcalc.documents.fonts import find_fonts, font_folders
+from legalcalc.documents.tree.fonts import find_fonts, font_folders
 from legalcalc.explain.formatting import direction_of
 
 _SAME_LINE = 1.5  # points between two baselines that are one line

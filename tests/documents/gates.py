@@ -36,8 +36,8 @@ import tinyhtml5
 
 from legalcalc import documents
 from legalcalc.documents.folders import goes_out
-from legalcalc.documents.tree import PaperTree
-from legalcalc.documents.versions import Versions, note_on_text
+from legalcalc.documents.tree.paper_tree import PaperTree
+from legalcalc.documents.tree.versions import Versions, note_on_text
 from legalcalc.explain import Teller
 from legalcalc.explain.formatting import NBSP, direction_of
 from tests.documents.gate_cases import (

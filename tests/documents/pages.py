@@ -15,7 +15,7 @@ import pytest
 
 from legalcalc import documents
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents.attachment import figures_attached
+from legalcalc.documents.verification.attachment import figures_attached
 from legalcalc.explain.formatting import direction_of
 from legalcalc.facts import Case
 from legalcalc.law.jurisdiction import Jurisdiction

@@ -11,9 +11,9 @@ from typing import Any
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, StreamObject
 
-from legalcalc.documents.attachment import FILE_NAME
-from legalcalc.documents.pdf_reading import PdfFile, _code_map
-from legalcalc.documents.seal import seal_of
+from legalcalc.documents.verification.attachment import FILE_NAME
+from legalcalc.documents.verification.pdf_reading import PdfFile, _code_map
+from legalcalc.documents.verification.seal import seal_of
 
 
 def figures_in(pdf: bytes) -> dict[str, Any]:

@@ -16,7 +16,7 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.documents import Document, Refused
-from legalcalc.documents.authorisation import ActingWithoutMandate, AuthorisationPaper
+from legalcalc.documents.papers.authorisation import ActingWithoutMandate, AuthorisationPaper
 from legalcalc.facts import Party, Proceeding, Stated
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.representation import FORMS, POWERS, REPRESENTATIVES, Representation
@@ -428,7 +428,8 @@ def test_a_state_that_declares_nothing_refuses_nothing_and_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(
-        "legalcalc.documents.authorisation.representation_of", lambda _law: Representation({}, ())
+        "legalcalc.documents.papers.authorisation.representation_of",
+        lambda _law: Representation({}, ()),
     )
     (document,), law = papers([NGO])
     assert isinstance(document.model, AuthorisationPaper)

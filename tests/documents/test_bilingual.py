@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 import pytest
 import tinyhtml5
 
-from legalcalc.documents.bilingual import woven
-from legalcalc.documents.tree import PaperTree
+from legalcalc.documents.tree.bilingual import woven
+from legalcalc.documents.tree.paper_tree import PaperTree
 
 
 def page(body: str, language: str = "en", direction: str = "ltr") -> PaperTree:

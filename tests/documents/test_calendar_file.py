@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import pytest
 from icalendar import Calendar
 
-from legalcalc.documents.calendar_file import calendar_days, calendar_of, neutral_reference
-from legalcalc.documents.deadlines import deadline_sheets
+from legalcalc.documents.papers.deadlines import deadline_sheets
+from legalcalc.documents.writers.calendar_file import calendar_days, calendar_of, neutral_reference
 from legalcalc.facts import Case, Name
 from legalcalc.reports.deadlines import deadline_report
 from tests.documents.pleading_cases import STATES, Triple, assessed, case_of

@@ -19,9 +19,9 @@ from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import Document
-from legalcalc.documents.paper_builder import names_of
-from legalcalc.documents.schedule import ClaimSchedule
-from legalcalc.documents.schedule_builder import claim_schedule_of
+from legalcalc.documents.papers.builder import names_of
+from legalcalc.documents.papers.schedule import ClaimSchedule
+from legalcalc.documents.papers.schedule_builder import claim_schedule_of
 from legalcalc.explain import Teller
 from legalcalc.facts import Case
 from legalcalc.law.jurisdiction import Jurisdiction

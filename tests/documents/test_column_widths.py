@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from legalcalc.documents.column_widths import fit_columns
-from legalcalc.documents.tree import PaperTree
+from legalcalc.documents.tree.paper_tree import PaperTree
+from legalcalc.documents.writers.column_widths import fit_columns
 
 LONG_DAY = "15\u00a0сент.\u00a02025\u00a0г."
 

@@ -10,8 +10,8 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.documents import Document
-from legalcalc.documents.consent import ConsentSheet
-from legalcalc.documents.identity import IdentitySheet
+from legalcalc.documents.papers.consent import ConsentSheet
+from legalcalc.documents.papers.identity import IdentitySheet
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.periods import Period
 from legalcalc.schemas import load_case

@@ -9,8 +9,8 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.cli import main
-from legalcalc.documents.counter_schedule import CounterSchedule, counter_schedule
 from legalcalc.documents.faults import Refused
+from legalcalc.documents.papers.counter_schedule import CounterSchedule, counter_schedule
 from legalcalc.schemas import load_case
 from tests.documents.pleading_cases import GERMANY, jurisdiction_of, told, words_of
 

@@ -10,8 +10,8 @@ import pytest
 
 from legalcalc import documents
 from legalcalc.claims import assess
-from legalcalc.documents.cover import CoverEntry, cover_of, unreleased_papers
 from legalcalc.documents.folders import FOLDERS, goes_out
+from legalcalc.documents.papers.cover import CoverEntry, cover_of, unreleased_papers
 from legalcalc.explain import Teller
 from legalcalc.facts import Name, Person, Release
 from tests.documents.authorisation_cases import LAWYER, SIGNED, authorised

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from legalcalc import documents
-from legalcalc.documents.criminal import CriminalSheet, criminal_sheet_of, criminal_sheets
+from legalcalc.documents.papers.criminal import CriminalSheet, criminal_sheet_of, criminal_sheets
 from legalcalc.figures import total
 from legalcalc.law.filing import Filing, filing_of
 from legalcalc.messages import Message
@@ -188,7 +188,7 @@ def test_it_is_signed_by_whoever_acts_in_criminal_proceedings() -> None:
 
 
 def test_no_sheet_where_the_state_declares_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    from legalcalc.documents import criminal
+    from legalcalc.documents.papers.paper import criminal
 
     found, case, law = assessed(RURITANIA)
     monkeypatch.setattr(criminal, "filing_of", lambda _law: Filing(None, (), None))

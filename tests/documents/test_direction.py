@@ -17,9 +17,9 @@ import pytest
 import yaml
 
 from legalcalc import documents
-from legalcalc.documents.html import _Writer
-from legalcalc.documents.renderer import default_renderer
-from legalcalc.documents.tree import PaperTree
+from legalcalc.documents.tree.paper_tree import PaperTree
+from legalcalc.documents.tree.templating import _Writer
+from legalcalc.documents.writers.pdf import default_renderer
 from legalcalc.explain import Segment, Teller, Told
 from legalcalc.explain.formatting import NBSP
 from legalcalc.explain.telling import parts_of, value_segment

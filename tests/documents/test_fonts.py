@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from legalcalc.documents import DocumentsUnavailable
-from legalcalc.documents.fonts import families_for, find_fonts, font_folders, use_private_fonts
+from legalcalc.documents.tree.fonts import families_for, find_fonts, font_folders, use_private_fonts
 
 
 def _needed(folder: Path) -> Path:

@@ -16,15 +16,15 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from legalcalc.documents.form_filling import (
+from legalcalc.documents.papers.forms import FormWriter
+from legalcalc.documents.verification.pdf_reading import UnreadablePdf
+from legalcalc.documents.writers.form_filling import (
     FilledForm,
     FormRefused,
     digest_of,
     fill_form,
     forms_called,
 )
-from legalcalc.documents.forms import FormWriter
-from legalcalc.documents.pdf_reading import UnreadablePdf
 from legalcalc.facts import Address, Name, Person
 from legalcalc.law.forms import FormField, OfficialForm, forms_of
 from tests.documents.blank_forms import blank

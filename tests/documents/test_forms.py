@@ -9,7 +9,7 @@ import pytest
 
 from legalcalc import documents
 from legalcalc.documents.folders import folder_of
-from legalcalc.documents.forms import BoxEntry, FormCompanion, FormWriter, form_companions
+from legalcalc.documents.papers.forms import BoxEntry, FormCompanion, FormWriter, form_companions
 from legalcalc.explain import Teller
 from legalcalc.facts import Address, Name
 from legalcalc.facts.stated import Stated
@@ -147,7 +147,7 @@ def with_forms(triple: Triple, monkeypatch: pytest.MonkeyPatch, *forms: Official
     def given(_law: Jurisdiction) -> tuple[OfficialForm, ...]:
         return forms
 
-    monkeypatch.setattr("legalcalc.documents.forms.forms_of", given)
+    monkeypatch.setattr("legalcalc.documents.papers.forms.forms_of", given)
     return triple
 
 

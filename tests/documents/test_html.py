@@ -9,8 +9,8 @@ from fractions import Fraction
 import pytest
 
 from legalcalc import documents
-from legalcalc.documents.html import _Writer
-from legalcalc.documents.schedule import Amount
+from legalcalc.documents.papers.schedule import Amount
+from legalcalc.documents.tree.templating import _Writer
 from legalcalc.explain import Teller
 from legalcalc.figures import Stipulation, known, unit
 from legalcalc.messages import Message, _

@@ -12,7 +12,7 @@ import tinyhtml5
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents.language_help import LanguageAttestation, language_attestation_of
+from legalcalc.documents.papers.language_help import LanguageAttestation, language_attestation_of
 from legalcalc.facts import Authorisation, Case, LanguageHelp
 from legalcalc.law.discovery import load_folder
 from legalcalc.law.jurisdiction import Jurisdiction

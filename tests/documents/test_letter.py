@@ -11,11 +11,11 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.documents.folders import addressee
-from legalcalc.documents.letter import letters, letters_of
-from legalcalc.documents.notes import Notes
-from legalcalc.documents.renderer import default_renderer
-from legalcalc.documents.schedule_builder import claim_schedule_of
-from legalcalc.documents.tree import PaperTree
+from legalcalc.documents.papers.letter import letters, letters_of
+from legalcalc.documents.papers.notes import Notes
+from legalcalc.documents.papers.schedule_builder import claim_schedule_of
+from legalcalc.documents.tree.paper_tree import PaperTree
+from legalcalc.documents.writers.pdf import default_renderer
 from legalcalc.figures import total
 from legalcalc.law.filing import filing_of
 from legalcalc.reports.evidence import evidence_report
@@ -409,7 +409,7 @@ def test_notes_name_what_is_left_to_write_by_hand() -> None:
 def test_a_state_that_declares_no_letter_gets_the_common_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from legalcalc.documents import letter
+    from legalcalc.documents.papers.paper import letter
 
     found, case, law = assessed(RURITANIA)
     bare = replace(filing_of(law), letter=None)

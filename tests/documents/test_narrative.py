@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import pytest
 
 from legalcalc.documents import documents_of
-from legalcalc.documents.criminal import criminal_sheet_of
-from legalcalc.documents.letter import Letter, letters_of
-from legalcalc.documents.narrative import Topic
-from legalcalc.documents.particulars import Particulars, particulars_of
-from legalcalc.documents.readback import ReadBack
+from legalcalc.documents.papers.criminal import criminal_sheet_of
+from legalcalc.documents.papers.letter import Letter, letters_of
+from legalcalc.documents.papers.narrative import Topic
+from legalcalc.documents.papers.particulars import Particulars, particulars_of
+from legalcalc.documents.papers.readback import ReadBack
 from legalcalc.reports.exhibits import exhibit_numbers
 from tests.documents.narrative_case import HELD
 from tests.documents.pleading_cases import FARM, RURITANIA, Triple, assessed, changed, pages, told

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from legalcalc import documents
-from legalcalc.documents.renderer import default_renderer
-from legalcalc.documents.tree import PaperTree
+from legalcalc.documents.tree.paper_tree import PaperTree
+from legalcalc.documents.writers.pdf import default_renderer
 from tests.documents.gate_cases import samples_of
 from tests.documents.pages import pages_of
 from tests.documents.pleading_cases import words_of

@@ -19,16 +19,16 @@ from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.grounds import WorkGround
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents.deadlines import DeadlineSheet
-from legalcalc.documents.paper_builder import leaves_of, record_of
-from legalcalc.documents.schedule_builder import claim_schedule_of
-from legalcalc.documents.working_time import WorkingTime, working_time_of
+from legalcalc.documents.papers.deadlines import DeadlineSheet
+from legalcalc.documents.papers.schedule_builder import claim_schedule_of
+from legalcalc.documents.papers.working_time import WorkingTime, working_time_of
 from legalcalc.explain import Teller
 from legalcalc.facts import Case
 from legalcalc.figures import total
 from legalcalc.law.discovery import load_folder
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.places import jurisdictions_folder
+from legalcalc.reports.builder import leaves_of, record_of
 from legalcalc.reports.deadlines import DeadlineReport, deadline_report
 from legalcalc.reports.evidence import EvidenceReport, evidence_report
 from legalcalc.schemas import load_case

@@ -12,10 +12,10 @@ import pytest
 
 from legalcalc import documents
 from legalcalc.claims import assess
-from legalcalc.documents import particulars as module
-from legalcalc.documents.notes import Notes, RequiredContent
-from legalcalc.documents.particulars import Particulars, particulars, particulars_of
-from legalcalc.documents.served import served_schedules
+from legalcalc.documents.papers.notes import Notes, RequiredContent
+from legalcalc.documents.papers.paper import particulars as module
+from legalcalc.documents.papers.particulars import Particulars, particulars, particulars_of
+from legalcalc.documents.papers.served import served_schedules
 from legalcalc.facts import Authorisation, Name, Person, Stated
 from legalcalc.figures import total
 from legalcalc.law.discovery import load_folder

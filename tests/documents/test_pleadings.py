@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from legalcalc.documents.particulars import Particulars, particulars_of
+from legalcalc.documents.papers.particulars import Particulars, particulars_of
 from legalcalc.figures import total
 from tests.documents.pleading_cases import FRANCE, GERMANY, SPAIN, Triple, assessed, pages, told
 

@@ -8,8 +8,8 @@ import logging
 import pytest
 
 from legalcalc.documents import DocumentFault, DocumentsUnavailable
-from legalcalc.documents.renderer import default_renderer, require_libraries
-from legalcalc.documents.tree import PaperTree
+from legalcalc.documents.tree.paper_tree import PaperTree
+from legalcalc.documents.writers.pdf import default_renderer, require_libraries
 from tests.documents.pages import run, tool
 
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>T</title><style>{}</style></head>{}</html>'

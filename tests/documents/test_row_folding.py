@@ -7,10 +7,10 @@ from functools import cache
 
 import pytest
 
-from legalcalc.documents.paper_builder import runs
-from legalcalc.documents.schedule import ClaimSchedule
-from legalcalc.documents.schedule_builder import claim_schedule_of
+from legalcalc.documents.papers.schedule import ClaimSchedule
+from legalcalc.documents.papers.schedule_builder import claim_schedule_of
 from legalcalc.figures import total
+from legalcalc.reports.builder import runs
 from tests.documents.pleading_cases import STATES, assessed, case_of, sample
 from tests.documents.weeks_case import WEEKS
 

@@ -8,15 +8,15 @@ import pytest
 
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents.paper_builder import runs
-from legalcalc.documents.schedule import ClaimSchedule
-from legalcalc.documents.schedule_builder import claim_schedule_of
+from legalcalc.documents.papers.schedule import ClaimSchedule
+from legalcalc.documents.papers.schedule_builder import claim_schedule_of
 from legalcalc.explain.bounds import interest_told
 from legalcalc.facts import Case
 from legalcalc.figures import total
 from legalcalc.law.discovery import load_folder
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.places import jurisdictions_folder
+from legalcalc.reports.builder import runs
 from legalcalc.testing import load_example
 from tests.documents.gate_cases import samples_of
 

@@ -18,10 +18,10 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from legalcalc.documents.attachment import FILE_NAME
-from legalcalc.documents.pdf_reading import PdfFile
-from legalcalc.documents.seal import BESIDE, seal_of
-from legalcalc.documents.verify import verification_data, verify
+from legalcalc.documents.verification.attachment import FILE_NAME
+from legalcalc.documents.verification.pdf_reading import PdfFile
+from legalcalc.documents.verification.seal import BESIDE, seal_of
+from legalcalc.documents.verification.verify import verification_data, verify
 from tests.documents.tampering import rewritten, with_figures
 
 Alteration = Callable[[PdfWriter], object]

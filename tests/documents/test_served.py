@@ -25,10 +25,10 @@ from legalcalc.claims.rows import (
     RouteResult,
     TimeLimit,
 )
-from legalcalc.documents.attachment import figures_data
 from legalcalc.documents.folders import goes_out
-from legalcalc.documents.schedule_builder import claim_schedule_of
-from legalcalc.documents.served import ServedSchedule, served_schedules
+from legalcalc.documents.papers.schedule_builder import claim_schedule_of
+from legalcalc.documents.papers.served import ServedSchedule, served_schedules
+from legalcalc.documents.verification.attachment import figures_data
 from legalcalc.facts import Case, Item, Provenance, Stated
 from legalcalc.figures import total
 from legalcalc.gaps import Gap

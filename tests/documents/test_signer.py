@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from legalcalc.documents.signer import signer_of
+from legalcalc.documents.papers.signer import signer_of
 from legalcalc.facts import Address, Authorisation, Case, Name, Person
 
 TODAY = date(2024, 5, 15)

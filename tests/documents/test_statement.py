@@ -14,10 +14,10 @@ import tinyhtml5
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents import statement as module
-from legalcalc.documents.cover import cover_of
-from legalcalc.documents.language_help import language_attestation_of
-from legalcalc.documents.statement import (
+from legalcalc.documents.papers.cover import cover_of
+from legalcalc.documents.papers.language_help import language_attestation_of
+from legalcalc.documents.papers.paper import statement as module
+from legalcalc.documents.papers.statement import (
     OwnWords,
     StatementSet,
     canonical,
@@ -297,7 +297,9 @@ def test_where_no_words_are_declared_the_own_side_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert cover_of(found, told_case, ruritania).remarks == ()
-    monkeypatch.setattr("legalcalc.documents.statement.wordings_of", lambda _law: Wordings({}))
+    monkeypatch.setattr(
+        "legalcalc.documents.papers.statement.wordings_of", lambda _law: Wordings({})
+    )
     remarks = cover_of(found, told_case, ruritania).remarks
     assert remarks
     assert "neutral" in Teller("en").text(remarks[0])

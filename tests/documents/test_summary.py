@@ -13,8 +13,8 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents import summary as module
-from legalcalc.documents.summary import (
+from legalcalc.documents.papers.paper import summary as module
+from legalcalc.documents.papers.summary import (
     ClientSummary,
     Speaker,
     SummaryPart,
@@ -219,7 +219,7 @@ def test_costs_are_those_of_the_jurisdiction_and_route() -> None:
 def test_costs_are_never_made_up(
     assessment: Assessment, case: Case, ruritania: Jurisdiction, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("legalcalc.documents.summary.wordings_of", lambda _law: Wordings({}))
+    monkeypatch.setattr("legalcalc.documents.papers.summary.wordings_of", lambda _law: Wordings({}))
     costs = part(client_summary_of(assessment, case, ruritania), "cost")
     assert costs.laws == ()
     assert "cannot say" in costs.sentences[0].text

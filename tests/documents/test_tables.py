@@ -15,8 +15,8 @@ import tinyhtml5
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents.schedule import ClaimSchedule
-from legalcalc.documents.tables import FORMAT, csv_of, json_of, tables_of
+from legalcalc.documents.papers.schedule import ClaimSchedule
+from legalcalc.documents.writers.tables import FORMAT, csv_of, json_of, tables_of
 from legalcalc.explain.formatting import plain
 from legalcalc.facts import Case
 from legalcalc.law.jurisdiction import Jurisdiction

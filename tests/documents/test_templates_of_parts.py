@@ -1,6 +1,6 @@
 """A part of a country may build on the templates of the country."""
 
-from legalcalc.documents.html import _environment
+from legalcalc.documents.tree.templating import _environment
 
 
 def test_a_part_extends_the_template_of_its_parent(tmp_path):

@@ -13,11 +13,11 @@ import pytest
 
 from legalcalc import documents
 from legalcalc.claims import assess
-from legalcalc.documents.fonts import families_for
-from legalcalc.documents.picture import svg_of
-from legalcalc.documents.schedule import ClaimSchedule
-from legalcalc.documents.schedule_builder import claim_schedule_of
-from legalcalc.documents.tree import PaperTree
+from legalcalc.documents.papers.schedule import ClaimSchedule
+from legalcalc.documents.papers.schedule_builder import claim_schedule_of
+from legalcalc.documents.tree.fonts import families_for
+from legalcalc.documents.tree.paper_tree import PaperTree
+from legalcalc.documents.tree.picture import svg_of
 from legalcalc.explain import Teller
 from legalcalc.explain.catalogues import Catalogues
 from legalcalc.figures import total
@@ -306,7 +306,7 @@ BREAK = '<div class="new-page parts">'
 
 def first_pages(html: str, folder: Path) -> list[str]:
     """The pages of a schedule of which all but the first are left out."""
-    from legalcalc.documents.renderer import default_renderer
+    from legalcalc.documents.writers.pdf import default_renderer
 
     first, _break, rest = html.partition(BREAK)
     anchors = "".join(f'<p id="{name}">the rest</p>' for name in re.findall(r' id="(\w+)"', rest))

@@ -11,14 +11,14 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.documents import Document
-from legalcalc.documents.scenarios import (
+from legalcalc.documents.papers.scenarios import (
     Scenario,
     ScenarioFaults,
     load_scenario,
     outcome_of,
     scenario_files,
 )
-from legalcalc.documents.training import Key, Worksheet, training_papers
+from legalcalc.documents.papers.training import Key, Worksheet, training_papers
 from legalcalc.explain import Teller
 from legalcalc.figures import Figure
 from legalcalc.law.discovery import available

@@ -22,16 +22,16 @@ from hypothesis import strategies as st
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents.attachment import (
+from legalcalc.documents.tree.paper_tree import PaperTree
+from legalcalc.documents.verification.attachment import (
     figures_data,
     figures_schema,
     occurs,
 )
-from legalcalc.documents.pdf_reading import PdfFile
-from legalcalc.documents.seal import page_digests, surroundings
-from legalcalc.documents.shape import shape_of
-from legalcalc.documents.tree import PaperTree
-from legalcalc.documents.verify import (
+from legalcalc.documents.verification.pdf_reading import PdfFile
+from legalcalc.documents.verification.seal import page_digests, surroundings
+from legalcalc.documents.verification.shape import shape_of
+from legalcalc.documents.verification.verify import (
     NothingAttached,
     UnreadablePdf,
     Verification,
@@ -124,7 +124,7 @@ def test_an_untouched_schedule_stands_in_each_state(
 
 def test_every_figure_of_every_worked_example_can_be_counted_again() -> None:
     """Without printing: what would be attached to the schedule of each example."""
-    from legalcalc.documents.verify import _compare_law, _Counter, _read
+    from legalcalc.documents.verification.verify import _compare_law, _Counter, _read
 
     for code in ("GB-EAW", "FR", "DE", "RT"):
         jurisdiction = find(code)
@@ -870,7 +870,7 @@ LEAVES = st.one_of(
 def test_data_with_anything_in_any_place_are_counted_or_refused(
     wages: bytes, seed: int, leaf: Any
 ) -> None:
-    from legalcalc.documents.verify import _compare_law, _Counter, _read
+    from legalcalc.documents.verification.verify import _compare_law, _Counter, _read
 
     chance, data = random.Random(seed), figures_in(wages)
     places: list[tuple[Any, Any]] = []

@@ -11,8 +11,8 @@ import pytest
 from legalcalc import documents
 from legalcalc.documents.folders import goes_out
 from legalcalc.documents.order import Languages, Layout, Order, files_of
-from legalcalc.documents.summary import aloud_text, client_summary_of
-from legalcalc.documents.versions import (
+from legalcalc.documents.papers.summary import aloud_text, client_summary_of
+from legalcalc.documents.tree.versions import (
     ALONE,
     FOR_READING,
     REVIEWED_PAIR,

@@ -15,9 +15,9 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents import word as module
-from legalcalc.documents.tree import PaperTree
-from legalcalc.documents.word import docx_of, docx_of_tree
+from legalcalc.documents.tree.paper_tree import PaperTree
+from legalcalc.documents.writers import docx as module
+from legalcalc.documents.writers.docx import docx_of, docx_of_tree
 from legalcalc.explain import Teller
 from legalcalc.facts import Case
 from legalcalc.law.jurisdiction import Jurisdiction

@@ -16,8 +16,8 @@ import xlsxwriter
 
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents.formulas import Ledger, WorkbookCell
-from legalcalc.documents.workbook import xlsx_of
+from legalcalc.documents.writers.formulas import Ledger, WorkbookCell
+from legalcalc.documents.writers.workbook import xlsx_of
 from legalcalc.explain import Teller
 from legalcalc.explain.bounds import bounds_told
 from legalcalc.facts import Case

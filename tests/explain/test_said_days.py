@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from legalcalc.documents.summary import PlainWriter, Speaker
+from legalcalc.documents.papers.summary import PlainWriter, Speaker
 from legalcalc.explain import Teller
 from legalcalc.explain.catalogues import faults_of
 from legalcalc.explain.formatting import Formatter

@@ -164,7 +164,8 @@ def test_a_law_that_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatch) -
 def test_printing_that_is_missing_is_told_with_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from legalcalc.documents import DocumentsUnavailable, renderer
+    from legalcalc.documents import DocumentsUnavailable
+    from legalcalc.documents.writers import pdf as renderer
 
     def missing() -> None:
         raise DocumentsUnavailable(_("Run: apt-get install fonts"))

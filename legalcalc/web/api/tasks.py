@@ -433,7 +433,7 @@ def _media_type(name: str) -> str:
 @_answering
 def verify(asked: ClientRequest) -> Reply:
     """Whether a PDF with its figures attached still stands: ``legalcalc verify --format json``."""
-    from legalcalc.documents import verify as verifying
+    from legalcalc.documents.verification import verify as verifying
 
     try:
         found = verifying.verify(asked.body)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from marshmallow import ValidationError
 
-from legalcalc.documents.signer import Signer, standing_for
+from legalcalc.documents.papers.signer import Signer, standing_for
 from legalcalc.law.representation import representation_of
 from legalcalc.messages import Message
 from legalcalc.periods import Period

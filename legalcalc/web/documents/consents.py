@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from legalcalc.documents.consent import SHARES
-from legalcalc.documents.signer import signer_of
+from legalcalc.documents.papers.consent import SHARES
+from legalcalc.documents.papers.signer import signer_of
 from legalcalc.facts import Case, Consent
 from legalcalc.facts.representation import Power
 from legalcalc.messages import Message, _

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from legalcalc.bundle import PRINTED, exhibit_of_files
 from legalcalc.bundle.evidence_files import MOST_BYTES
 from legalcalc.bundle.pages import HardFile, Hidden
-from legalcalc.documents.pdf_reading import BROKEN, TOO_MUCH
+from legalcalc.documents.verification.pdf_reading import BROKEN, TOO_MUCH
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import KEY
 from legalcalc.store import EvidenceFile, StoreError

@@ -11,10 +11,10 @@ from legalcalc.bundle.pages import Hidden
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import PAPERS, Document, Refused
-from legalcalc.documents.cover import unreleased_papers
 from legalcalc.documents.folders import paper_of
 from legalcalc.documents.order import BUNDLE, Languages, Order, files_of, languages_for
-from legalcalc.documents.paper_builder import PROGRAM
+from legalcalc.documents.papers.builder import PROGRAM
+from legalcalc.documents.papers.cover import unreleased_papers
 from legalcalc.explain import Teller, Told, languages_offered
 from legalcalc.explain.formatting import decimal_text
 from legalcalc.facts import Case

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legalcalc.claims.claim.pay import INTERVALS
-from legalcalc.documents.narrative import ENDINGS
+from legalcalc.documents.papers.narrative import ENDINGS
 from legalcalc.messages import _
 from legalcalc.schemas.employment import (
     EmploymentSection,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from legalcalc.documents.consent import KINDS, SHARES
-from legalcalc.documents.language_help import MODES
-from legalcalc.documents.statement import LANGUAGE_HELP
+from legalcalc.documents.papers.consent import KINDS, SHARES
+from legalcalc.documents.papers.language_help import MODES
+from legalcalc.documents.papers.statement import LANGUAGE_HELP
 from legalcalc.law.representation import POWERS, REPRESENTATIVES
 from legalcalc.messages import _
 from legalcalc.schemas.representation import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legalcalc.documents.identity import KINDS_OF_NAMES
+from legalcalc.documents.papers.identity import KINDS_OF_NAMES
 from legalcalc.explain.sentences import ROLES
 from legalcalc.messages import _
 from legalcalc.schemas.people import (

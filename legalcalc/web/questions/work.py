@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legalcalc.documents.working_time import ABSENCES
+from legalcalc.documents.papers.working_time import ABSENCES
 from legalcalc.messages import _
 from legalcalc.schemas.work import (
     ExceptionSection,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from legalcalc.claims.rows import Suspension
-from legalcalc.documents.signer import Signer, signer_of
+from legalcalc.documents.papers.signer import Signer, signer_of
 from legalcalc.explain.telling import Told
 from legalcalc.messages import Message, _
 from legalcalc.reports.deadlines import DeadlineEntry, DeadlineReport, deadline_report
@@ -133,7 +133,7 @@ _WHO: dict[str, Message] = {
 @telling_refusals
 def calendar_file(body: bytes, language: str) -> bytes:
     """The deadlines of a case as a calendar file."""
-    from legalcalc.documents.calendar_file import calendar_of
+    from legalcalc.documents.writers.calendar_file import calendar_of
 
     it = assessed(body, language, with_range=False, digest=True)
     return calendar_of(it.found, it.case, it.law, it.teller.language)

@@ -19,12 +19,12 @@ from marshmallow import ValidationError
 
 import legalcalc
 from legalcalc.claims.rows import HeadResult, Line
-from legalcalc.documents.paper_builder import record_of
 from legalcalc.explain.formatting import decimal_text
 from legalcalc.explain.telling import Teller, Told, value_segment
 from legalcalc.figures import Figure
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.messages import Message, _
+from legalcalc.reports.builder import record_of
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.case_layers import KEY, body_of
 from legalcalc.schemas.fields import Section, Sub

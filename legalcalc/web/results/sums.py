@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from legalcalc.claims.rows import Line
-from legalcalc.documents.paper_builder import PaperBuilder
 from legalcalc.explain import unfold
 from legalcalc.figures import Figure, total
+from legalcalc.reports.builder import ReportBuilder
 from legalcalc.web.results.reading import AssessedCase, Way, assessed
 from legalcalc.web.results.told import SumPage, SumPart, SumRow, lines_of, telling_refusals
 from legalcalc.workers import undisturbed
@@ -100,7 +100,7 @@ def _by_row(it: AssessedCase, figure: Figure, rows: Mapping[int, Line]) -> dict[
 def _by_head(it: AssessedCase, sums: Mapping[str, Figure]) -> Iterator[SumPart]:
     """The same by head, as its page numbers the rows."""
     tell = it.teller.tell
-    builder = PaperBuilder(it.found, it.case, it.law)
+    builder = ReportBuilder(it.found, it.case, it.law)
     for head in builder.heads:
         rows = [
             SumRow(

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from legalcalc.claims.rows import Assessment, Bound, HeadResult
-from legalcalc.documents.paper_builder import PaperBuilder
 from legalcalc.explain.bounds import bounds_told, deadlines_told, savings_told
 from legalcalc.explain.telling import Told
 from legalcalc.figures import Figure, without_record
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
+from legalcalc.reports.builder import ReportBuilder
 from legalcalc.reports.missing import missing_of
 from legalcalc.reports.timeline import timeline_of
 from legalcalc.web.results.picture import Picture, picture_of
@@ -166,7 +166,7 @@ def sums_of(it: AssessedCase, *, weightiest: int = _WEIGHTIEST) -> Sums:
     facts = [one for one in missing_of(found) if one.kind in ("fact", "rate")]
     timeline = None
     if it.case.employments:
-        builder = PaperBuilder(found, it.case, it.law)
+        builder = ReportBuilder(found, it.case, it.law)
         timeline = timeline_of(builder, reconcile=False)
     spread = found.range
     if spread is not None and spread.low.value == spread.high.value:

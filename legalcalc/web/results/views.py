@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 import legalcalc
-from legalcalc.documents.calendar_file import CALENDAR_TYPE
+from legalcalc.documents.writers.calendar_file import CALENDAR_TYPE
 from legalcalc.facts import Money
 from legalcalc.json_bytes import json_bytes
 from legalcalc.schemas.case_layers import joined

@@ -9,7 +9,6 @@ from typing import Final
 
 from legalcalc.claims.hours_range import hours_range
 from legalcalc.claims.rows import HeadResult, Line, TimeLimit
-from legalcalc.documents.paper_builder import PaperBuilder, doubtful, record_of
 from legalcalc.explain import RecordLine, unfold, unfold_line
 from legalcalc.explain.bounds import hours_told, saving_told, taken_by_default
 from legalcalc.explain.sentences import BASES, STATES, status_sentence
@@ -21,6 +20,7 @@ from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.parameters import LawGround
 from legalcalc.law.published import published_of
 from legalcalc.messages import Message, _
+from legalcalc.reports.builder import ReportBuilder, doubtful, record_of
 from legalcalc.reports.missing import Missing, missing_of
 from legalcalc.reports.ranges import spreads_of
 from legalcalc.web.results.places import words_of
@@ -96,7 +96,7 @@ class _Whole:
     def __init__(self, it: AssessedCase) -> None:
         self.it = it
         self.found, self.case, self.tell = it.found, it.case, it.teller.tell
-        self.builder = PaperBuilder(it.found, it.case, it.law)
+        self.builder = ReportBuilder(it.found, it.case, it.law)
         self.items = {one.id: (at, one) for at, one in enumerate(it.case.evidence)}
 
     # -- the first screen -------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from flask import abort, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from legalcalc.documents.working_time import ABSENCES
+from legalcalc.documents.papers.working_time import ABSENCES
 from legalcalc.gaps import Gap
 from legalcalc.law.calendar import PublicHolidays
 from legalcalc.messages import Message, _

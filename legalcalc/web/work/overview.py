@@ -10,7 +10,7 @@ from typing import Final
 from flask import request, url_for
 from werkzeug.wrappers import Response
 
-from legalcalc.documents.working_time import ABSENCES
+from legalcalc.documents.papers.working_time import ABSENCES
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 from legalcalc.schemas.case_layers import Data

@@ -82,7 +82,7 @@ def dumped() -> Callable[[Any], str]:
 def printing() -> None:
     """Skips where this machine cannot print, with the reason."""
     from legalcalc.documents import DocumentsUnavailable
-    from legalcalc.documents.renderer import default_renderer
+    from legalcalc.documents.writers.pdf import default_renderer
 
     try:
         default_renderer()

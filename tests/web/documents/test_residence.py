@@ -16,7 +16,7 @@ import yaml
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.documents import Document, PaperKind, Refused, html_of
-from legalcalc.documents.consent import SHARES
+from legalcalc.documents.papers.consent import SHARES
 from legalcalc.facts import Case
 from legalcalc.law.discovery import available
 from legalcalc.law.jurisdiction import Jurisdiction

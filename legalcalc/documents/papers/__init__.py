@@ -1,0 +1,1 @@
+"""Papers: one module a paper, or a pair of model and builder, and what several share."""

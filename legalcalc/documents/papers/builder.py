@@ -1,0 +1,63 @@
+"""Takes from an assessment and its case what every paper says of itself."""
+
+from __future__ import annotations
+
+import hashlib
+
+import legalcalc
+from legalcalc.claims.rows import Assessment
+from legalcalc.documents.papers.paper import Paper
+from legalcalc.facts import Person
+from legalcalc.messages import Message, _
+from legalcalc.reports.builder import ReportBuilder, once
+
+__all__ = ["PROGRAM", "PaperBuilder", "names_of"]
+
+PROGRAM = f"legalcalc {legalcalc.__version__}"
+
+
+class PaperBuilder(ReportBuilder):
+    """A report's ground, and what a paper says of itself."""
+
+    def paper(self, title: Message) -> Paper:
+        """The paper with a title, and all that it says of itself."""
+        found = self.assessment
+        return Paper(
+            title=title,
+            program=PROGRAM,
+            reference=found.case_reference,
+            pseudonym=self.case.claimant.pseudonym,
+            claimant=names_of(self.case.claimant),
+            parties=tuple(self.party(one.id or "") for one in self.case.parties),
+            jurisdiction=self.jurisdiction.name,
+            fictional=self.jurisdiction.fictional,
+            court_languages=self.jurisdiction.languages,
+            route=found.route.title if found.route is not None else None,
+            calculated_on=found.calculated_on,
+            filed_on=found.filed_on,
+            currency=found.currency,
+            digest=_digest(found),
+        )
+
+
+def names_of(person: Person) -> tuple[str | Message, ...]:
+    """The names of a person in the document: the pseudonym alone, where there is one."""
+    if person.pseudonym:
+        return (person.pseudonym,)
+    whole = [name.text for name in person.names if name.kind in ("full", "single")]
+    parts = [name.text for name in person.names if name.kind in ("given", "patronymic", "family")]
+    return once(whole) or ((" ".join(parts),) if parts else (_("the claimant (name not stated)"),))
+
+
+def _digest(found: Assessment) -> str:
+    """What tells this result from every other: case, law and program."""
+    parts = (
+        found.case_reference,
+        found.case_digest,
+        found.calculated_on.isoformat(),
+        found.jurisdiction,
+        found.edition,
+        found.parameters_digest,
+        legalcalc.__version__,
+    )
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,451 @@
+"""The sheet for criminal proceedings: the request, losses by head, assets, what it cannot give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from legalcalc.claims.rows import Assessment, HeadResult, RouteResult
+from legalcalc.documents.papers.document import Document
+from legalcalc.documents.papers.narrative import Topic, sums_of
+from legalcalc.documents.papers.notes import Advice, Blanks, Notes
+from legalcalc.documents.papers.paper import Paper
+from legalcalc.documents.papers.pleading import DebtorClaim, Pleader
+from legalcalc.documents.papers.served import SCHEDULE_TO_ANNEX
+from legalcalc.documents.papers.signer import Signer, signer_of
+from legalcalc.facts import Case, Deduction, Fee, Loss
+from legalcalc.facts.recurring import each_time
+from legalcalc.figures import Figure, least, total
+from legalcalc.law.filing import Rule, filing_of
+from legalcalc.law.heads import NOT_THE_CLAIMANTS
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message, _
+from legalcalc.periods import Period
+from legalcalc.reports.builder import grouped, once
+from legalcalc.reports.entries import Amount, EvidenceEntry, PartyEntry
+
+__all__ = ["CriminalSheet", "criminal_sheet_of", "criminal_sheets"]
+
+# Translators: kinds of loss, as headings of sums.
+_KINDS: dict[str, Message] = {
+    "pay": _("Pay and what belongs to it"),
+    "taken": _("Money and things taken"),
+    "harm": _("Harm to the person"),
+    "other": _("Other losses"),
+}
+_KIND_OF: dict[str, str] = {
+    "pay": "pay",
+    "lump": "pay",
+    "taken": "taken",
+    "harm": "harm",
+    "moral": "harm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CriminalCase:
+    """The proceedings: number, authority, since when, and against whom."""
+
+    number: str | None
+    authority: str | None
+    started: date | None
+    against: tuple[str | Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LossLine:
+    """The loss of a head. ``late``: what is out of time in the other courts."""
+
+    number: int
+    title: Message
+    law: str
+    period: Period
+    owed: Amount
+    late: Amount
+    bracket: tuple[Figure, Figure] | None
+
+
+@dataclass(frozen=True, slots=True)
+class LossKind:
+    """Losses of one kind."""
+
+    title: Message
+    lines: tuple[LossLine, ...]
+    sum: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class GreaterOf:
+    """Two heads of which only the greater is counted, and what the other would have brought."""
+
+    kept: Message
+    left_out: Message
+    amount: Figure | None
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unclaimed:
+    """Sums that the case states and that no head of the jurisdiction reckons."""
+
+    what: Message
+    sums: object  # one or several: of a currency each, and that some are not known
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The property that a debtor is known to own; ``None`` where nothing is known."""
+
+    party: PartyEntry
+    owed: Amount
+    known: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CriminalSheet:
+    """Everything the sheet prints.
+
+    ``requested`` is the sum of the request: of what can be had in criminal proceedings, before what
+    is out of time elsewhere. ``unclaimed``: what was lost and stands in no head. ``elsewhere``:
+    losses that only other courts can give. ``no_losses``: sums that the offence did not cause.
+    ``apart``: sums that are not the claimant's own. ``asks`` is empty where nothing can be claimed
+    in these proceedings.
+    """
+
+    paper: Paper
+    signer: Signer
+    proceedings: tuple[CriminalCase, ...]
+    offence: Period | None
+    topics: tuple[Topic, ...]
+    kinds: tuple[LossKind, ...]
+    deductions: tuple[tuple[Message, Figure], ...]
+    requested: Amount
+    late: Amount
+    interest: Amount
+    interest_here: bool
+    unclaimed: tuple[Unclaimed, ...]
+    elsewhere: tuple[LossLine, ...]
+    no_losses: tuple[LossLine, ...]
+    apart: tuple[LossLine, ...]
+    greater_of: tuple[GreaterOf, ...]
+    asks: tuple[Rule, ...]
+    cannot: tuple[Rule, ...]
+    assets: tuple[Assets, ...]
+    evidence: tuple[EvidenceEntry, ...]
+
+    @property
+    def claims(self) -> bool:
+        """Whether there is any loss for which these proceedings can give something."""
+        return bool(self.kinds or self.unclaimed)
+
+
+def criminal_sheets(
+    assessment: Assessment, case: Case, jurisdiction: Jurisdiction
+) -> list[Document]:
+    """The sheet and its notes, where there are criminal proceedings or a finding of trafficking.
+
+    It is made too where somebody is authorised to act in criminal proceedings.
+    """
+    called_for = (
+        any(one.kind == "criminal" for one in case.proceedings)
+        or case.identified_on is not None
+        or any("criminal route" in one.powers for one in case.authorisations)
+    )
+    builder = _Builder(assessment, case, jurisdiction)
+    if not called_for or builder.declared is None:
+        return []
+    model = builder.document()
+    return [
+        Document("criminal", "criminal.html", model),
+        Document("criminal-notes", "notes.html", builder.notes(model)),
+    ]
+
+
+def criminal_sheet_of(
+    assessment: Assessment, case: Case, jurisdiction: Jurisdiction
+) -> CriminalSheet:
+    """The sheet of an assessment of this case by this jurisdiction."""
+    return _Builder(assessment, case, jurisdiction).document()
+
+
+class _Builder(Pleader):
+    def __init__(self, assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> None:
+        super().__init__(assessment, case, jurisdiction)
+        self.declared = filing_of(jurisdiction).criminal
+        self.signer = signer_of(case, assessment.filed_on, ("criminal route",))
+        route = self.declared.route if self.declared is not None else None
+        self.no_loss = self.declared.no_loss if self.declared is not None else ()
+        #: The way that leads to the criminal court, where the jurisdiction reckons one.
+        self.way = next(
+            (one for one in assessment.routes if one.route is not None and one.route.id == route),
+            None,
+        )
+
+    def document(self) -> CriminalSheet:
+        """The whole sheet."""
+        declared = self.declared
+        topics = tuple(self.topics(to="prosecutor"))
+        kinds = tuple(self.kinds())
+        deductions = self.deductions() if self.way is None else ()
+        whole = total(
+            (one.sum.figure for one in kinds), unit_if_none=self.assessment.currency
+        ) - total((amount for _t, amount in deductions), unit_if_none=self.assessment.currency)
+        unclaimed = tuple(self.unclaimed())
+        claims = bool(kinds or unclaimed)
+        asks = self.fitting(declared.asks) if declared is not None and claims else ()
+        cannot = self.fitting(declared.cannot) if declared is not None else ()
+        return CriminalSheet(
+            paper=self.paper(
+                declared.title
+                if declared is not None and claims
+                else _("Losses, for criminal proceedings")
+            ),
+            signer=self.signer,
+            proceedings=tuple(self.proceedings()),
+            offence=self.offence(),
+            topics=topics,
+            kinds=kinds,
+            deductions=deductions,
+            requested=Amount(whole, any(one.sum.doubtful for one in kinds)),
+            late=self.added(line.late for kind in kinds for line in kind.lines),
+            interest=self.amount(
+                self.assessment.interest if self.way is None else self.way.interest
+            ),
+            interest_here=self.way is not None,
+            unclaimed=unclaimed,
+            elsewhere=tuple(
+                self.loss(head, None)
+                for head in self.heads
+                if not self.is_fit(head)
+                and head.id not in (*NOT_THE_CLAIMANTS, *self.no_loss)
+                and _has_sum(head)
+            ),
+            no_losses=tuple(
+                self.loss(head, None)
+                for head in self.heads
+                if head.id in self.no_loss and _has_sum(head)
+            ),
+            apart=tuple(self.apart(head) for head in self.heads if head.id in NOT_THE_CLAIMANTS),
+            greater_of=tuple(self.greater_of()),
+            asks=asks,
+            cannot=cannot,
+            assets=tuple(self.assets()),
+            evidence=self.proofs(topics),
+        )
+
+    def fitting(self, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        return tuple(one for one in rules if one.fits(self.route_id, by=self.signer.kind))
+
+    # -- proceedings and facts --------------------------------------------------------------------
+
+    def proceedings(self) -> Iterator[CriminalCase]:
+        found = [one for one in self.case.proceedings if one.kind == "criminal"]
+        for one in found:
+            yield CriminalCase(
+                one.reference,
+                one.body,
+                one.started.value,
+                tuple(self.who(id) for id in one.against),
+            )
+        if not found:
+            yield CriminalCase(None, None, None, ())
+
+    def who(self, id: str) -> str | Message:
+        """A party by its id; other words as they stand."""
+        return self.party_named(id) or id
+
+    def offence(self) -> Period | None:
+        """From the first day of work, of captivity or of a payment for the work, to the last."""
+        days = [
+            day
+            for one in self.case.employments
+            for stated in (one.start, one.end)
+            if stated is not None and (day := stated.value)
+        ]
+        for held in self.case.confinements:
+            days.append(held.first.value)
+            if held.last is not None:
+                days.append(held.last.value)
+        days.extend(day for fee in self.case.fees for day in fee.days)
+        return Period(min(days), max(days)) if len(days) > 1 else None
+
+    # -- losses -----------------------------------------------------------------------------------
+
+    def is_fit(self, head: HeadResult) -> bool:
+        """Whether a head can be had in criminal proceedings: by the way that leads there."""
+        if head.id in NOT_THE_CLAIMANTS or head.id in self.no_loss:
+            return False
+        if self.way is None or self.way.route is None:
+            return True
+        return not head.rule.routes or self.way.route.id in head.rule.routes
+
+    def kinds(self) -> Iterator[LossKind]:
+        by_kind: dict[str, list[LossLine]] = {kind: [] for kind in _KINDS}
+        for head in self.heads:
+            if self.is_fit(head) and (_has_sum(head) or self.bracket(head) is not None):
+                loss = self.loss(head, self.way)
+                if loss.owed or loss.late or loss.bracket is not None:
+                    by_kind[_KIND_OF.get(head.id.partition(".")[0], "other")].append(loss)
+        for kind, lines in by_kind.items():
+            if lines:
+                yield LossKind(_KINDS[kind], tuple(lines), self.added(one.owed for one in lines))
+
+    def loss(self, head: HeadResult, way: RouteResult | None) -> LossLine:
+        owed, late = head.owed, head.barred
+        if way is not None:
+            owed = way.heads.get(head.key)
+            late = None
+        elif not self.is_fit(head):
+            # What another court can give: all that is owed there, whatever way was chosen.
+            owed = total(
+                (line.row.owed for line in head.lines if line.row.owed is not None),
+                unit_if_none=self.assessment.currency,
+            )
+            late = None
+        periods = [line.row.period for line in head.lines]
+        return LossLine(
+            number=self.numbers[head.key],
+            title=head.title,
+            law=head.law,
+            period=Period(min(one.first for one in periods), max(one.last for one in periods)),
+            owed=self.maybe(owed) or self.nothing(),
+            late=self.maybe(late) or self.nothing(),
+            bracket=self.bracket(head),
+        )
+
+    def unclaimed(self) -> Iterator[Unclaimed]:
+        """What the case says was paid, kept back or lost, and no head asks for."""
+        for facts, title, kind in self.assessment.unused:
+            if kind is not None:
+                title = _("{list}: {kind}", list=title, kind=kind)
+            amounts = [one.amount for one in facts if isinstance(one, Loss)]
+            paid = [one for one in facts if isinstance(one, (Fee, Deduction))]
+            amounts += [one.amount for one in each_time(paid)]
+            if amounts:
+                yield Unclaimed(title, sums_of(amounts))
+
+    def apart(self, head: HeadResult) -> LossLine:
+        """A sum that is not the claimant's own: all its rows."""
+        sums = [line.row.owed for line in head.lines if line.row.owed is not None]
+        loss = self.loss(head, None)
+        return LossLine(
+            loss.number,
+            loss.title,
+            loss.law,
+            loss.period,
+            self.amount(total(sums, unit_if_none=self.assessment.currency)),
+            self.nothing(),
+            None,
+        )
+
+    def bracket(self, head: HeadResult) -> tuple[Figure, Figure] | None:
+        brackets = [line.row.bracket for line in head.lines if line.row.bracket is not None]
+        if not brackets:
+            return None
+        currency = self.assessment.currency
+        return (
+            total((low for low, _high in brackets), unit_if_none=currency),
+            total((high for _low, high in brackets), unit_if_none=currency),
+        )
+
+    def added(self, amounts: Iterator[Amount]) -> Amount:
+        found = list(amounts)
+        return Amount(
+            total((one.figure for one in found), unit_if_none=self.assessment.currency),
+            any(one.doubtful for one in found),
+        )
+
+    def greater_of(self) -> Iterator[GreaterOf]:
+        for one in self.assessment.decisions:
+            if one.rule.kind == "greater_of" and one.yielded is not None:
+                yield GreaterOf(
+                    self.head_title(one.kept),
+                    self.head_title(one.yielded),
+                    one.amount,
+                    one.rule.law,
+                )
+
+    def assets(self) -> Iterator[Assets]:
+        """Of all who answer for a loss or are accused: for how much here, and what they own."""
+        owed = {one.id: self.lost(one) for one in self.debtors()}
+        if self.way is not None:
+            owed = {id: self.added(iter(found)) for id, found in grouped(self.shares(self.way))}
+        accused = [
+            id for one in self.case.proceedings if one.kind == "criminal" for id in one.against
+        ]
+        for id in once((*owed, *accused)):
+            party = self.case.party(id)
+            yield Assets(
+                self.party(id),
+                owed.get(id, self.nothing()),
+                party.assets if party is not None else None,
+            )
+
+    def lost(self, debtor: DebtorClaim) -> Amount:
+        """What a debtor answers for, less what is no loss that the offence caused."""
+        fit = {self.numbers[head.key] for head in self.heads if self.is_fit(head)}
+        others = self.added(one.owed for one in debtor.heads if one.number not in fit)
+        if not others:
+            return debtor.owed
+        losses = self.added(one.owed for one in debtor.heads if one.number in fit)
+        return Amount(least(debtor.owed.figure, losses.figure), losses.doubtful)
+
+    def shares(self, way: RouteResult) -> Iterator[tuple[str, Amount]]:
+        """What each party answers for of each row that counts on a way."""
+        for line in self.lines:
+            net = way.net.get(line.id)
+            if net is None:
+                continue
+            for party, found in grouped((one.party, one) for one in line.liable):
+                limit = found[0].amount
+                yield party, self.amount(net if limit is None else least(net, limit))
+
+    # -- notes ------------------------------------------------------------------------------------
+
+    def notes(self, model: CriminalSheet) -> Notes:
+        """What whoever hands the sheet over must know."""
+        declared = self.declared
+        heed = self.fitting(declared.heed) if declared is not None else ()
+        missing = []
+        if any(one.number is None for one in model.proceedings):
+            missing.append(_("The number of the criminal case."))
+        if any(one.authority is None for one in model.proceedings):
+            missing.append(_("The authority that leads the criminal case."))
+        if self.case.claimant.pseudonym is not None:
+            missing.append(
+                _(
+                    "The claimant’s name, if the authority does not know whom the pseudonym stands "
+                    "for: the identity sheet tells it."
+                )
+            )
+        missing.extend(
+            _("What {party} is known to own.", party=one.party.name)
+            for one in model.assets
+            if one.known is None
+        )
+        advice = (Advice(_("To heed"), heed),) if heed else ()
+        return Notes(
+            paper=self.paper(_("Before the sheet is handed over")),
+            missing=(Blanks(None, tuple(missing)),) if missing else (),
+            contents=(),
+            deadlines=(),
+            advice=advice,
+            remarks=(
+                SCHEDULE_TO_ANNEX,
+                _("The time limits of the other courts go on: the deadline sheet has the days."),
+                _(
+                    "What is recovered in criminal proceedings is set off against the same loss "
+                    "elsewhere, and is entered in the case as an award."
+                ),
+                *self.harm_not_told(),
+            ),
+            unread=self.unread(
+                (rule.ground for rule in (*model.asks, *model.cannot, *heed)),
+                [line for head in self.heads for line in head.lines],
+            ),
+        )
+
+
+def _has_sum(head: HeadResult) -> bool:
+    return any(line.row.owed is not None and not line.row.owed.is_zero for line in head.lines)

@@ -1,0 +1,35 @@
+"""The deadline sheet: until when what must be filed where, in order of the days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from legalcalc.claims.rows import Assessment
+from legalcalc.documents.papers.builder import PaperBuilder
+from legalcalc.documents.papers.document import Document
+from legalcalc.documents.papers.paper import Paper
+from legalcalc.facts import Case
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import _
+from legalcalc.reports.deadlines import DeadlineReport, deadline_report
+
+__all__ = ["DeadlineSheet", "deadline_sheets"]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineSheet:
+    """Everything the deadline sheet prints."""
+
+    paper: Paper
+    report: DeadlineReport
+
+
+def deadline_sheets(
+    assessment: Assessment, case: Case, jurisdiction: Jurisdiction
+) -> list[Document]:
+    """The one document of this kind that every case has."""
+    builder = PaperBuilder(assessment, case, jurisdiction)
+    model = DeadlineSheet(
+        builder.paper(_("Deadline sheet")), deadline_report(assessment, case, jurisdiction)
+    )
+    return [Document("deadlines", "deadline_sheet.html", model)]

@@ -1,0 +1,100 @@
+"""Kinds of paper, and the documents of each that a case calls for."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from legalcalc.documents.faults import Refused
+from legalcalc.documents.papers.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from legalcalc.claims import Assessment
+    from legalcalc.facts import Case
+    from legalcalc.law import Jurisdiction
+    from legalcalc.messages import Message
+
+__all__ = ["PAPERS", "PaperKind", "documents_by_kind", "documents_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A kind of paper; ``builder`` is the function that makes its documents, by module and name.
+
+    A builder takes an assessment, its case and the jurisdiction, and gives the documents that the
+    case calls for: one, several (a letter for each debtor), or none. ``for_reader``: it is for the
+    client, in the client's language.
+    """
+
+    id: str
+    builder: str
+    for_reader: bool = False
+
+    def documents(
+        self, assessment: Assessment, case: Case, jurisdiction: Jurisdiction
+    ) -> Sequence[Document]:
+        """The documents of this kind that a case calls for."""
+        module, name = self.builder.split(":")
+        build: Callable[..., Sequence[Document]] = getattr(
+            importlib.import_module(f"legalcalc.documents.papers.{module}"), name
+        )
+        return build(assessment, case, jurisdiction)
+
+
+PAPERS: dict[str, PaperKind] = {
+    one.id: one
+    for one in (
+        PaperKind("cover", "cover:cover_sheets"),
+        PaperKind("schedule", "schedule_builder:schedules"),
+        PaperKind("served", "served:served_schedules"),
+        PaperKind("letter", "letter:letters"),
+        PaperKind("particulars", "particulars:particulars"),
+        PaperKind("criminal", "criminal:criminal_sheets"),
+        PaperKind("readback", "readback:read_backs", for_reader=True),
+        PaperKind("forms", "forms:form_companions"),
+        PaperKind("deadlines", "deadlines:deadline_sheets"),
+        PaperKind("authorisation", "authorisation:authorisations"),
+        PaperKind("consent", "consent:consents"),
+        PaperKind("identity", "identity:identity_sheets"),
+        PaperKind("summary", "summary:client_summaries", for_reader=True),
+        PaperKind("statement", "statement:statement_sets"),
+        PaperKind("interpreter", "language_help:interpreter_attestations"),
+        PaperKind("translator", "language_help:translator_certificates"),
+        PaperKind("evidence", "evidence_list:evidence_lists"),
+        PaperKind("hours", "working_time:working_times"),
+        PaperKind("diary", "working_time:diaries", for_reader=True),
+    )
+}
+"""Every kind of paper by its id, in the order in which a lawyer reads them."""
+
+
+def documents_by_kind(
+    kinds: Sequence[str], assessment: Assessment, case: Case, jurisdiction: Jurisdiction
+) -> list[tuple[PaperKind, Document]]:
+    """The documents of some kinds of paper, in their order, each with its kind.
+
+    Raises :class:`Refused` with the problems of all kinds where the law does not allow a paper.
+    """
+    found: list[tuple[PaperKind, Document]] = []
+    problems: list[Message] = []
+    for kind in kinds:
+        try:
+            documents = PAPERS[kind].documents(assessment, case, jurisdiction)
+        except Refused as refused:
+            problems.extend(refused.problems)
+        else:
+            found.extend((PAPERS[kind], document) for document in documents)
+    if problems:
+        raise Refused(*problems)
+    return found
+
+
+def documents_of(
+    kinds: Sequence[str], assessment: Assessment, case: Case, jurisdiction: Jurisdiction
+) -> list[Document]:
+    """The documents of some kinds of paper, in their order. As :func:`documents_by_kind`."""
+    found = documents_by_kind(kinds, assessment, case, jurisdiction)
+    return [document for _kind, document in found]

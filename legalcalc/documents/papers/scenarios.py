@@ -1,0 +1,450 @@
+"""Training scenarios: a case with its story, the law it needs, and the traps that lie in it.
+
+A scenario is a YAML file in a jurisdiction's folder ``training``; a plugin may bring its own. Its
+sentences hold no number: each value in the story is taken from the case, so that all languages tell
+the same. What somebody finds who falls into a trap is computed by the engine, on the case or the
+law as that person takes it. The format is documented in ``docs/training.md``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date, time
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from legalcalc.claims import UnknownChoice, assess
+from legalcalc.claims.rows import Assessment
+from legalcalc.documents.papers.builder import names_of
+from legalcalc.explain.catalogues import places
+from legalcalc.facts import Case, Money, Person
+from legalcalc.facts.stated import Stated
+from legalcalc.figures import Figure, Stipulation, UnitError, known, parse_amount, total, unit
+from legalcalc.law.heads import NOT_THE_CLAIMANTS
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.parameters import Parameter, Parameters, ParameterValue
+from legalcalc.law.reading import DeclaredEntry, read_declarations
+from legalcalc.messages import Message, _
+from legalcalc.periods import Period
+from legalcalc.schemas import CaseProblems, load_case
+
+__all__ = [
+    "Criterion",
+    "Scenario",
+    "ScenarioFaults",
+    "TrainingRule",
+    "Trap",
+    "TrapOutcome",
+    "load_scenario",
+    "outcome_of",
+    "scenario_files",
+]
+
+# What may also be counted, by somebody who does not see why it is not.
+_COUNTED = ("out of time", "not counted", "lower end", "upper end")
+
+# The facts that the worksheet knows how to show: none of a case may be left out of it.
+_SHOWN = {
+    *("reference", "jurisdiction", "calculated_on", "filing_on", "claimant", "parties"),
+    *("employments", "patterns", "exceptions", "work_days", "payments", "deductions", "lodging"),
+    *("fees", "confinements", "escaped_on", "rights_known_on", "identified_on", "evidence"),
+    *("choices", "digest", "none_told"),
+}
+
+
+class ScenarioFaults(ValueError):
+    """A scenario that does not say what it must; lists every fault found."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingRule:
+    """A rule of law that the trainee needs, in one sentence; its amounts stand in the table."""
+
+    text: Message
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion that earns points."""
+
+    title: Message
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """A mistake that a trainee may make, and why it is wrong.
+
+    ``case`` is the case as that person takes it, ``law`` the parameters that differ, ``counted``
+    what that person counts besides.
+    """
+
+    title: Message
+    why: Message
+    case: Case
+    law: tuple[Parameter, ...]
+    counted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A task for training, of a level from 1 on. ``id`` is the name of its file."""
+
+    id: str
+    level: int
+    title: Message
+    aims: tuple[Message, ...]
+    story: tuple[Message, ...]
+    rules: tuple[TrainingRule, ...]
+    case: Case
+    traps: tuple[Trap, ...]
+    marking: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrapOutcome:
+    """The sums that somebody finds who falls into a trap; ``difference`` is to the right total."""
+
+    trap: Trap
+    owed: Figure
+    interest: Figure
+    total: Figure
+    difference: Figure
+
+
+def scenario_files(jurisdiction: Jurisdiction) -> list[Path]:
+    """The scenario files of a jurisdiction, in order of their names."""
+    return sorted((jurisdiction.home / "training").glob("*.yaml"))
+
+
+# -- computing ------------------------------------------------------------------------------------
+
+
+def outcome_of(trap: Trap, right: Assessment, jurisdiction: Jurisdiction) -> TrapOutcome:
+    """The total to which a trap leads."""
+    with _instead(jurisdiction.parameters, trap.law):
+        found = assess(trap.case, jurisdiction)
+    owed = total([found.owed, *_counted_besides(trap, found)], unit_if_none=found.currency)
+    wrong = owed + found.interest
+    return TrapOutcome(trap, owed, found.interest, wrong, wrong - (right.owed + right.interest))
+
+
+@contextmanager
+def _instead(law: Parameters, changed: Sequence[Parameter]) -> Iterator[None]:
+    """While a trap is computed, rules find these parameters instead of their own."""
+    held = {one.name: getattr(law, one.name) for one in changed}
+    for one in changed:
+        setattr(law, one.name, one)
+    try:
+        yield
+    finally:
+        for name, own in held.items():
+            setattr(law, name, own)
+
+
+def _counted_besides(trap: Trap, found: Assessment) -> Iterator[Figure]:
+    if "out of time" in trap.counted:
+        yield found.barred
+    for head in found.heads:
+        if head.id in NOT_THE_CLAIMANTS:
+            continue
+        if "not counted" in trap.counted and head.yielded is not None:
+            yield head.yielded
+        for line in head.lines:
+            if line.row.bracket is not None and not line.barred_on(found.route_id):
+                low, high = line.row.bracket
+                if "lower end" in trap.counted:
+                    yield low
+                if "upper end" in trap.counted:
+                    yield high
+
+
+# -- reading --------------------------------------------------------------------------------------
+
+
+def load_scenario(path: Path, jurisdiction: Jurisdiction) -> Scenario:
+    """Read one scenario. Raises :class:`ScenarioFaults` with everything that is wrong."""
+    faults: list[str] = []
+    top = read_declarations(path, faults)
+    needed = ("title", "level", "aims", "story", "rules", "case", "traps", "marking")
+    top.only(needed, needs=needed)
+    if faults:
+        raise ScenarioFaults(faults)
+    data = top.values["case"]
+    case = _case(data, path.stem, jurisdiction, f"{path.name}: case", faults)
+    if case is None:
+        raise ScenarioFaults(faults)
+    scenario = Scenario(
+        id=path.stem,
+        level=top.count("level") or 0,
+        title=_plain(top, "title"),
+        aims=tuple(_without_numbers(top, one) for one in top.messages("aims")),
+        story=tuple(_sentence(entry, case) for entry in top.entries("story")),
+        rules=tuple(_rule(entry) for entry in top.entries("rules")),
+        case=case,
+        traps=tuple(
+            trap
+            for entry in top.entries("traps")
+            if (trap := _trap(entry, data, path.stem, jurisdiction)) is not None
+        ),
+        marking=tuple(_mark(entry) for entry in top.entries("marking")),
+    )
+    if not faults:
+        faults.extend(f"{path.name}: {fault}" for fault in _dead_traps(scenario, jurisdiction))
+    if faults:
+        raise ScenarioFaults(faults)
+    return scenario
+
+
+def _case(
+    data: Any, reference: str, jurisdiction: Jurisdiction, place: str, faults: list[str]
+) -> Case | None:
+    """The case, with what every case of training has filled in."""
+    if not isinstance(data, dict):
+        faults.append(f"{place}: not a mapping")
+        return None
+    filled = {
+        "format": "legalcalc-case/1",
+        "reference": reference,
+        "jurisdiction": jurisdiction.code,
+        "currency": jurisdiction.currencies[-1][1],
+        **data,
+    }
+    try:
+        case = load_case(filled)
+    except CaseProblems as refused:
+        faults.extend(f"{place}: {problem}" for problem in refused.problems)
+        return None
+    faults.extend(
+        f"{place}: the worksheet has no place for {one.name}"
+        for one in dataclasses.fields(case)
+        if one.name not in _SHOWN and getattr(case, one.name)
+    )
+    if len(case.employments) != 1:
+        faults.append(f"{place}: a scenario has one employment")
+    return case
+
+
+def _plain(entry: DeclaredEntry, key: str) -> Message:
+    """A text that holds no value."""
+    return _without_numbers(entry, entry.message(key) or Message(""))
+
+
+def _without_numbers(entry: DeclaredEntry, message: Message) -> Message:
+    """The message, which may hold no number and no place for a value."""
+    if places(message.text):
+        entry.fault(f"no value can be given for a place in “{message.text}”")
+    if any(letter.isnumeric() for letter in message.text):
+        entry.fault(f"a number is written in “{message.text}”: values come from the case")
+    return message
+
+
+def _sentence(entry: DeclaredEntry, case: Case) -> Message:
+    """A sentence of the story with its values, each from its place in the case."""
+    entry.only(("text", "values"), needs=("text",))
+    text = entry.text("text") or ""
+    if any(letter.isnumeric() for letter in re.sub(r"\{\w+\}", "", text)):
+        entry.fault(f"a number is written in “{text}”: values come from the case")
+    given = entry.values.get("values", {})
+    if not isinstance(given, dict):
+        entry.fault("values must be a mapping")
+        given = {}
+    for name in sorted(places(text) - set(given)):
+        entry.fault(f"no value is given for {{{name}}}")
+    for name in sorted(set(given) - places(text)):
+        entry.fault(f"the sentence has no place {{{name}}}")
+    words = []
+    for name, where in given.items():
+        try:
+            words.append((name, _value_at(case, str(where))))
+        except LookupError:
+            entry.fault(f"{name}: the case has nothing at {where}")
+    return Message(text, tuple(words))
+
+
+_STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
+_VALUES = (date, time, int, Fraction, Money, Period)  # what a teller writes as a value
+# Translators: what a length of time in a story is.
+_LENGTH = Stipulation(_("length of time"))
+
+
+def _value_at(case: Case, where: str) -> object:
+    """A fact by its place: ``payments[0].amount``. Raises ``LookupError`` where there is none."""
+    thing: Any = case
+    for step in where.split("."):
+        found = _STEP.fullmatch(step)
+        if found is None:
+            raise LookupError(where)
+        thing = getattr(thing, found[1], None)
+        if isinstance(thing, Stated):
+            thing = thing.value
+        if found[2] is not None:
+            thing = thing[int(found[2])] if isinstance(thing, tuple) else None
+        if thing is None:
+            raise LookupError(where)
+    if isinstance(thing, Person):
+        return names_of(thing)[0]
+    if where.endswith(".minutes"):
+        return known(Fraction(thing, 60), unit("h"), _LENGTH)
+    named = isinstance(thing, str) and where.rpartition(".")[2] in ("name", "text")
+    if named or (isinstance(thing, _VALUES) and not isinstance(thing, bool)):
+        return thing
+    raise LookupError(where)
+
+
+def _rule(entry: DeclaredEntry) -> TrainingRule:
+    entry.only(("text", "law"), needs=("text", "law"))
+    return TrainingRule(_plain(entry, "text"), entry.text("law") or "")
+
+
+def _mark(entry: DeclaredEntry) -> Criterion:
+    entry.only(("title", "points"), needs=("title", "points"))
+    return Criterion(_plain(entry, "title"), entry.count("points") or 0)
+
+
+def _trap(
+    entry: DeclaredEntry, data: Any, reference: str, jurisdiction: Jurisdiction
+) -> Trap | None:
+    entry.only(("title", "why", "changes"), needs=("title", "why", "changes"))
+    changes = entry.entry("changes")
+    if changes is None:
+        return None
+    changes.only(("case", "law", "counted"))
+    edited = deepcopy(data)
+    edits = changes.entry("case")
+    if edits is not None:
+        _edit(edited, edits)
+    case = _case(edited, reference, jurisdiction, f"{changes.place}: case", changes.faults)
+    if case is None:
+        return None
+    return Trap(
+        title=_plain(entry, "title"),
+        why=_plain(entry, "why"),
+        case=case,
+        law=tuple(_changed_law(changes, jurisdiction)),
+        counted=changes.words("counted", _COUNTED),
+    )
+
+
+def _edit(data: dict[str, Any], edits: DeclaredEntry) -> None:
+    """Set, take out and add facts of a case file, by their places in it."""
+    edits.only(("set", "remove", "add"))
+    for where, value in _mapping(edits, "set").items():
+        parent, last = _parent(data, where, edits)
+        if isinstance(parent, dict) and isinstance(last, str):
+            parent[last] = value
+        else:
+            edits.fault(f"set: the case has nothing at {where}")
+    for where, items in _mapping(edits, "add").items():
+        parent, last = _parent(data, where, edits)
+        if isinstance(parent, dict) and isinstance(last, str) and isinstance(items, list):
+            parent[last] = [*parent.get(last, []), *items]
+        else:
+            edits.fault(f"add: the case has no list at {where}")
+    for where in reversed(edits.texts("remove")):
+        parent, last = _parent(data, where, edits)
+        try:
+            del parent[last]
+        except (LookupError, TypeError):
+            edits.fault(f"remove: the case has nothing at {where}")
+
+
+def _mapping(entry: DeclaredEntry, key: str) -> Mapping[str, Any]:
+    value = entry.values.get(key, {})
+    if isinstance(value, dict):
+        return value
+    entry.fault(f"{key} must be a mapping")
+    return {}
+
+
+def _parent(data: Any, where: str, edits: DeclaredEntry) -> tuple[Any, str | int]:
+    """What holds a place of a case file, and the last step to it."""
+    steps: list[str | int] = []
+    for step in where.split("."):
+        found = _STEP.fullmatch(step)
+        if found is None:
+            edits.fault(f"{where!r} is no place in a case")
+            return None, ""
+        steps.append(found[1])
+        if found[2] is not None:
+            steps.append(int(found[2]))
+    thing = data
+    for one in steps[:-1]:
+        try:
+            thing = thing[one]
+        except (LookupError, TypeError):
+            return None, steps[-1]
+    return thing, steps[-1]
+
+
+def _changed_law(changes: DeclaredEntry, jurisdiction: Jurisdiction) -> Iterator[Parameter]:
+    """Parameters as somebody takes them: as they were on one day, or of another value."""
+    for name, entry in changes.named("law"):
+        entry.only(("as on", "value"))
+        own = getattr(jurisdiction.parameters, name, None)
+        if not isinstance(own, Parameter):
+            entry.fault("no such parameter")
+            continue
+        day, value = entry.text("as on"), entry.text("value")
+        if (day is None) == (value is None) or (value is not None and own.keys):
+            entry.fault("either 'as on' a day or, for a parameter without keys, a 'value'")
+            continue
+        try:
+            if day is not None:
+                on = date.fromisoformat(day)
+                yield _always(own, {key: _on(own, key, on) for key in own.keys or (None,)})
+            elif value is not None:
+                first = own.history()[0]
+                figure = known(*parse_amount(value, own.unit_text), first.ground)
+                yield _always(own, {None: dataclasses.replace(first, figure=figure)})
+        except (ValueError, UnitError, LookupError) as error:
+            entry.fault(str(error))
+
+
+def _on(parameter: Parameter, key: str | None, day: date) -> ParameterValue:
+    """The value in force on a day. Raises ``LookupError`` where there was none yet."""
+    begun = [value for value in parameter.history(key) if value.since <= day]
+    if not begun:
+        raise LookupError(f"there was no value on {day}")
+    return begun[-1]
+
+
+def _always(parameter: Parameter, values: Mapping[str | None, ParameterValue]) -> Parameter:
+    """A parameter that never changes."""
+    return Parameter(
+        parameter.name,
+        title=parameter.title,
+        jurisdiction=parameter.jurisdiction,
+        unit_text=parameter.unit_text,
+        chosen_by=parameter.chosen_by,
+        known_through=parameter.known_through,
+        values={
+            key: [dataclasses.replace(value, since=parameter.history(key)[0].since)]
+            for key, value in values.items()
+        },
+        by=parameter.by,
+        note=parameter.note,
+        place=parameter.place,
+    )
+
+
+def _dead_traps(scenario: Scenario, jurisdiction: Jurisdiction) -> Iterator[str]:
+    """Traps into which nobody can fall: the total is the right one."""
+    try:
+        right = assess(scenario.case, jurisdiction)
+        for trap in scenario.traps:
+            if outcome_of(trap, right, jurisdiction).difference.is_zero:
+                yield f"traps: “{trap.title}” leads to the right total"
+    except UnknownChoice as unknown:
+        yield from map(str, unknown.problems)

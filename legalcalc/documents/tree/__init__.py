@@ -1,0 +1,1 @@
+"""The tree of a paper: templates rendered into it once, in one language or two."""

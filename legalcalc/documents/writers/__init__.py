@@ -1,0 +1,1 @@
+"""Writers of a paper's tree and of its figures: PDF, DOCX, tables, workbooks, calendars."""
