@@ -19,12 +19,12 @@ from werkzeug.wrappers import Response
 from legalcalc.law import discovery
 from legalcalc.messages import Message, _
 from legalcalc.web import visitors
-from legalcalc.web.crowds import TooManyAtOnce
+from legalcalc.web.concurrency_limits import TooManyAtOnce
 from legalcalc.web.documents.blueprint import worked
 from legalcalc.web.language import law_teller, screen_teller
 from legalcalc.web.services import services
 from legalcalc.web.stores import stores
-from legalcalc.web.verdicts import FallenFigure, Standing, Verdict
+from legalcalc.web.verification_outcomes import FallenFigure, Standing, Verdict
 from legalcalc.web.visitors import public, visitor_or_none
 
 __all__ = ["checking", "judged"]

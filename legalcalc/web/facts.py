@@ -20,8 +20,6 @@ from legalcalc.messages import Message
 from legalcalc.schemas.case_layers import IDENTITY, KEY, Data, uses_of, without_uses
 from legalcalc.schemas.fields import ItemSection, Value
 from legalcalc.store import Conflict
-from legalcalc.web.aside import kept_by
-from legalcalc.web.cases.around import around_of, entry_label, entry_told, law_of
 from legalcalc.web.cases.asked import asked_keys, first_answers, needed_keys
 from legalcalc.web.cases.drafts import (
     by_script,
@@ -31,6 +29,7 @@ from legalcalc.web.cases.drafts import (
 )
 from legalcalc.web.cases.entering import imagined, part_of, path_of, put_in
 from legalcalc.web.cases.following import FormNow, beside, followed, form_now
+from legalcalc.web.cases.form_context import around_of, entry_label, entry_told, law_of
 from legalcalc.web.cases.next_topic import NextTopic, next_topic
 from legalcalc.web.cases.tasks import task_of
 from legalcalc.web.cases.templating import form_query
@@ -49,6 +48,7 @@ from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, SectionPlace, find_p
 from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.forms.rows import FormRow, FormRows, columns_of
 from legalcalc.web.language import screen_teller
+from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.paging import MOST_ROWS, page_of
 from legalcalc.web.preferences import mode
 from legalcalc.web.questions import Group, list_words, question, seen_by

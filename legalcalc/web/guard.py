@@ -27,8 +27,8 @@ from werkzeug.wrappers import Response
 from legalcalc.store import NotGranted, Unavailable
 from legalcalc.store.errors import Trouble
 from legalcalc.web import visitors
-from legalcalc.web.aside import hand_over_key, keep_as_draft, set_aside
-from legalcalc.web.crowds import AtOnce, TooManyAtOnce
+from legalcalc.web.concurrency_limits import AtOnce, TooManyAtOnce
+from legalcalc.web.lapsed_forms import hand_over_key, keep_as_draft, set_aside
 from legalcalc.web.paths import this_page
 from legalcalc.web.stores import stores
 from legalcalc.web.uploads import EncryptedUpload, most_bytes, takes_files

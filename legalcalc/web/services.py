@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from flask import Flask, current_app
 
-from legalcalc.web.crowds import AtOnce
+from legalcalc.web.concurrency_limits import AtOnce
 from legalcalc.web.jobs import Jobs
 from legalcalc.workers import Workers
 
@@ -98,7 +98,7 @@ class Services:
     def turn_of_a_stranger(self, client: str) -> Iterator[None]:
         """While somebody without a session has something worked out.
 
-        Raises :class:`~legalcalc.web.crowds.TooManyAtOnce`.
+        Raises :class:`~legalcalc.web.concurrency_limits.TooManyAtOnce`.
         """
         if self._turns is None:
             yield

@@ -14,9 +14,9 @@ from legalcalc.store import SinceLastHere, Store, StoreError, Unavailable
 from legalcalc.store.errors import Trouble
 from legalcalc.store.logs import log_fault
 from legalcalc.web.guests import Guests
-from legalcalc.web.shelf import Shelf
+from legalcalc.web.memory_shelf import Shelf
 from legalcalc.web.tokens import Tokens
-from legalcalc.web.verdicts import Verdicts
+from legalcalc.web.verification_outcomes import Verdicts
 
 if TYPE_CHECKING:
     from legalcalc.web.accounts.sheet_lines import SheetEnds

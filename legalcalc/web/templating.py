@@ -17,7 +17,7 @@ from legalcalc.web.assets import assets
 from legalcalc.web.language import languages, screen_teller
 from legalcalc.web.paths import this_page
 from legalcalc.web.preferences import mode
-from legalcalc.web.stacked import stacked
+from legalcalc.web.responsive_tables import stacked
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import form_token, since_last_here
 

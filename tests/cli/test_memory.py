@@ -98,7 +98,7 @@ def test_the_server_beyond_this_computer_leaves_none(tmp_path: Path) -> None:
     """The process that answers there, which is another than the one that was started."""
     program = (
         "from legalcalc.web import Settings\n"
-        "from legalcalc.web.beyond import _application\n"
+        "from legalcalc.web.network_server import _application\n"
         "_application(Settings(workers=0), '')\n"
     )
     assert run(program + TELL, tmp_path) == "closed\n"

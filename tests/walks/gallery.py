@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 from legalcalc.messages import Message
 from legalcalc.web import visitors
 from legalcalc.web.stores import stores
-from legalcalc.web.verdicts import FallenFigure, Verdict
+from legalcalc.web.verification_outcomes import FallenFigure, Verdict
 from tests.bundle.evidence import photograph
 from tests.walks.house import NAME, PASSWORD, TODAY, House
 from tests.walks.screens import SCREENS, Screen, Who

@@ -14,7 +14,7 @@ from legalcalc.web.accounts.door import remember, sign_in_now
 from legalcalc.web.accounts.problems import back_with, problem, see
 from legalcalc.web.accounts.sheets import show_sheet
 from legalcalc.web.accounts.typed import new_password, paper_key, text
-from legalcalc.web.aside import keep_name, name_kept
+from legalcalc.web.lapsed_forms import keep_name, name_kept
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import public
 

@@ -14,8 +14,8 @@ from legalcalc.web import visitors
 from legalcalc.web.accounts import typed
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.problems import back_with, problem, see
-from legalcalc.web.aside import forget_aside, give_back, keep_name, name_kept
 from legalcalc.web.casework import create_case, open_from
+from legalcalc.web.lapsed_forms import forget_aside, give_back, keep_name, name_kept
 from legalcalc.web.paths import local_path
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import public

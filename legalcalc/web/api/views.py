@@ -21,7 +21,7 @@ from legalcalc.web.api.operations import OPERATIONS, PathPart, operation
 from legalcalc.web.api.requests import ParametersSection
 from legalcalc.web.api.shapes import REQUESTS
 from legalcalc.web.api.tasks import ClientRequest, Plan, Reply
-from legalcalc.web.crowds import TooManyAtOnce
+from legalcalc.web.concurrency_limits import TooManyAtOnce
 from legalcalc.web.errors import incident_of
 from legalcalc.web.jobs import FULL, Job, TooManyJobs
 from legalcalc.web.language import languages, screen_teller, teller_for

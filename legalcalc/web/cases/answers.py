@@ -17,8 +17,8 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.case_layers import KEY
 from legalcalc.schemas.fields import Section, Sub, SubList
-from legalcalc.web.cases.around import around_of, entry_label, law_of
 from legalcalc.web.cases.asked import asked_keys
+from legalcalc.web.cases.form_context import around_of, entry_label, law_of
 from legalcalc.web.cases.tasks import CHAPTERS, Task
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.controls import Around, Control, control, id_of
@@ -27,7 +27,7 @@ from legalcalc.web.forms.places import ABOUT, SectionPlace, find_place
 from legalcalc.web.language import law_teller, screen_teller
 from legalcalc.web.preferences import mode
 from legalcalc.web.questions import groups, list_words, question
-from legalcalc.web.work.said import days_of, jobs_of
+from legalcalc.web.work.employment_days import days_of, jobs_of
 from legalcalc.web.work.shifts import raw_shifts_or_unknown, told_shifts
 
 __all__ = ["AnsweredEntry", "AnsweredTopic", "ToldAnswer", "answer_at", "answers_of", "topics_of"]

@@ -19,7 +19,7 @@ from legalcalc.periods import Period
 from legalcalc.schemas import CaseProblems, read_case
 from legalcalc.schemas.case_layers import Data
 from legalcalc.schemas.values import DATE
-from legalcalc.web.cases.around import law_of
+from legalcalc.web.cases.form_context import law_of
 from legalcalc.web.casework import Casework
 from legalcalc.web.visitors import now
 

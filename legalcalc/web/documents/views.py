@@ -16,7 +16,6 @@ from werkzeug.wrappers import Response as BaseResponse
 from legalcalc.json_bytes import json_bytes
 from legalcalc.messages import Message, _
 from legalcalc.web.api.tasks import Reply
-from legalcalc.web.aside import kept_by
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents import tasks, words
 from legalcalc.web.documents.blueprint import documents, download, see, worked
@@ -35,6 +34,7 @@ from legalcalc.web.documents.printing import (
 )
 from legalcalc.web.jobs import TooManyJobs
 from legalcalc.web.language import screen_teller
+from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.services import services
 from legalcalc.web.settings import Settings
 from legalcalc.web.visitors import now

@@ -16,7 +16,6 @@ from werkzeug.wrappers import Response
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import Data, digest_of
-from legalcalc.web.aside import kept_by
 from legalcalc.web.cases.beginning import empty_case
 from legalcalc.web.casework import Casework, casework, create_case
 from legalcalc.web.forms.controls import Control
@@ -29,6 +28,7 @@ from legalcalc.web.interview.keeping import KeptInterview, kept_in, put_entries
 from legalcalc.web.interview.questions import FIELDS, SCREENS, FieldGroup
 from legalcalc.web.interview.reading import InterviewAnswers, read_answers
 from legalcalc.web.language import screen_teller
+from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.results.live import better_beside
 from legalcalc.web.visitors import now
 

@@ -21,7 +21,7 @@ from legalcalc.law.heads import CANONICAL_HEADS, NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import Jurisdiction, Option
 from legalcalc.messages import Message, _
 from legalcalc.web.results.reading import AssessedCase, Way, assessed, law_named, teller_of
-from legalcalc.web.results.told import telling_refusals
+from legalcalc.web.results.view_models import telling_refusals
 from legalcalc.workers import undisturbed
 
 __all__ = [

@@ -12,7 +12,7 @@ from legalcalc.explain.telling import Told
 from legalcalc.messages import Message, _
 from legalcalc.reports.deadlines import DeadlineEntry, DeadlineReport, deadline_report
 from legalcalc.web.results.reading import AssessedCase, ToldPlace, Way, assessed
-from legalcalc.web.results.told import telling_refusals
+from legalcalc.web.results.view_models import telling_refusals
 from legalcalc.workers import undisturbed
 
 __all__ = [

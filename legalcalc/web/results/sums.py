@@ -10,7 +10,7 @@ from legalcalc.explain import unfold
 from legalcalc.figures import Figure, total
 from legalcalc.reports.builder import ReportBuilder
 from legalcalc.web.results.reading import AssessedCase, Way, assessed
-from legalcalc.web.results.told import SumPage, SumPart, SumRow, lines_of, telling_refusals
+from legalcalc.web.results.view_models import SumPage, SumPart, SumRow, lines_of, telling_refusals
 from legalcalc.workers import undisturbed
 
 __all__ = ["Which", "sum_page"]

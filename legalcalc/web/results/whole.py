@@ -27,7 +27,8 @@ from legalcalc.web.results.places import words_of
 from legalcalc.web.results.reading import AssessedCase, ToldPlace, Way, assessed, placed
 from legalcalc.web.results.routes import better_routes
 from legalcalc.web.results.sources import readable_source
-from legalcalc.web.results.told import (
+from legalcalc.web.results.totals import MissingFact, court_ends, is_counted, sums_of
+from legalcalc.web.results.view_models import (
     BarredSum,
     HeadEntry,
     HeadPage,
@@ -47,7 +48,6 @@ from legalcalc.web.results.told import (
     steps_of,
     telling_refusals,
 )
-from legalcalc.web.results.totals import MissingFact, court_ends, is_counted, sums_of
 from legalcalc.workers import undisturbed
 
 __all__ = ["ROWS_A_PAGE", "head_page", "results_of", "row_page"]

@@ -24,8 +24,6 @@ from legalcalc.periods import Period, civil_week, day_before, month_of, months_a
 from legalcalc.schemas.case_layers import KEY, Data, digest_of, new_key
 from legalcalc.schemas.values import UNKNOWN
 from legalcalc.store import Conflict
-from legalcalc.web.aside import kept_by
-from legalcalc.web.cases.around import around_of, law_of
 from legalcalc.web.cases.drafts import (
     by_script,
     draft_of,
@@ -33,12 +31,15 @@ from legalcalc.web.cases.drafts import (
     keep_draft,
 )
 from legalcalc.web.cases.following import FormNow, followed, form_now
+from legalcalc.web.cases.form_context import around_of, law_of
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.controls import Findings
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
+from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.questions import seen_by
 from legalcalc.web.visitors import now
+from legalcalc.web.work.employment_days import DayTold, EmploymentDays, KnownEmployment
 from legalcalc.web.work.frame import (
     Disagreement,
     first_weekday,
@@ -50,7 +51,6 @@ from legalcalc.web.work.frame import (
     to,
     work,
 )
-from legalcalc.web.work.said import DayTold, EmploymentDays, KnownEmployment
 from legalcalc.web.work.shifts import (
     NOT_KNOWN,
     ShiftRow,

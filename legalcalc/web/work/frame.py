@@ -13,14 +13,14 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import Data
-from legalcalc.web.cases.around import law_of
 from legalcalc.web.cases.following import beside
+from legalcalc.web.cases.form_context import law_of
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.forms.controls import Control, Findings, id_of
 from legalcalc.web.forms.form import Problem
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
-from legalcalc.web.work.said import KnownEmployment, job_with
+from legalcalc.web.work.employment_days import KnownEmployment, job_with
 from legalcalc.web.work.shifts import told_hours
 
 __all__ = [

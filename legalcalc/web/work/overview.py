@@ -15,11 +15,17 @@ from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 from legalcalc.schemas.case_layers import Data
 from legalcalc.schemas.work import ExceptionSection
-from legalcalc.web.cases.around import entry_label
+from legalcalc.web.cases.form_context import entry_label
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.work.calendar import ENDPOINTS, Size, number_of
+from legalcalc.web.work.employment_days import (
+    EmploymentDays,
+    KnownEmployment,
+    day_of,
+    job_with,
+    jobs_of,
+)
 from legalcalc.web.work.frame import hours_known, page_of, work
-from legalcalc.web.work.said import EmploymentDays, KnownEmployment, day_of, job_with, jobs_of
 from legalcalc.web.work.shifts import raw_shifts, raw_shifts_or_unknown, told_hours, told_shifts
 from legalcalc.web.work.weeks import WeekPatterns, weeks_of
 

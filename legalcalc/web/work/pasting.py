@@ -26,13 +26,13 @@ from legalcalc.schemas.pay import PaymentSection
 from legalcalc.schemas.source import read_source
 from legalcalc.schemas.values import CLOCK, END_CLOCK, MONEY, NUMBER, UNKNOWN, Kind
 from legalcalc.schemas.work import WorkDaySection
-from legalcalc.web.aside import kept_by
-from legalcalc.web.cases.around import around_of, shown_value
 from legalcalc.web.cases.drafts import draft_of, forget_draft, keep_draft
+from legalcalc.web.cases.form_context import around_of, shown_value
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents.blueprint import worked
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
+from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.questions import question, seen_by
 from legalcalc.web.typed import Doubtful, Understood, Unreadable
 from legalcalc.web.typed.paste import (
@@ -46,8 +46,8 @@ from legalcalc.web.typed.paste import (
     table_of,
 )
 from legalcalc.web.typed.sheet import read_workbook
+from legalcalc.web.work.employment_days import jobs_of
 from legalcalc.web.work.frame import page_of, to, work
-from legalcalc.web.work.said import jobs_of
 
 __all__ = ["paste_days", "paste_payments"]
 

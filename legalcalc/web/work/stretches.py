@@ -16,8 +16,6 @@ from legalcalc.schemas.source import read_source
 from legalcalc.schemas.values import UNKNOWN
 from legalcalc.schemas.work import ExceptionSection
 from legalcalc.store import Conflict
-from legalcalc.web.aside import kept_by
-from legalcalc.web.cases.around import around_of
 from legalcalc.web.cases.drafts import (
     by_script,
     draft_of,
@@ -25,13 +23,16 @@ from legalcalc.web.cases.drafts import (
     keep_draft,
 )
 from legalcalc.web.cases.following import FormNow, followed, form_now
+from legalcalc.web.cases.form_context import around_of
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.controls import Around, Control, Findings, control, read_control
 from legalcalc.web.forms.form import Stale
 from legalcalc.web.forms.places import NEW
 from legalcalc.web.forms.posted import NOTHING, Posted
+from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.questions import question, seen_by
 from legalcalc.web.work.calendar import DID_NOT_WORK
+from legalcalc.web.work.employment_days import KnownEmployment, day_of
 from legalcalc.web.work.frame import (
     Disagreement,
     job_at,
@@ -42,7 +43,6 @@ from legalcalc.web.work.frame import (
     to,
     work,
 )
-from legalcalc.web.work.said import KnownEmployment, day_of
 from legalcalc.web.work.shifts import (
     HOURS_OR_NOT,
     NOT_KNOWN,

@@ -25,8 +25,6 @@ from legalcalc.schemas.source import read_source
 from legalcalc.schemas.values import DURATION, HOURS, UNKNOWN, WEEKDAYS
 from legalcalc.schemas.work import PatternSection
 from legalcalc.store import Conflict
-from legalcalc.web.aside import kept_by
-from legalcalc.web.cases.around import around_of
 from legalcalc.web.cases.drafts import (
     by_script,
     draft_of,
@@ -34,6 +32,7 @@ from legalcalc.web.cases.drafts import (
     keep_draft,
 )
 from legalcalc.web.cases.following import FormNow, followed, form_now
+from legalcalc.web.cases.form_context import around_of
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.controls import (
     Around,
@@ -47,7 +46,9 @@ from legalcalc.web.forms.form import Stale
 from legalcalc.web.forms.places import NEW
 from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.language import screen_teller
+from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.questions import Question, seen_by
+from legalcalc.web.work.employment_days import EmploymentDays, KnownEmployment
 from legalcalc.web.work.frame import (
     Disagreement,
     first_weekday,
@@ -59,7 +60,6 @@ from legalcalc.web.work.frame import (
     to,
     work,
 )
-from legalcalc.web.work.said import EmploymentDays, KnownEmployment
 from legalcalc.web.work.shifts import (
     ShiftRow,
     normal,

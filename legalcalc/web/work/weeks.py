@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from legalcalc.schemas.case_layers import KEY, Data, digest_of, without_keys
-from legalcalc.web.work.said import EmploymentDays, KnownEmployment, weekdays_of
+from legalcalc.web.work.employment_days import EmploymentDays, KnownEmployment, weekdays_of
 from legalcalc.web.work.shifts import PARTS, length_of, normal, raw_shifts_or_unknown
 
 __all__ = [

@@ -17,7 +17,7 @@ from legalcalc.documents.order import Languages, Order, files_of
 from legalcalc.law import discovery
 from legalcalc.schemas import load_case
 from legalcalc.web import checking
-from legalcalc.web.verdicts import Verdict, Verdicts
+from legalcalc.web.verification_outcomes import Verdict, Verdicts
 from tests.documents.tampering import (
     encrypted,
     resealed,

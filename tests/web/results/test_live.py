@@ -20,8 +20,8 @@ from legalcalc.law.discovery import find
 from legalcalc.schemas import load_case
 from legalcalc.web.language import teller_for
 from legalcalc.web.results import reading
-from legalcalc.web.results.told import RowPage, TellingStep
 from legalcalc.web.results.totals import Live, Pressing, live_in_parts, live_of
+from legalcalc.web.results.view_models import RowPage, TellingStep
 from legalcalc.web.results.whole import row_page
 from legalcalc.web.services import services
 

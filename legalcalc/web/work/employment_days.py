@@ -23,7 +23,7 @@ from legalcalc.schemas.case_layers import KEY, Data, ids_of
 from legalcalc.schemas.employment import EmploymentSection
 from legalcalc.schemas.people import PartySection
 from legalcalc.schemas.values import DATE, UNKNOWN, WEEKDAYS
-from legalcalc.web.cases.around import entry_label, law_of
+from legalcalc.web.cases.form_context import entry_label, law_of
 from legalcalc.web.work.shifts import (
     Normal,
     length_of,

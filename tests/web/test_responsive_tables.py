@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup
 
-from legalcalc.web.stacked import stacked
+from legalcalc.web.responsive_tables import stacked
 
 TABLE = Markup(
     '<table class="stack"><thead><tr><td></td><th scope="col">Owed &amp; <b>"due"</b></th>'

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from legalcalc.web.casework import casework, create_case, open_from
-from legalcalc.web.shelf import Shelf
+from legalcalc.web.memory_shelf import Shelf
 from legalcalc.web.stores import stores
 from tests.web.pages import Page
 
