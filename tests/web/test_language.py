@@ -94,3 +94,9 @@ def test_a_page_says_its_language_and_direction(
     monkeypatch.setattr(language, "languages_offered", lambda *_a, **_w: ["en", "ar"])
     page = client.get("/", headers={"Accept-Language": "ar-EG"}).text
     assert '<html lang="ar" dir="rtl">' in page
+
+
+def test_a_language_to_choose_runs_as_its_name_is_written(client: FlaskClient) -> None:
+    page = client.get("/").text
+    assert 'value="ar" lang="ar" dir="rtl"' in page
+    assert 'value="fr" lang="fr" dir="ltr"' in page
