@@ -15,6 +15,7 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
+from legalcalc.documents.papers.schedule_builder import claim_schedule_of
 from legalcalc.documents.tree.paper_tree import PaperTree
 from legalcalc.documents.writers import docx as module
 from legalcalc.documents.writers.docx import docx_of, docx_of_tree
@@ -95,16 +96,16 @@ def body_of(twin: bytes) -> Element:
 
 
 def test_each_row_stands_there_with_its_sum(
-    twins: dict[str, bytes], assessment: Assessment
+    twins: dict[str, bytes], assessment: Assessment, case: Case, ruritania: Jurisdiction
 ) -> None:
-    teller = Teller("en")
+    amount = Teller("en").formatter.amount
     lines = words(body_of(twins["schedule.en"])).splitlines()
-    heads = [head for head in assessment.heads if head.lines]
-    for number, head in enumerate(heads, start=1):
-        for position, line in enumerate(head.lines, start=1):
-            assert f"{number}.{position}" in lines
-            if line.row.owed is not None:
-                assert teller.formatter.amount(line.row.owed) in lines
+    for head in claim_schedule_of(assessment, case, ruritania).heads:
+        for one in head.folded:
+            assert one.refs in lines
+            if one.owed is not None and not one.entry.bracket:
+                told = amount(one.owed.figure)
+                assert any(line.startswith(told) for line in lines), one.refs
 
 
 def test_each_page_is_marked_as_a_draft(twins: dict[str, bytes]) -> None:
@@ -396,13 +397,13 @@ def _goes_on(value: str, line: str, following: str) -> bool:
 
 @pytest.mark.outside
 def test_a_word_processor_shows_every_row_and_the_mark_of_a_draft(
-    printed: dict[str, Path], assessment: Assessment
+    printed: dict[str, Path], assessment: Assessment, case: Case, ruritania: Jurisdiction
 ) -> None:
+    heads = claim_schedule_of(assessment, case, ruritania).heads
     for name in ("schedule.en", "schedule.en+ur"):
         text = run(tool("pdftotext"), "-layout", printed[name], "-")
         pages = text.split("\f")[:-1]
         assert all(DRAFT in one for one in pages)
-        heads = [head for head in assessment.heads if head.lines]
-        for number, head in enumerate(heads, start=1):
-            for position in range(1, len(head.lines) + 1):
-                assert re.search(rf"(?<![\d.]){number}\.{position}(?![\d.])", text)
+        for head in heads:
+            for one in head.folded:
+                assert re.search(rf"(?<![\d.]){re.escape(one.entry.ref)}(?![\d.])", text)

@@ -118,7 +118,7 @@ _MOST_LINES_OF_INTEREST = 12  # of one head; above it rows of one principal are 
 _MOST_RATES_ACROSS = 10  # and on one that lies across
 _MOST_YEARS = 6  # columns of months that fit on a page
 # What the page for a judge has room for.
-_HEADS_ON_PAGE_ONE = 9
+_HEADS_ON_PAGE_ONE = 6
 _DEBTORS_ON_PAGE_ONE = 4
 _PARTIES_ON_PAGE_ONE = 4
 _DEDUCTIONS_ON_PAGE_ONE = 2
