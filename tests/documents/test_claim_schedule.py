@@ -174,7 +174,8 @@ def test_bases_stand_side_by_side(printed: Printed) -> None:
 def test_markup_in_facts_is_text(printed: Printed) -> None:
     text = text_of(printed("en"))
     assert 'The <b>Old</b> Inn & Co. "Nights"' in text
-    assert "<script>alert(1)</script> & more" in text
+    for part in ("<script>alert(1)</", "script> & more"):  # two lines of a cell
+        assert part in text
 
 
 def test_behind_a_pseudonym_the_name_is_nowhere(printed: Printed) -> None:
