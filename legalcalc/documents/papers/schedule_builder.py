@@ -112,7 +112,7 @@ RateKey = tuple[Fraction, Fraction | None]
 # Principal, days from first to last, days at each rate, interest, and what each later day adds.
 DaysAtRates = tuple[Figure, Period | None, tuple[int, ...], Figure, Figure | None]
 
-_MOST_COLUMNS = 8  # of figures, that fit on an upright page
+_MOST_COLUMNS = 6  # of figures, that fit on an upright page
 _MOST_RATES = 5  # columns of days that fit beside the others on an upright page
 _MOST_LINES_OF_INTEREST = 12  # of one head; above it rows of one principal are told by sums
 _MOST_RATES_ACROSS = 10  # and on one that lies across
