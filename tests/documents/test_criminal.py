@@ -188,7 +188,7 @@ def test_it_is_signed_by_whoever_acts_in_criminal_proceedings() -> None:
 
 
 def test_no_sheet_where_the_state_declares_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    from legalcalc.documents.papers.paper import criminal
+    from legalcalc.documents.papers import criminal
 
     found, case, law = assessed(RURITANIA)
     monkeypatch.setattr(criminal, "filing_of", lambda _law: Filing(None, (), None))

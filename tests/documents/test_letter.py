@@ -409,7 +409,7 @@ def test_notes_name_what_is_left_to_write_by_hand() -> None:
 def test_a_state_that_declares_no_letter_gets_the_common_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from legalcalc.documents.papers.paper import letter
+    from legalcalc.documents.papers import letter
 
     found, case, law = assessed(RURITANIA)
     bare = replace(filing_of(law), letter=None)

@@ -12,8 +12,8 @@ import pytest
 
 from legalcalc import documents
 from legalcalc.claims import assess
+from legalcalc.documents.papers import particulars as module
 from legalcalc.documents.papers.notes import Notes, RequiredContent
-from legalcalc.documents.papers.paper import particulars as module
 from legalcalc.documents.papers.particulars import Particulars, particulars, particulars_of
 from legalcalc.documents.papers.served import served_schedules
 from legalcalc.facts import Authorisation, Name, Person, Stated

@@ -14,9 +14,9 @@ import tinyhtml5
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
+from legalcalc.documents.papers import statement as module
 from legalcalc.documents.papers.cover import cover_of
 from legalcalc.documents.papers.language_help import language_attestation_of
-from legalcalc.documents.papers.paper import statement as module
 from legalcalc.documents.papers.statement import (
     OwnWords,
     StatementSet,

@@ -13,7 +13,7 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents.papers.paper import summary as module
+from legalcalc.documents.papers import summary as module
 from legalcalc.documents.papers.summary import (
     ClientSummary,
     Speaker,
