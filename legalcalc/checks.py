@@ -418,8 +418,10 @@ _OF_WORK_AND_WORKER = {
     name for kind in (Employment, Person) for name, _held in _may_be_unknown(kind)
 } - _NO_FACTS
 # Sums, days and hours of entries have doors of their own (money, know, amount) and names that
-# figures, periods and rows have, too: no reader of code alone can tell them apart.
+# figures, periods and rows have, too: no reader of code alone can tell them apart. Rules read what
+# came again and again as single entries, which have no “every” and no “until”.
 _SHARED_NAMES = {
+    *("every", "until"),
     *("amount", "charge", "paid", "pay", "rate", "day", "first", "last", "from_day", "ended"),
     *("days", "minutes", "per", "reason", "agreed", "status", "lodging", "food"),
 }
