@@ -488,7 +488,9 @@ def test_papers_name_nobody_behind_a_pseudonym(papers: Papers, kind: str) -> Non
 
 def test_markup_in_facts_is_text(papers: Papers) -> None:
     assert 'The <b>Old</b> Inn & Co. "Nights"' in text_of(papers("hours", "en"))
-    assert "<script>alert(1)</script> & more" in text_of(papers("evidence", "en"))
+    evidence = text_of(papers("evidence", "en"))
+    for part in ("<script>alert(1)</", "script> & more"):  # two lines of a cell
+        assert part in evidence
 
 
 @pytest.mark.parametrize("kind", ["deadlines", "evidence", "hours"])
