@@ -19,7 +19,6 @@ __all__ = ["fit_columns"]
 _MM = 72 / 25.4
 _ACROSS, _ACROSS_WIDE = 172 * _MM, 259 * _MM  # what the margins leave of a page, in points
 _SMALL, _PLAIN, _LARGE = 8.5, 10.0, 12.0  # font sizes of tables, in points
-_DENSE_SMALL, _DENSE = 7.5, 9.0  # and in papers that are set densely
 _SMALL_TABLES = {"rows", "diary"}
 _PADDING, _SMALL_PADDING = 2.7 * _MM, 1.9 * _MM
 _LEAST_LEFT = 0.6  # of its share, to a column that gives of its own
@@ -51,14 +50,12 @@ def fit_columns(root: Element) -> None:
     A value for which there is none breaks between its words. What is left after the values goes to
     headings whose short words would break.
     """
-    body = root.find("body")
-    dense = body is not None and "dense" in body.get("class", "").split()
     for table, small, large, wide in _tables(root):
         across = _ACROSS_WIDE if wide else _ACROSS
         if small:
-            _fit(table, _DENSE_SMALL if dense else _SMALL, _SMALL_PADDING, across)
+            _fit(table, _SMALL, _SMALL_PADDING, across)
         else:
-            _fit(table, _LARGE if large else _DENSE if dense else _PLAIN, _PADDING, across)
+            _fit(table, _LARGE if large else _PLAIN, _PADDING, across)
 
 
 def _tables(
