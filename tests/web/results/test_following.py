@@ -103,12 +103,12 @@ def test_a_reading_that_was_chosen_stays_chosen(
     guest: FlaskClient, keep: Keep, inn_case: dict[str, Any]
 ) -> None:
     new = f"/cases/{keep(guest, inn_case)}/facts/payments/new"
-    asked = typed(guest, new, date="3/5/2023", amount="100")
-    assert "What is meant?" in (place(asked, "f-date-said") or "")
-    chosen = {"date.asked": "3/5/2023", "date.reading": "2023-05-03"}
-    fragment = typed(guest, new, date="3/5/2023", amount="100", **chosen)
+    asked = typed(guest, new, date="2023-05-03", amount="1,234")
+    assert "What is meant?" in (place(asked, "f-amount-said") or "")
+    chosen = {"amount.asked": "1,234", "amount.reading": "1234"}
+    fragment = typed(guest, new, date="2023-05-03", amount="1,234", **chosen)
     assert "Counted here" in fragment
-    assert place(fragment, "f-date-said") is None
+    assert place(fragment, "f-amount-said") is None
 
 
 def test_hours_of_a_new_week_count_while_they_are_typed(
