@@ -53,7 +53,7 @@ def test_a_new_payment_counts_as_it_is_typed(arrive: Arrivals, language: str) ->
     expect(visit.named("amount")).to_be_focused()
     # What is shown is not saved: elsewhere the case is as it was.
     other = visit.window()
-    other.go(home)
+    other.go(f"{home}facts/payments/")
     assert _owed(other) == before
 
 

@@ -24,6 +24,8 @@ New = Callable[[Flask], Browser]
 PUBLIC = {
     "start.start",
     "start.sample",
+    "start.help_page",
+    "start.words_page",
     "preferences.change",
     "accounts.sign_in",
     "accounts.let_in",
