@@ -42,7 +42,6 @@ class Missing:
     periods: tuple[Period, ...]
     lines: tuple[Line, ...]
     sum: Figure | None
-    times: int
 
 
 def missing_of(found: Assessment) -> tuple[Missing, ...]:
@@ -138,7 +137,6 @@ class _Gathered:
             periods=tuple(self.periods),
             lines=tuple(self.lines.values()),
             sum=total(self.sums, unit_if_none=found.currency) if holds else None,
-            times=self.times,
         )
 
 
