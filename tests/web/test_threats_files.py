@@ -20,8 +20,8 @@ from flask import Flask
 
 from legalcalc.schemas import dump_case, read_case
 from legalcalc.store.casefile import Issue, IssueEntry, Portable, pack
+from legalcalc.typed_values.sheet import read_workbook
 from legalcalc.web.services import services
-from legalcalc.web.typed.sheet import read_workbook
 from tests.cost import cost
 from tests.web.pages import Page
 

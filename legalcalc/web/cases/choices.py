@@ -15,6 +15,7 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import Data, digest_of
 from legalcalc.schemas.values import NUMBER
 from legalcalc.store import Conflict, Layer
+from legalcalc.typed_values import Understood, read, show
 from legalcalc.web.cases.drafts import draft_of, forget_draft, keep_draft
 from legalcalc.web.cases.form_context import law_of
 from legalcalc.web.casework import casework
@@ -22,7 +23,6 @@ from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.language import screen_teller
 from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.results.live import live
-from legalcalc.web.typed import Understood, read, show
 
 __all__ = ["choices"]
 

@@ -40,6 +40,7 @@ from legalcalc.schemas.values import (
     Choice,
     Kind,
 )
+from legalcalc.typed_values import show
 from legalcalc.web.cases.asked import chosen_heads
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.codes import name_of, part_name
@@ -48,7 +49,6 @@ from legalcalc.web.language import law_teller, screen_teller
 from legalcalc.web.questions import YES_NO as ANSWERS
 from legalcalc.web.questions import answer, groups, question
 from legalcalc.web.questions.reasons import reason
-from legalcalc.web.typed import show
 
 __all__ = ["around_of", "entry_label", "entry_told", "law_of", "shown_value"]
 

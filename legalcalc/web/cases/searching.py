@@ -15,8 +15,8 @@ from werkzeug.wrappers import Response
 from legalcalc.law import discovery
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.store import CaseEntry
+from legalcalc.typed_values.characters import key
 from legalcalc.web.language import law_teller
-from legalcalc.web.typed.characters import key
 from legalcalc.web.visitors import visitor
 
 __all__ = ["searching"]

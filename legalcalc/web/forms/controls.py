@@ -50,19 +50,7 @@ from legalcalc.schemas.values import (
     Choice,
     Kind,
 )
-from legalcalc.web.forms.codes import (
-    CODED,
-    code_of,
-    is_part,
-    name_of,
-    part_code,
-    part_name,
-    parts_of,
-)
-from legalcalc.web.forms.posted import LONGEST, NOTHING, Posted
-from legalcalc.web.questions import VALUE, Question, answer, question, seen_by
-from legalcalc.web.questions import YES_NO as ANSWERS
-from legalcalc.web.typed import (
+from legalcalc.typed_values import (
     KNOWN_ABOUT,
     Doubtful,
     Understood,
@@ -75,6 +63,18 @@ from legalcalc.web.typed import (
     says_unknown,
     show,
 )
+from legalcalc.web.forms.codes import (
+    CODED,
+    code_of,
+    is_part,
+    name_of,
+    part_code,
+    part_name,
+    parts_of,
+)
+from legalcalc.web.forms.posted import LONGEST, NOTHING, Posted
+from legalcalc.web.questions import VALUE, Question, answer, question, seen_by
+from legalcalc.web.questions import YES_NO as ANSWERS
 from legalcalc.web.words_explained import ExplainedWord, words_at
 
 __all__ = [

@@ -29,12 +29,7 @@ from legalcalc.schemas.values import (
     WEEKDAYS,
     Kind,
 )
-from legalcalc.web.forms.codes import code_of, is_part, part_code
-from legalcalc.web.forms.controls import NOT_A_CODE, Findings
-from legalcalc.web.forms.posted import LONGEST, NOTHING, Posted
-from legalcalc.web.interview.places_of_work import WorkPlace, law_at, place_of
-from legalcalc.web.interview.questions import FIELDS, SCREENS, InterviewField
-from legalcalc.web.typed import (
+from legalcalc.typed_values import (
     Doubtful,
     TypedRange,
     Understood,
@@ -45,8 +40,13 @@ from legalcalc.web.typed import (
     read_range,
     says_unknown,
 )
-from legalcalc.web.typed.about import without_about
-from legalcalc.web.typed.stretches import without_stretch
+from legalcalc.typed_values.about import without_about
+from legalcalc.typed_values.stretches import without_stretch
+from legalcalc.web.forms.codes import code_of, is_part, part_code
+from legalcalc.web.forms.controls import NOT_A_CODE, Findings
+from legalcalc.web.forms.posted import LONGEST, NOTHING, Posted
+from legalcalc.web.interview.places_of_work import WorkPlace, law_at, place_of
+from legalcalc.web.interview.questions import FIELDS, SCREENS, InterviewField
 
 __all__ = ["InterviewAnswers", "read_answers"]
 

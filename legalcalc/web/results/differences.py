@@ -43,11 +43,11 @@ from legalcalc.schemas.values import (
     Choice,
     Kind,
 )
+from legalcalc.typed_values import show
 from legalcalc.web.forms.codes import name_of
 from legalcalc.web.questions import answer
 from legalcalc.web.results.places import words_of
 from legalcalc.web.results.reading import AssessedCase, CaseRefused, ToldPlace, assessed
-from legalcalc.web.typed import show
 from legalcalc.workers import undisturbed
 
 __all__ = [

@@ -26,16 +26,8 @@ from legalcalc.schemas.pay import PaymentSection
 from legalcalc.schemas.source import read_source
 from legalcalc.schemas.values import CLOCK, END_CLOCK, MONEY, NUMBER, UNKNOWN, Kind
 from legalcalc.schemas.work import WorkDaySection
-from legalcalc.web.cases.drafts import draft_of, forget_draft, keep_draft
-from legalcalc.web.cases.form_context import around_of, shown_value
-from legalcalc.web.casework import Casework, casework
-from legalcalc.web.documents.blueprint import worked
-from legalcalc.web.forms.posted import Posted
-from legalcalc.web.language import screen_teller
-from legalcalc.web.lapsed_forms import kept_by
-from legalcalc.web.questions import question, seen_by
-from legalcalc.web.typed import Doubtful, Understood, Unreadable
-from legalcalc.web.typed.paste import (
+from legalcalc.typed_values import Doubtful, Understood, Unreadable
+from legalcalc.typed_values.paste import (
     PAYMENTS,
     WORK_DAYS,
     Field,
@@ -45,7 +37,15 @@ from legalcalc.web.typed.paste import (
     read_text,
     table_of,
 )
-from legalcalc.web.typed.sheet import read_workbook
+from legalcalc.typed_values.sheet import read_workbook
+from legalcalc.web.cases.drafts import draft_of, forget_draft, keep_draft
+from legalcalc.web.cases.form_context import around_of, shown_value
+from legalcalc.web.casework import Casework, casework
+from legalcalc.web.documents.blueprint import worked
+from legalcalc.web.forms.posted import Posted
+from legalcalc.web.language import screen_teller
+from legalcalc.web.lapsed_forms import kept_by
+from legalcalc.web.questions import question, seen_by
 from legalcalc.web.work.employment_days import jobs_of
 from legalcalc.web.work.frame import page_of, to, work
 

@@ -35,13 +35,13 @@ from legalcalc.schemas.values import (
     read_span,
 )
 from legalcalc.schemas.work import ShiftSection
+from legalcalc.typed_values import Doubtful, Understood, read, show
 from legalcalc.web.forms.controls import Control, ControlOption, Findings, read_text
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
 from legalcalc.web.questions import UNKNOWN as WORD_FOR_UNKNOWN
 from legalcalc.web.questions import YES_NO as YES_OR_NO
 from legalcalc.web.questions import answer, question
-from legalcalc.web.typed import Doubtful, Understood, read, show
 
 __all__ = [
     "HOURS_OR_NOT",

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from legalcalc.explain.telling import Teller
 from legalcalc.messages import Message, _
-from legalcalc.web.language import teller_for
-from legalcalc.web.typed.characters import key
+from legalcalc.typed_values.characters import key
 
 __all__ = ["STRETCHES", "without_stretch"]
 
@@ -69,5 +69,5 @@ def _leading(words: list[str], phrases: frozenset[str]) -> int:
 @lru_cache(maxsize=256)
 def _phrases(message: Message, language: str) -> frozenset[str]:
     """The phrases of a language, and those of English."""
-    said = [teller_for(one).text(message).replace("،", ",") for one in (language, "en")]
+    said = [Teller(one).text(message).replace("،", ",") for one in (language, "en")]
     return frozenset(key(one.strip()) for text in said for one in text.split(",") if one.strip())

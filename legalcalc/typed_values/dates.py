@@ -15,8 +15,8 @@ from typing import Final
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas.values import CALENDAR_MONTH, DATE
-from legalcalc.web.typed.characters import cleaned, key, quoted, words_of
-from legalcalc.web.typed.readings import (
+from legalcalc.typed_values.characters import cleaned, key, quoted, words_of
+from legalcalc.typed_values.readings import (
     Doubtful,
     Reading,
     ReadingRefused,
@@ -24,8 +24,8 @@ from legalcalc.web.typed.readings import (
     Understood,
     settled,
 )
-from legalcalc.web.typed.showing import example, show
-from legalcalc.web.typed.words import (
+from legalcalc.typed_values.showing import example, show
+from legalcalc.typed_values.words import (
     FILLERS,
     month_words,
     months,

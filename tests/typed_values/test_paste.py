@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legalcalc.web.typed import Doubtful, Understood, Unreadable
-from legalcalc.web.typed.paste import MOST_ROWS, PAYMENTS, WORK_DAYS, PastedRows, read_text
+from legalcalc.typed_values import Doubtful, Understood, Unreadable
+from legalcalc.typed_values.paste import MOST_ROWS, PAYMENTS, WORK_DAYS, PastedRows, read_text
 from tests.cost import cost
 
 PAID = (

@@ -30,11 +30,11 @@ from legalcalc.schemas.values import (
     WEEKDAYS,
     Kind,
 )
-from legalcalc.web.typed import dates
-from legalcalc.web.typed.characters import key, quoted
-from legalcalc.web.typed.money import read_currency, read_money
-from legalcalc.web.typed.numbers import read_integer, read_number, read_percent
-from legalcalc.web.typed.readings import (
+from legalcalc.typed_values import dates
+from legalcalc.typed_values.characters import key, quoted
+from legalcalc.typed_values.money import read_currency, read_money
+from legalcalc.typed_values.numbers import read_integer, read_number, read_percent
+from legalcalc.typed_values.readings import (
     Doubtful,
     Reading,
     ReadingRefused,
@@ -42,10 +42,10 @@ from legalcalc.web.typed.readings import (
     Understood,
     Unreadable,
 )
-from legalcalc.web.typed.showing import example, show
-from legalcalc.web.typed.times import read_break, read_clock, read_length
-from legalcalc.web.typed.weekdays import read_weekdays
-from legalcalc.web.typed.words import range_words
+from legalcalc.typed_values.showing import example, show
+from legalcalc.typed_values.times import read_break, read_clock, read_length
+from legalcalc.typed_values.weekdays import read_weekdays
+from legalcalc.typed_values.words import range_words
 
 __all__ = ["read", "read_date_parts", "read_range"]
 

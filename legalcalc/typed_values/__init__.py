@@ -7,13 +7,13 @@ saved value as somebody of a language would type it, and :func:`read` gives the 
 
 from __future__ import annotations
 
-from legalcalc.web.typed.about import KNOWN_ABOUT, is_known_about
-from legalcalc.web.typed.dates import customary
-from legalcalc.web.typed.money import agreed
-from legalcalc.web.typed.reading import read, read_date_parts, read_range
-from legalcalc.web.typed.readings import Doubtful, Reading, TypedRange, Understood, Unreadable
-from legalcalc.web.typed.showing import example, show, show_date_parts
-from legalcalc.web.typed.unknown import says_unknown
+from legalcalc.typed_values.about import KNOWN_ABOUT, is_known_about
+from legalcalc.typed_values.dates import customary
+from legalcalc.typed_values.money import agreed
+from legalcalc.typed_values.reading import read, read_date_parts, read_range
+from legalcalc.typed_values.readings import Doubtful, Reading, TypedRange, Understood, Unreadable
+from legalcalc.typed_values.showing import example, show, show_date_parts
+from legalcalc.typed_values.unknown import says_unknown
 
 __all__ = [
     "KNOWN_ABOUT",

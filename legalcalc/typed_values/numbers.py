@@ -11,9 +11,9 @@ from typing import Final
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas.values import INTEGER, NUMBER, PERCENT
-from legalcalc.web.typed.characters import cleaned, quoted
-from legalcalc.web.typed.readings import Reading, ReadingRefused, settled
-from legalcalc.web.typed.showing import example
+from legalcalc.typed_values.characters import cleaned, quoted
+from legalcalc.typed_values.readings import Reading, ReadingRefused, settled
+from legalcalc.typed_values.showing import example
 
 __all__ = ["decimals", "read_integer", "read_number", "read_percent", "without_end_noughts"]
 

@@ -7,10 +7,10 @@ from itertools import product
 
 from legalcalc.messages import _
 from legalcalc.schemas.values import WEEKDAYS
-from legalcalc.web.typed.characters import cleaned, key, quoted
-from legalcalc.web.typed.readings import Reading, settled
-from legalcalc.web.typed.showing import example
-from legalcalc.web.typed.words import AND, FILLERS, range_words, weekdays
+from legalcalc.typed_values.characters import cleaned, key, quoted
+from legalcalc.typed_values.readings import Reading, settled
+from legalcalc.typed_values.showing import example
+from legalcalc.typed_values.words import AND, FILLERS, range_words, weekdays
 
 __all__ = ["read_weekdays"]
 

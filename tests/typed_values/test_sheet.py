@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from legalcalc.web.typed import Understood, Unreadable
-from legalcalc.web.typed.paste import PAYMENTS, PastedRows, read_rows
-from legalcalc.web.typed.sheet import Workbook, read_workbook
+from legalcalc.typed_values import Understood, Unreadable
+from legalcalc.typed_values.paste import PAYMENTS, PastedRows, read_rows
+from legalcalc.typed_values.sheet import Workbook, read_workbook
 from tests.cost import cost
 
 

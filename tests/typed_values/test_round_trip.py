@@ -16,7 +16,7 @@ from legalcalc.facts import Break, Money
 from legalcalc.periods import Period, month_of
 from legalcalc.schemas import values
 from legalcalc.schemas.values import Kind
-from legalcalc.web.typed import (
+from legalcalc.typed_values import (
     Doubtful,
     TypedRange,
     Understood,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Final
 
+from legalcalc.explain.telling import Teller
 from legalcalc.messages import _
 from legalcalc.schemas.values import Kind
-from legalcalc.web.language import teller_for
-from legalcalc.web.typed.characters import key
-from legalcalc.web.typed.reading import read_range
-from legalcalc.web.typed.readings import TypedRange, Unreadable
+from legalcalc.typed_values.characters import key
+from legalcalc.typed_values.reading import read_range
+from legalcalc.typed_values.readings import TypedRange, Unreadable
 
 __all__ = ["KNOWN_ABOUT", "is_known_about", "without_about"]
 
@@ -60,5 +60,5 @@ def without_about(text: str, language: str) -> tuple[str, bool]:
 
 @lru_cache(maxsize=64)
 def _about(language: str) -> frozenset[str]:
-    said = teller_for(language).text(_WORDS).replace("،", ",").split(",")
+    said = Teller(language).text(_WORDS).replace("،", ",").split(",")
     return frozenset(key(one.strip()) for one in said)

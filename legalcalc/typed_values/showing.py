@@ -28,7 +28,7 @@ from legalcalc.schemas.values import (
     WEEKDAYS,
     Kind,
 )
-from legalcalc.web.typed.words import locale_of
+from legalcalc.typed_values.words import locale_of
 
 __all__ = ["example", "show", "show_date_parts"]
 

@@ -8,7 +8,7 @@ from unicodedata import decimal, normalize
 
 from legalcalc.messages import _
 from legalcalc.schemas.source import shown
-from legalcalc.web.typed.readings import ReadingRefused
+from legalcalc.typed_values.readings import ReadingRefused
 
 __all__ = ["cleaned", "key", "quoted", "words_of"]
 

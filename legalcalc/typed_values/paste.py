@@ -28,10 +28,10 @@ from legalcalc.schemas.values import (
     Kind,
     Text,
 )
-from legalcalc.web.typed.money import agreed
-from legalcalc.web.typed.reading import read
-from legalcalc.web.typed.readings import Doubtful, Reading, Understood, Unreadable
-from legalcalc.web.typed.unknown import says_unknown
+from legalcalc.typed_values.money import agreed
+from legalcalc.typed_values.reading import read
+from legalcalc.typed_values.readings import Doubtful, Reading, Understood, Unreadable
+from legalcalc.typed_values.unknown import says_unknown
 
 __all__ = [
     "MOST_COLUMNS",

@@ -16,8 +16,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from legalcalc.messages import _
-from legalcalc.web.typed.paste import MOST_COLUMNS, MOST_ROWS
-from legalcalc.web.typed.readings import ReadingRefused, Unreadable
+from legalcalc.typed_values.paste import MOST_COLUMNS, MOST_ROWS
+from legalcalc.typed_values.readings import ReadingRefused, Unreadable
 
 __all__ = ["Workbook", "read_workbook"]
 

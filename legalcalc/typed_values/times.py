@@ -10,11 +10,11 @@ from marshmallow import ValidationError
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas.values import BREAK, DURATION, END_CLOCK, HOURS, Kind
-from legalcalc.web.typed.characters import cleaned, key, quoted
-from legalcalc.web.typed.numbers import decimals, refuse_sign
-from legalcalc.web.typed.readings import Reading, ReadingRefused, settled
-from legalcalc.web.typed.showing import example
-from legalcalc.web.typed.words import (
+from legalcalc.typed_values.characters import cleaned, key, quoted
+from legalcalc.typed_values.numbers import decimals, refuse_sign
+from legalcalc.typed_values.readings import Reading, ReadingRefused, settled
+from legalcalc.typed_values.showing import example
+from legalcalc.typed_values.words import (
     FILLERS,
     MIDNIGHT,
     NOON,

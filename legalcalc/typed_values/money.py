@@ -9,9 +9,9 @@ from typing import Final
 
 from legalcalc.messages import _
 from legalcalc.schemas.values import CURRENCY, MONEY, currencies
-from legalcalc.web.typed.characters import cleaned, key, quoted
-from legalcalc.web.typed.numbers import decimals, refuse_sign, without_end_noughts
-from legalcalc.web.typed.readings import (
+from legalcalc.typed_values.characters import cleaned, key, quoted
+from legalcalc.typed_values.numbers import decimals, refuse_sign, without_end_noughts
+from legalcalc.typed_values.readings import (
     Doubtful,
     Reading,
     ReadingRefused,
@@ -19,8 +19,8 @@ from legalcalc.web.typed.readings import (
     Unreadable,
     settled,
 )
-from legalcalc.web.typed.showing import example
-from legalcalc.web.typed.words import locale_of, locale_table
+from legalcalc.typed_values.showing import example
+from legalcalc.typed_values.words import locale_of, locale_table
 
 __all__ = ["agreed", "read_currency", "read_money"]
 

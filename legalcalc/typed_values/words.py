@@ -13,7 +13,7 @@ from typing import Any, Final
 from babel import Locale
 
 from legalcalc.explain.formatting import Formatter
-from legalcalc.web.typed.characters import key
+from legalcalc.typed_values.characters import key
 
 __all__ = [
     "AND",

@@ -22,7 +22,7 @@ from legalcalc.schemas.values import (
     YES_NO,
     currencies,
 )
-from legalcalc.web.typed import (
+from legalcalc.typed_values import (
     TypedRange,
     Understood,
     Unreadable,
@@ -31,7 +31,7 @@ from legalcalc.web.typed import (
     read_date_parts,
     read_range,
 )
-from legalcalc.web.typed.money import _signs
+from legalcalc.typed_values.money import _signs
 
 from .test_reading import LANGUAGES, told
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from legalcalc.explain.telling import Teller
 from legalcalc.messages import _
 from legalcalc.schemas.values import UNKNOWN
-from legalcalc.web.language import teller_for
-from legalcalc.web.typed.characters import key
+from legalcalc.typed_values.characters import key
 
 __all__ = ["says_unknown"]
 
@@ -27,6 +27,6 @@ def says_unknown(text: str, language: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _words(language: str) -> frozenset[str]:
-    teller = teller_for(language)
+    teller = Teller(language)
     said = (*teller.text(_WORDS).replace("،", ",").split(","), teller.text(_("I do not know")))
     return frozenset({UNKNOWN, *(key(one.strip()) for one in said)})

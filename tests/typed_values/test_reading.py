@@ -23,7 +23,7 @@ from legalcalc.schemas.values import (
     WEEKDAYS,
     Kind,
 )
-from legalcalc.web.typed import (
+from legalcalc.typed_values import (
     Doubtful,
     TypedRange,
     Understood,
