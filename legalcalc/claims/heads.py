@@ -70,9 +70,10 @@ def _run_unheard(rule: HeadRule, claim: Claim) -> None:
 def claims_of(case: Case, jurisdiction: Jurisdiction) -> list[Claim]:
     """A claim for each employment under this law, or one without any.
 
-    Rules read what came again and again as single entries (:attr:`Case.written_out`).
+    Rules read what came again and again as single entries (:attr:`Case.written_out`), and as
+    unknown the sums of which nobody knows to which job they belong (:attr:`Case.with_jobs_open`).
     """
-    case = case.written_out
+    case = case.with_jobs_open.written_out
     employments = [
         one
         for one in case.employments

@@ -271,12 +271,50 @@ class Case:
             food=tuple(_stays(self.food)),
         )
 
-    def _may_come_again(self) -> Iterator[Recurring | Lodging | Food]:
+    def without_its_job(self, entry: object) -> bool:
+        """Whether pay, a charge or pieces name no employment although the case has several.
+
+        Nobody knows then to which of them they belong.
+        """
+        return (
+            len(self.employments) > 1
+            and isinstance(entry, (Payment, Deduction, Lodging, Food, Pieces))
+            and entry.employment is None
+        )
+
+    @cached_property
+    def with_jobs_open(self) -> Case:
+        """The case with the sums unknown of entries of which nobody knows to which job they belong.
+
+        Of none of the employments can it then be said what was paid, kept back or charged there:
+        what needs the sum stops, and nothing is counted twice or left out.
+        """
+
+        def opened(entries: tuple[Any, ...], sum: str) -> tuple[Any, ...]:
+            return tuple(
+                dataclasses.replace(one, **{sum: None}) if self.without_its_job(one) else one
+                for one in entries
+            )
+
+        if not any(map(self.without_its_job, self._sums_of_jobs())):
+            return self
+        return dataclasses.replace(
+            self,
+            payments=opened(self.payments, "amount"),
+            deductions=opened(self.deductions, "amount"),
+            lodging=opened(self.lodging, "charge"),
+            food=opened(self.food, "charge"),
+        )
+
+    def _sums_of_jobs(self) -> Iterator[Payment | Deduction | Lodging | Food]:
         yield from self.payments
         yield from self.deductions
-        yield from self.fees
         yield from self.lodging
         yield from self.food
+
+    def _may_come_again(self) -> Iterator[Recurring | Lodging | Food]:
+        yield from self._sums_of_jobs()
+        yield from self.fees
         for debt in self.debts:
             yield from debt.repayments
 

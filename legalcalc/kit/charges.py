@@ -33,7 +33,8 @@ def stays_in(
     """Lodging and then food of some days, each with the part of the days that it covers.
 
     ``how``: only what was charged in one way, ``kept back`` or ``paid by the worker``. ``of``:
-    ``Lodging`` or ``Food`` alone, and the case is not asked for the other.
+    ``Lodging`` or ``Food`` alone, and the case is not asked for the other. Raises ``Gap`` where
+    nobody knows to which of several employments one of them belongs.
     """
     stays: list[Lodging | Food] = []
     if of is not Food:
@@ -42,6 +43,7 @@ def stays_in(
         stays += claim.pay.food
     for stay in stays:
         if how in (None, stay.how) and (part := stay.period.within(period)) is not None:
+            claim.facts.know_its_job(stay)
             yield stay, part
 
 

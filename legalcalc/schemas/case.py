@@ -339,9 +339,9 @@ class CaseSection(Section):
     )
 
     # Sections in which an entry would count for every employment if it named none.
+    work_of_one_employment: ClassVar[tuple[str, ...]] = ("patterns", "work_days")
     of_one_employment: ClassVar[tuple[str, ...]] = (
-        "patterns",
-        "work_days",
+        *work_of_one_employment,
         "pieces",
         "payments",
         "deductions",

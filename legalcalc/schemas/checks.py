@@ -71,10 +71,10 @@ def _entries(root: SourceEntry, name: str) -> list[SourceEntry]:
 
 
 def _nobodys_work(root: SourceEntry) -> Iterator[Finding]:
-    """Entries that would count for each of several employments: nothing is counted twice."""
+    """Work that would count for each of several employments: nothing is counted twice."""
     if len(_entries(root, "employments")) < 2:
         return
-    for name in CaseSection.of_one_employment:
+    for name in CaseSection.work_of_one_employment:
         for entry in _entries(root, name):
             if "employment" not in entry:
                 yield f"{entry.path}.employment", OF_SEVERAL
@@ -122,6 +122,7 @@ def oddities(case: Case) -> Iterator[Finding]:
                 f"{person.path}.role",
                 _("The claimant stands under “claimant”. Say which role this person has."),
             )
+    yield from _sums_of_no_job(case)
     yield from _born_too_late(case)
     yield from _strange_payments(case, of)
     yield from _work_outside(case, of)
@@ -130,6 +131,14 @@ def oddities(case: Case) -> Iterator[Finding]:
 
 
 Finder = Callable[[str | None], Employment | None]
+
+
+def _sums_of_no_job(case: Case) -> Iterator[Finding]:
+    """Sums and pieces of which nobody knows to which employment they belong."""
+    for name in CaseSection.of_one_employment:
+        for entry in getattr(case, name):
+            if case.without_its_job(entry):
+                yield f"{entry.path}.employment", OF_SEVERAL
 
 
 def _born_too_late(case: Case) -> Iterator[Finding]:

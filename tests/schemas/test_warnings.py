@@ -46,6 +46,24 @@ def test_pay_before_the_work_began_or_after_the_calculation() -> None:
     ]
 
 
+def test_a_sum_of_which_nobody_knows_to_which_job_it_belongs() -> None:
+    """What needs it waits; the case is read all the same."""
+    jobs = "employments: [{id: job, employer: inn}, {id: other, employer: inn}]\n"
+    head = "".join(HEAD.splitlines(keepends=True)[:-1]) + jobs
+    assert remarks(
+        "payments: [{date: 2022-01-31, amount: 1}, "
+        "{date: 2022-02-28, amount: 1, employment: job}]\n"
+        "lodging: [{from: 2022-01-03, to: 2022-01-31, charge: 1}]\n"
+        "fees: [{date: 2022-01-01, amount: 1}]\n",
+        head,
+    ) == [
+        "payments[0].employment, line 9: There are several employments. Say which one this "
+        "belongs to.",
+        "lodging[0].employment, line 10: There are several employments. Say which one this "
+        "belongs to.",
+    ]
+
+
 def test_the_same_payment_twice() -> None:
     assert remarks(
         "payments:\n- {date: 2022-01-31, amount: 1}\n- {date: 2022-01-31, amount: 1.00}\n"

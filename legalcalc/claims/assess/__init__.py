@@ -72,7 +72,7 @@ def _assess(
         standing_on(route, case, results, pairs, currency)
         for route in (routes_asked if every_route else routes_asked[:1])
     ]
-    _note_sums_not_known(case, claims[0], results)
+    _note_sums_not_known(claims[0], results)
     if not case.choices.heads:
         for result, gap in undecided_time(claims, results):
             result.gaps.append(gap)
@@ -137,18 +137,22 @@ def _assess(
     )
 
 
-def _note_sums_not_known(case: Case, claim: Claim, results: dict[str, HeadResult]) -> None:
+def _note_sums_not_known(claim: Claim, results: dict[str, HeadResult]) -> None:
     """Gaps of the heads from which a sum already received is to be taken, where it is not known."""
     received: list[tuple[Item, tuple[str, ...]]] = [
-        (award, award.heads) for award in case.awards if (award.paid or award.amount) is None
+        (award, award.heads) for award in claim.case.awards if (award.paid or award.amount) is None
     ]
     received += [
         (payment, ())
-        for payment in case.payments
+        for payment in claim.case.payments
         if payment.kind == "on account" and payment.to == "claimant" and payment.amount is None
     ]
-    for item, heads in received:
-        gap = claim.facts.missing(_("an amount that was already received"), f"{item.path}.amount")
+    unknown = _("an amount that was already received")
+    gaps = {
+        claim.facts.untold_job(item) or claim.facts.missing(unknown, f"{item.path}.amount"): heads
+        for item, heads in received
+    }
+    for gap, heads in gaps.items():
         for result in results.values():
             if result.lines and (not heads or result.id in heads or result.key in heads):
                 result.gaps.append((gap, None, None))

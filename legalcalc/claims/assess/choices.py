@@ -109,11 +109,6 @@ def _unknown_choices(case: Case, jurisdiction: Jurisdiction) -> Iterator[Message
             *case.patterns,
             *case.exceptions,
             *case.work_days,
-            *case.pieces,
-            *case.payments,
-            *case.deductions,
-            *case.lodging,
-            *case.food,
         )
         for entry in entries:
             if entry.employment is None:

@@ -47,6 +47,8 @@ LISTS: dict[str, Message] = {
 }
 """What it means to know a list of the case on which sums rest."""
 
+ITS_JOB = _("to which employment this belongs")
+
 BORN = _("the worker’s date of birth or age")
 
 FACTS: dict[str, Message] = {
@@ -232,9 +234,12 @@ class ClaimFacts:
     ) -> Figure:
         """A stated sum as a figure in the claim's currency, converted at the rate of a day.
 
-        Raises ``Gap`` where it is not known, or the rate is not.
+        Raises ``Gap`` where it is not known, or the rate is not, or nobody knows to which
+        employment it belongs.
         """
         if stated is None:
+            if about:
+                self.know_its_job(about[0])
             path = f"{about[0].path}.amount" if about else ""
             raise self.missing(_("an amount ({what})", what=title), path, on)
         facts: tuple[Stated[Any] | Item, ...] = about
@@ -248,6 +253,20 @@ class ClaimFacts:
         return figure * exchange_rate(
             value.currency, self._claim.currency, on, self._claim.case.exchange_rates
         )
+
+    def know_its_job(self, entry: Item) -> None:
+        """Raise ``Gap`` where nobody knows to which of several employments an entry belongs."""
+        gap = self.untold_job(entry)
+        if gap is not None:
+            raise gap
+
+    def untold_job(self, entry: Item) -> Gap | None:
+        """Give the gap for an entry of which nobody knows to which of several employments it
+        belongs; ``None`` where it is known.
+        """
+        if not self._claim.case.without_its_job(entry):
+            return None
+        return self.missing(ITS_JOB, f"{entry.path}.employment")
 
     def ground(self, title: Message, *facts: Stated[Any] | Item) -> FactGround:
         """The ground of a leaf that rests on some facts; their entries count as used."""

@@ -219,6 +219,7 @@ class ClaimPay:
             share = _share(entry.period, period)
             if share is None or what not in (None, entry.what):
                 continue
+            self._claim.facts.know_its_job(entry)
             count = known(
                 entry.count.value,
                 unit("piece"),
@@ -240,6 +241,7 @@ class ClaimPay:
             share = _share(one.period, span.period)
             if share is None:
                 continue
+            self._claim.facts.know_its_job(one)
             count = known(
                 one.count.value,
                 unit("piece"),
@@ -509,6 +511,7 @@ class ClaimPay:
 
     def _charge(self, stay: Lodging | Food, period: Period) -> Figure:
         title = _("charge per {interval}", interval=CHARGE_INTERVALS[stay.per])
+        self._claim.facts.know_its_job(stay)
         self._claim.facts.know(
             stay.charge, _("the charge for lodging or food"), f"{stay.path}.charge"
         )
