@@ -42,7 +42,7 @@ from legalcalc.web.evidence.files import (
     files_of_entry,
 )
 from legalcalc.web.evidence.views import PROBLEMS
-from legalcalc.web.forms.controls import Around, Control, Findings
+from legalcalc.web.forms.control import Around, Control, Findings
 from legalcalc.web.forms.form import Form, FormOutcome, Stale
 from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, SectionPlace, find_place, take_out
 from legalcalc.web.forms.posted import NOTHING, Posted

@@ -21,7 +21,8 @@ from legalcalc.web.cases.asked import asked_keys
 from legalcalc.web.cases.form_context import around_of, entry_label, law_of
 from legalcalc.web.cases.tasks import CHAPTERS, Task
 from legalcalc.web.casework import Casework
-from legalcalc.web.forms.controls import Around, Control, control, id_of
+from legalcalc.web.forms.control import Around, Control, id_of
+from legalcalc.web.forms.controls import control
 from legalcalc.web.forms.form import Form
 from legalcalc.web.forms.places import ABOUT, SectionPlace, find_place
 from legalcalc.web.language import law_teller, screen_teller

@@ -10,9 +10,9 @@ from legalcalc.schemas.case_layers import KEY, Data, ids_of, new_key
 from legalcalc.schemas.employment import EmploymentSection
 from legalcalc.schemas.fields import ItemSection, Sub, SubList
 from legalcalc.web.casework import Casework
-from legalcalc.web.forms.controls import NOT_YET
 from legalcalc.web.forms.form import Form, FormOutcome, Stale
 from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, SectionPlace, find_place, put
+from legalcalc.web.forms.widgets import NOT_YET
 
 __all__ = ["imagined", "part_of", "path_of", "put_in"]
 

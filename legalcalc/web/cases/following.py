@@ -19,7 +19,7 @@ from legalcalc.messages import Message
 from legalcalc.schemas.case_layers import Data
 from legalcalc.web.cases.drafts import KEPT, NOT_SAVED, kept_as_typed, saved_now
 from legalcalc.web.casework import Casework
-from legalcalc.web.forms.controls import Control
+from legalcalc.web.forms.control import Control
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.results.live import live
 

@@ -44,7 +44,7 @@ from legalcalc.typed_values import show
 from legalcalc.web.cases.asked import chosen_heads
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.codes import name_of, part_name
-from legalcalc.web.forms.controls import Around, Labelled
+from legalcalc.web.forms.control import Around, Labelled
 from legalcalc.web.language import law_teller, screen_teller
 from legalcalc.web.questions import YES_NO as ANSWERS
 from legalcalc.web.questions import answer, groups, question

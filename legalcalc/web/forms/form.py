@@ -17,7 +17,8 @@ from legalcalc.schemas.checks import OF_SEVERAL
 from legalcalc.schemas.fields import Identifier, Section, Sub, SubList
 from legalcalc.schemas.pay import RecurringSection
 from legalcalc.schemas.source import read_source
-from legalcalc.web.forms.controls import Around, Control, Findings, control, id_of, read_control
+from legalcalc.web.forms.control import Around, Control, Findings, id_of
+from legalcalc.web.forms.controls import control, read_control
 from legalcalc.web.forms.places import ABOUT, SectionPlace
 from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.questions import Group, groups, question

@@ -8,7 +8,7 @@ from typing import Final
 
 from legalcalc.messages import Message
 from legalcalc.schemas.case_layers import KEY, is_key, new_key
-from legalcalc.web.forms.controls import Around, Control
+from legalcalc.web.forms.control import Around, Control
 from legalcalc.web.forms.form import Form, FormOutcome, Problem
 from legalcalc.web.forms.places import NEW, SectionPlace
 from legalcalc.web.forms.posted import NOTHING, Posted

@@ -7,7 +7,7 @@ from typing import Any
 from legalcalc.messages import Message, _
 from legalcalc.schemas.values import DATE, HOURS, MONEY, NUMBER, UNKNOWN, WEEKDAYS, Kind
 from legalcalc.web.cases.form_context import shown_value
-from legalcalc.web.forms.controls import Control, ControlOption, Labelled
+from legalcalc.web.forms.control import Control, ControlOption, Labelled
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.interview.places_of_work import laws, offered_places
 from legalcalc.web.interview.questions import FieldGroup, InterviewField, Screen

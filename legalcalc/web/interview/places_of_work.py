@@ -11,7 +11,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import _
 from legalcalc.schemas.values import COUNTRY
 from legalcalc.web.forms.codes import name_of, part_name
-from legalcalc.web.forms.controls import Labelled
+from legalcalc.web.forms.control import Labelled
 from legalcalc.web.language import law_teller, screen_teller
 
 __all__ = ["WorkPlace", "law_at", "laws", "offered_places", "place_of"]

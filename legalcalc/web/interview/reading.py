@@ -43,8 +43,9 @@ from legalcalc.typed_values import (
 from legalcalc.typed_values.about import without_about
 from legalcalc.typed_values.stretches import without_stretch
 from legalcalc.web.forms.codes import code_of, is_part, part_code
-from legalcalc.web.forms.controls import NOT_A_CODE, Findings
+from legalcalc.web.forms.control import Findings
 from legalcalc.web.forms.posted import LONGEST, NOTHING, Posted
+from legalcalc.web.forms.widgets import NOT_A_CODE
 from legalcalc.web.interview.places_of_work import WorkPlace, law_at, place_of
 from legalcalc.web.interview.questions import FIELDS, SCREENS, InterviewField
 

@@ -18,7 +18,7 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import Data, digest_of
 from legalcalc.web.cases.beginning import empty_case
 from legalcalc.web.casework import Casework, casework, create_case
-from legalcalc.web.forms.controls import Control
+from legalcalc.web.forms.control import Control
 from legalcalc.web.forms.form import Problem
 from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.interview.controls import answer_told, controls_of

@@ -33,7 +33,7 @@ from legalcalc.web.cases.drafts import (
 from legalcalc.web.cases.following import FormNow, followed, form_now
 from legalcalc.web.cases.form_context import around_of, law_of
 from legalcalc.web.casework import Casework
-from legalcalc.web.forms.controls import Findings
+from legalcalc.web.forms.control import Findings
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
 from legalcalc.web.lapsed_forms import kept_by

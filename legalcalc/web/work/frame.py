@@ -16,7 +16,7 @@ from legalcalc.schemas.case_layers import Data
 from legalcalc.web.cases.following import beside
 from legalcalc.web.cases.form_context import law_of
 from legalcalc.web.casework import Casework, casework
-from legalcalc.web.forms.controls import Control, Findings, id_of
+from legalcalc.web.forms.control import Control, Findings, id_of
 from legalcalc.web.forms.form import Problem
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller

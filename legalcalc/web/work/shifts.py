@@ -36,8 +36,9 @@ from legalcalc.schemas.values import (
 )
 from legalcalc.schemas.work import ShiftSection
 from legalcalc.typed_values import Doubtful, Understood, read, show
-from legalcalc.web.forms.controls import Control, ControlOption, Findings, read_text
+from legalcalc.web.forms.control import Control, ControlOption, Findings
 from legalcalc.web.forms.posted import Posted
+from legalcalc.web.forms.widgets import read_answer
 from legalcalc.web.language import screen_teller
 from legalcalc.web.questions import UNKNOWN as WORD_FOR_UNKNOWN
 from legalcalc.web.questions import YES_NO as YES_OR_NO
@@ -425,7 +426,7 @@ def read_rows(
         for key, kind in _IN_ENTRY.items():
             text = posted.text(f"{name}.{key}")
             if text:
-                value = read_text(kind, text, f"{name}.{key}", posted, findings)
+                value = read_answer(kind, text, f"{name}.{key}", posted, findings)
                 if value is not None:
                     one[key] = value
         breaks = _read_breaks(f"{name}.breaks", posted, findings)
@@ -462,7 +463,7 @@ def _read_waiting(name: str, posted: Posted, before: Data, findings: Findings) -
     if f"{name}.calls" in posted.values:
         found.pop("calls", None)
         text = posted.text(f"{name}.calls")
-        value = read_text(INTEGER, text, f"{name}.calls", posted, findings) if text else None
+        value = read_answer(INTEGER, text, f"{name}.calls", posted, findings) if text else None
         if value not in (None, UNKNOWN):
             found["calls"] = value
     if f"{name}.must_stay" in posted.values:
@@ -476,7 +477,7 @@ def _read_breaks(name: str, posted: Posted, findings: Findings) -> list[Any]:
     text = posted.text(name)
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
     if len(parts) == 1:
-        value = read_text(BREAK, parts[0], name, posted, findings)
+        value = read_answer(BREAK, parts[0], name, posted, findings)
         return [] if value is None or _is_nought(value) else [value]
     values = []
     for part in parts:

@@ -25,7 +25,8 @@ from legalcalc.web.cases.drafts import (
 from legalcalc.web.cases.following import FormNow, followed, form_now
 from legalcalc.web.cases.form_context import around_of
 from legalcalc.web.casework import Casework
-from legalcalc.web.forms.controls import Around, Control, Findings, control, read_control
+from legalcalc.web.forms.control import Around, Control, Findings
+from legalcalc.web.forms.controls import control, read_control
 from legalcalc.web.forms.form import Stale
 from legalcalc.web.forms.places import NEW
 from legalcalc.web.forms.posted import NOTHING, Posted

@@ -34,17 +34,12 @@ from legalcalc.web.cases.drafts import (
 from legalcalc.web.cases.following import FormNow, followed, form_now
 from legalcalc.web.cases.form_context import around_of
 from legalcalc.web.casework import Casework
-from legalcalc.web.forms.controls import (
-    Around,
-    Control,
-    Findings,
-    control,
-    read_control,
-    read_text,
-)
+from legalcalc.web.forms.control import Around, Control, Findings
+from legalcalc.web.forms.controls import control, read_control
 from legalcalc.web.forms.form import Stale
 from legalcalc.web.forms.places import NEW
 from legalcalc.web.forms.posted import NOTHING, Posted
+from legalcalc.web.forms.widgets import read_answer
 from legalcalc.web.language import screen_teller
 from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.questions import Question, seen_by
@@ -510,7 +505,7 @@ def _shared_out(posted: Posted, findings: Findings) -> Posted:
     if not text:
         findings.wrong(_A_WEEK, _("Write how many hours a week it was."))
     else:
-        hours = read_text(HOURS, text, _A_WEEK, posted, findings)
+        hours = read_answer(HOURS, text, _A_WEEK, posted, findings)
         minutes = int(HOURS.read(hours) * 60) if hours not in (None, UNKNOWN) else 0
     if not days:
         findings.wrong(_A_WEEK, _("Tick the days on which there was work."))
