@@ -1,4 +1,4 @@
-"""What a page shows of a question: the place for the answer, what was typed, what is wrong."""
+"""A question on a page: the place for the answer, what was typed there, what is wrong with it."""
 
 from __future__ import annotations
 

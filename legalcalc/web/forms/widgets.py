@@ -87,19 +87,19 @@ def widget_of(section: Section, key: str, one: Any) -> Widget:
     kind: Any = getattr(one, "kind", None)
     chosen: type[Widget]
     if isinstance(one, (Reference, Several)) and one.space is not None:
-        chosen = SeveralNames if several else OneName
+        chosen = SeveralNamesWidget if several else OneNameWidget
     elif isinstance(kind, Choice) and kind is not YES_NO:
-        chosen = SeveralWords if several else OneWord
+        chosen = SeveralWordsWidget if several else OneWordWidget
     elif several:
-        chosen = Lines
+        chosen = LinesWidget
     else:
         by_kind: dict[Any, type[Widget]] = {
-            YES_NO: YesNo,
-            WEEKDAYS: Weekdays,
-            MONEY: Amount,
-            LONG_TEXT: LongText,
+            YES_NO: YesNoWidget,
+            WEEKDAYS: WeekdaysWidget,
+            MONEY: AmountWidget,
+            LONG_TEXT: LongTextWidget,
         }
-        chosen = by_kind.get(kind, Typed if kind in _TYPED else Text)
+        chosen = by_kind.get(kind, TypedWidget if kind in _TYPED else TextWidget)
     return chosen(section, key, one)
 
 
@@ -138,7 +138,7 @@ class Widget:
 # -- answers to choose among -----------------------------------------------------------------------
 
 
-class OneName(Widget):
+class OneNameWidget(Widget):
     """One person, firm or job of the case."""
 
     drawn = "select"
@@ -153,7 +153,7 @@ class OneName(Widget):
         shown.options = _offered(offered, chosen)
 
 
-class SeveralNames(OneName):
+class SeveralNamesWidget(OneNameWidget):
     """Several persons, firms or jobs of the case."""
 
     drawn = "checks"
@@ -162,7 +162,7 @@ class SeveralNames(OneName):
         return posted.texts(name) or None
 
 
-class YesNo(Widget):
+class YesNoWidget(Widget):
     """Yes, no, or not answered."""
 
     drawn = "radios"
@@ -177,7 +177,7 @@ class YesNo(Widget):
         ]
 
 
-class OneWord(Widget):
+class OneWordWidget(Widget):
     """One of the answers that the case format knows."""
 
     def __init__(self, section: Section, key: str, one: Any) -> None:
@@ -203,7 +203,7 @@ class OneWord(Widget):
         ]
 
 
-class SeveralWords(OneWord):
+class SeveralWordsWidget(OneWordWidget):
     """Several of the answers that the case format knows."""
 
     def __init__(self, section: Section, key: str, one: Any) -> None:
@@ -219,7 +219,7 @@ class SeveralWords(OneWord):
         return posted.texts(name) or None
 
 
-class Weekdays(Widget):
+class WeekdaysWidget(Widget):
     """Days of the week."""
 
     drawn = "checks"
@@ -240,7 +240,7 @@ class Weekdays(Widget):
 # -- answers to type -------------------------------------------------------------------------------
 
 
-class Text(Widget):
+class TextWidget(Widget):
     """A line of text; one of the words that the law declares, where it declares any."""
 
     drawn = "text"
@@ -292,20 +292,20 @@ class Text(Widget):
             shown.repeats = shown.text == _shown(kind, raw, around)
 
 
-class LongText(Text):
+class LongTextWidget(TextWidget):
     """Several lines of text."""
 
     drawn = "long"
 
 
-class Typed(Text):
+class TypedWidget(TextWidget):
     """A day, a number, a time: what was understood is said beside it."""
 
     drawn = "typed"
     narrow = True
 
 
-class Amount(Typed):
+class AmountWidget(TypedWidget):
     """An amount of money, with its currency beside it."""
 
     drawn = "money"
@@ -325,7 +325,7 @@ class Amount(Typed):
         super().show_text(shown, raw, currency, typed, around, found)
 
 
-class Lines(Widget):
+class LinesWidget(Widget):
     """A value on each line; some of the words that the law declares, where it declares any."""
 
     drawn = "lines"
