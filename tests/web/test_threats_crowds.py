@@ -123,7 +123,7 @@ def test_threat_computations_of_strangers_that_leave_no_worker(make_app: Make, i
 def test_threat_guest_who_fills_the_memory(
     app: Flask, new_browser: Callable[[Flask], Browser], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(guests, "_ROOM", 600_000)
+    monkeypatch.setattr(guests, "ROOM", 600_000)
     greedy = new_browser(app)
     greedy.send("/guest")
     answers = [greedy.send("/cases/new", jurisdiction="RT") for _ in range(60)]

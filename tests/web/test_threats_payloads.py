@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from itertools import count, cycle, islice, product
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 import yaml
@@ -19,6 +19,7 @@ from markupsafe import escape
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.law import discovery
+from legalcalc.law.published import published_of
 from legalcalc.schemas import load_case
 from legalcalc.schemas.case import CaseSection
 from legalcalc.schemas.fields import Section, Several, Sub, SubList
@@ -191,7 +192,8 @@ class Inspector(HTMLParser):
                 self.found.append(f"<{tag} {name}>")
             if name in _ADDRESSES and (MARK in value or not re.match(r"[/?#.\w]", value)):
                 self.found.append(f"<{tag} {name}={value}>")
-            if name in _ADDRESSES and ":" in value.partition("/")[0]:
+            leads_out = name in _ADDRESSES and ":" in value.partition("/")[0]
+            if leads_out and not _to_published_law(tag, name, value, given.get("rel")):
                 self.found.append(f"<{tag} {name}={value}>")
 
     def handle_data(self, data: str) -> None:
@@ -210,6 +212,20 @@ class Inspector(HTMLParser):
         self.found.append(f"<![{data}]>")
 
 
+def _to_published_law(tag: str, name: str, value: str, rel: str | None) -> bool:
+    """Whether an address is one that a reader opens, at a State that publishes its law there."""
+    to = urlsplit(value)
+    return (tag, name, rel, to.scheme) == ("a", "href", "noreferrer", "https") and (
+        to.netloc in _PUBLISHERS
+    )
+
+
+_PUBLISHERS = frozenset(
+    urlsplit(text.at).netloc
+    for found in discovery.available(plugins=False)
+    if found.jurisdiction is not None
+    for text in published_of(found.jurisdiction).texts
+)
 _NEVER = frozenset(
     {"iframe", "object", "embed", "base", "style", "math", "animate", "frame", "template"}
 )
