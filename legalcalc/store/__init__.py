@@ -34,11 +34,13 @@ from legalcalc.store.cases import (
     StoredLayer,
 )
 from legalcalc.store.diary import DamagedEntry, Diary, DiaryEntry
+from legalcalc.store.diary_codes import ClientDiary, DamagedCode, DiaryCode, DiaryCodes
 from legalcalc.store.door import Door, SignedIn
 from legalcalc.store.drill import CheckedBackup, check_backup
 from legalcalc.store.errors import (
     Conflict,
     Damaged,
+    DiaryFull,
     LastHolder,
     NameTaken,
     NewerDatabase,
@@ -56,6 +58,7 @@ from legalcalc.store.errors import (
     Unavailable,
     Untrusted,
     WeakPassword,
+    WrongCode,
     WrongKey,
     WrongPassword,
 )
@@ -83,14 +86,19 @@ __all__ = [
     "CaseEntry",
     "Cases",
     "CheckedBackup",
+    "ClientDiary",
     "Colleague",
     "Conflict",
     "Content",
     "Damaged",
+    "DamagedCode",
     "DamagedEntry",
     "DamagedFile",
     "Diary",
+    "DiaryCode",
+    "DiaryCodes",
     "DiaryEntry",
+    "DiaryFull",
     "Door",
     "Erasure",
     "EvidenceFile",
@@ -144,6 +152,7 @@ __all__ = [
     "WaitingOfAll",
     "WeakPassword",
     "Welcome",
+    "WrongCode",
     "WrongKey",
     "WrongPassword",
     "check_backup",

@@ -18,6 +18,7 @@ from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.casefile import Issue, IssueEntry, Portable
 from legalcalc.store.database import Database, Transaction
 from legalcalc.store.diary import diary_entries, put_entries
+from legalcalc.store.diary_codes import renew_code_keys
 from legalcalc.store.directory import name_if_whole
 from legalcalc.store.errors import Conflict, Damaged, LastHolder, NotGranted, StoreError
 from legalcalc.store.evidence import drop_chunks, file_descriptions, put_descriptions
@@ -688,6 +689,8 @@ class Cases:
             _rekey_table(transaction, table, case_id, layer, old, new, head)
         for listed in LISTED:
             head.rekey_listed(listed, case_id, layer, new)
+        if layer is Layer.FACTS:
+            renew_code_keys(transaction, case_id, new, head)
         head.move(new)
         head.holders = set(staying)
         head.save(by=head.changed_by, day=head.changed_on)

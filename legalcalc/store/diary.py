@@ -20,7 +20,7 @@ from legalcalc.store.audit import Action, AuditTrail
 from legalcalc.store.database import Database, Transaction
 from legalcalc.store.errors import Conflict, Damaged, NotGranted
 from legalcalc.store.heads import Head
-from legalcalc.store.layers import opened_layer
+from legalcalc.store.layers import LockedLayer, opened_layer
 from legalcalc.store.models import DiaryEntryRecord
 from legalcalc.store.records import (
     Content,
@@ -41,6 +41,7 @@ __all__ = [
     "DamagedEntry",
     "Diary",
     "DiaryEntry",
+    "append_entry",
     "diary_entries",
     "put_entries",
 ]
@@ -50,8 +51,9 @@ __all__ = [
 class DiaryEntry:
     """An entry of a diary, by its number from 1.
 
-    ``day`` is the one it tells of; ``written_by`` is the id of a person; ``notes`` are plain data,
-    such as hours worked and sums paid; ``replaces`` is the number of an entry that it corrects.
+    ``day`` is the one it tells of; ``written_by`` is the id of a person, or of the code by which a
+    client sent it (see diary_codes.py); ``notes`` are plain data, such as hours worked and sums
+    paid; ``replaces`` is the number of an entry that it corrects.
     Where there is ``erased_at``, ``erased_by`` erased text and notes then.
     """
 
@@ -137,11 +139,8 @@ class Diary:
                     raise NotGranted
                 if any(entry.replaces == replaces for entry in before.values()):
                     raise Conflict
-            number = max(locked.head.listed(DiaryEntryRecord).values(), default=0) + 1
-            entry = DiaryEntry(
-                number, day, text, dict(notes or {}), now, session.person_id, replaces
-            )
-            _put(transaction, case_id, locked.key, locked.head, entry, now.date())
+            entry = DiaryEntry(0, day, text, dict(notes or {}), now, session.person_id, replaces)
+            number = append_entry(transaction, locked, entry, now=now)
             self._cases.changed_within(transaction, session, Layer.FACTS, locked, now=now)
             self._audit.append(transaction, Action.DIARY_WRITTEN, session, case_id=case_id, now=now)
         return number
@@ -171,6 +170,16 @@ class Diary:
 
 
 # -- of a case ------------------------------------------------------------------------------------
+
+
+def append_entry(
+    transaction: Transaction, locked: LockedLayer, entry: DiaryEntry, *, now: datetime
+) -> int:
+    """Put an entry behind all others of a case, whatever its number says; its number there."""
+    number = max(locked.head.listed(DiaryEntryRecord).values(), default=0) + 1
+    entry = replace(entry, number=number)
+    _put(transaction, locked.case.id, locked.key, locked.head, entry, now.date())
+    return number
 
 
 def diary_entries(

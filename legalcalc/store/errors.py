@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Conflict",
     "Damaged",
+    "DiaryFull",
     "LastHolder",
     "NameTaken",
     "NewerDatabase",
@@ -31,6 +32,7 @@ __all__ = [
     "Unavailable",
     "Untrusted",
     "WeakPassword",
+    "WrongCode",
     "WrongKey",
     "WrongPassword",
 ]
@@ -127,6 +129,24 @@ class WrongKey(StoreError):
     """A recovery sheet, keeper's key, invitation or pass phrase does not fit, or was mistyped."""
 
     message = _("This key does not open it. Check each character and try again.")
+
+
+class WrongCode(StoreError):
+    """There is no diary of this code, or it has lapsed or was withdrawn; which is told to nobody."""
+
+    message = _(
+        "This code opens nothing. Compare it with the one you were given. A code ends after some "
+        "days: then ask for a new one."
+    )
+
+
+class DiaryFull(StoreError):
+    """As much was written by a code as it takes, on this day or altogether."""
+
+    message = _(
+        "No more can be written with this code now. Try again tomorrow, or ask for a new code. "
+        "Nothing that you saved is lost."
+    )
 
 
 class Damaged(StoreError):

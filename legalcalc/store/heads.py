@@ -10,7 +10,7 @@ of their own, which head they saw last (:class:`CaseMemory`); and who puts that 
 back all that this person ever saw of the case: no row of the database tells it then. A backup does,
 and so does a colleague who saw more.
 
-Files of evidence and entries of a diary are bound apart (:data:`LISTED`): one of them that is gone
+Files of evidence, entries of a diary and its codes are bound apart (:data:`LISTED`): one of them that is gone
 or not as it was is shown as damaged in its place, while the rest of the case can be worked on.
 
 Drafts of forms are in no head: they are one person's, and are looked at before they are saved.
@@ -32,6 +32,7 @@ from legalcalc.store.database import Transaction
 from legalcalc.store.errors import Damaged, PutBack
 from legalcalc.store.models import (
     CardRecord,
+    DiaryCodeRecord,
     DiaryEntryRecord,
     DocumentRecord,
     EvidenceFileRecord,
@@ -74,7 +75,7 @@ BOUND: tuple[type[Sealed], ...] = (
     IssueNoteRecord,
 )
 # Those of which it binds each by itself.
-LISTED: tuple[type[Sealed], ...] = (EvidenceFileRecord, DiaryEntryRecord)
+LISTED: tuple[type[Sealed], ...] = (EvidenceFileRecord, DiaryEntryRecord, DiaryCodeRecord)
 
 
 @dataclass(frozen=True)

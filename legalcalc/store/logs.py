@@ -24,6 +24,8 @@ EVENTS: dict[str, frozenset[str]] = {
     "signed_in": frozenset({"person", "second_factor", "known_device"}),
     "sign_in_refused": frozenset({"known_device"}),
     "sign_in_delayed": frozenset({"seconds", "known_device"}),
+    "diary_code_refused": frozenset(),
+    "diary_code_delayed": frozenset({"seconds"}),
     "session_ended": frozenset({"person", "count"}),
     "sessions_swept": frozenset({"count"}),
     "record_refused": frozenset({"case", "layer"}),

@@ -32,6 +32,7 @@ __all__ = [
     "CaseRecord",
     "Day",
     "DeviceRecord",
+    "DiaryCodeRecord",
     "DiaryEntryRecord",
     "DocumentRecord",
     "DoorDayRecord",
@@ -53,6 +54,7 @@ __all__ = [
     "RekeyingRecord",
     "ReviewRecord",
     "Sealed",
+    "SentEntryRecord",
     "SessionRecord",
     "StoredTable",
     "TeamRecord",
@@ -449,6 +451,33 @@ class DiaryEntryRecord(Sealed, StoredTable):
     __table_args__ = (
         UniqueConstraint("case_id", "layer", "version", name="uq_diary_entry_number"),
     )
+
+
+class DiaryCodeRecord(Sealed, StoredTable):
+    """A code by which a client writes a diary, in the facts layer: see diary_codes.py.
+
+    Its id is made of the code. ``by_code`` is what the code opens, and empty once it has lapsed;
+    ``until`` is for the sweep alone, and what is sealed says it again.
+    """
+
+    __tablename__ = "diary_code"
+
+    until: Mapped[datetime] = mapped_column(Instant)
+    by_code: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class SentEntryRecord(StoredTable):
+    """An entry that a client sent by a code, sealed to the key of the code: until somebody who sees
+    the facts collects it."""
+
+    __tablename__ = "sent_entry"
+
+    code_id: Mapped[str] = mapped_column(
+        ForeignKey("diary_code.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    suite: Mapped[int]
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class EvidenceFileRecord(Sealed, StoredTable):

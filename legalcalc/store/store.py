@@ -15,6 +15,7 @@ from legalcalc.store.backups import Backups, write_backup
 from legalcalc.store.cases import Cases
 from legalcalc.store.database import Database
 from legalcalc.store.diary import Diary
+from legalcalc.store.diary_codes import DiaryCodes
 from legalcalc.store.door import Door
 from legalcalc.store.errors import Trouble, Unavailable
 from legalcalc.store.evidence import EvidenceFiles
@@ -48,6 +49,7 @@ class Store:
     cases: Cases
     evidence: EvidenceFiles
     diary: Diary
+    diary_codes: DiaryCodes
     teams: Teams
     renewals: Renewals
     audit: AuditTrail
@@ -74,6 +76,7 @@ class Store:
         self.cases = Cases(database, self.audit)
         self.evidence = EvidenceFiles(database, self.audit, self.cases)
         self.diary = Diary(database, self.audit, self.cases)
+        self.diary_codes = DiaryCodes(database, self.audit, self.cases, self._throttle)
         self.teams = Teams(database, self.audit, self.cases)
         self.renewals = Renewals(database, self.cases)
         self.backups = Backups(database, folder, self.audit, second_place=second_place)
@@ -121,7 +124,8 @@ class Store:
             yield
 
     def sweep(self, *, now: datetime) -> None:
-        """Delete what is over: sessions, tries that are forgotten, files that were broken off.
+        """Delete what is over: sessions, tries that are forgotten, files that were broken off,
+        codes of diaries that have lapsed.
 
         Front ends call it hourly.
         """
@@ -129,6 +133,7 @@ class Store:
         self._throttle.sweep(now=now)
         self.evidence.sweep(now=now)
         self.failures.sweep(now=now)
+        self.diary_codes.sweep(now=now)
 
     def shortcomings(self) -> tuple[Message, ...]:
         """The faults of the database and its settings in sentences, for ``legalcalc doctor``."""

@@ -20,6 +20,7 @@ import hmac
 import re
 import secrets
 import threading
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -47,6 +48,7 @@ __all__ = [
     "authentication_key",
     "calibrated",
     "chain_hash",
+    "code_key",
     "decrypt_chunk",
     "decrypt_record",
     "digest",
@@ -67,6 +69,7 @@ __all__ = [
     "new_key_pair",
     "new_paper_key",
     "new_salt",
+    "new_typed_code",
     "open_sealed",
     "own_key",
     "pad",
@@ -81,6 +84,7 @@ __all__ = [
     "session_key",
     "sign",
     "trail_mac",
+    "typed_code",
     "unlock_file",
     "unpad",
     "unwrap_key",
@@ -322,6 +326,36 @@ def paper_key_pair(paper: bytes) -> tuple[bytes, bytes]:
 def invitation_key(code: bytes) -> bytes:
     """The private key of somebody who was invited and has no keys of their own yet."""
     return _derived(code, b"invitation")
+
+
+# Crockford's: no letter looks like a digit or like another letter.
+_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LOOK_ALIKE = str.maketrans("OILU", "011V")
+_CODE_LENGTH = 12
+
+
+def new_typed_code() -> bytes:
+    """A random code of 60 bits that people type by hand: twelve letters and digits."""
+    return "".join(secrets.choice(_SIGNS) for _ in range(_CODE_LENGTH)).encode()
+
+
+def typed_code(typed: str) -> bytes:
+    """A code as typed, in its own spelling. Raises :class:`CannotOpen` for what is none.
+
+    Spaces, dashes and the size of letters do not matter, nor with which digits of the world it is
+    typed; letters that are none of the code's are read as those that they look like.
+    """
+    plain = unicodedata.normalize("NFKC", typed[:200]).upper()
+    digits = [str(unicodedata.decimal(one, one)) for one in plain]
+    signs = [one for one in "".join(digits).translate(_LOOK_ALIKE) if one.isalnum()]
+    if len(signs) != _CODE_LENGTH or not set(signs) <= set(_SIGNS):
+        raise CannotOpen
+    return "".join(signs).encode()
+
+
+def code_key(code: bytes, salt: bytes) -> bytes:
+    """The key that a typed code makes: slow to guess at for who has the database and its salt."""
+    return _derived(_argon2id(code, salt, _NAME_WORK), b"typed code")
 
 
 def paper_recipient(paper: bytes) -> bytes:

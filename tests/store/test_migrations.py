@@ -22,7 +22,7 @@ NEXT = """
 from alembic import op
 import sqlalchemy as sa
 
-revision, down_revision, branch_labels, depends_on = "next", "0003", None, None
+revision, down_revision, branch_labels, depends_on = "next", "0004", None, None
 
 
 def upgrade() -> None:
@@ -49,7 +49,7 @@ def later(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], No
             return settings
 
         monkeypatch.setattr(migrations, "config", config)
-        monkeypatch.setattr(migrations, "_revisions", lambda: ["0003", "next"])
+        monkeypatch.setattr(migrations, "_revisions", lambda: ["0003", "0004", "next"])
 
     return become_later
 
