@@ -24,6 +24,8 @@ CERTAINTIES: dict[str, Message] = {
 SOURCES: dict[str, Message] = {
     "own account": _("the worker’s own account"),
     "diary": _("a diary"),
+    "diary of the day": _("the worker’s diary, written on the day itself"),
+    "diary from memory": _("the worker’s diary, written later from memory"),
     "message": _("a message"),
     "photo": _("a photo"),
     "transport": _("transport data"),

@@ -1,14 +1,14 @@
 """Codes by which clients write a diary while nobody of the office is signed in.
 
-A code makes a key (:func:`legalcalc.store.vault.code_key`). The row of the code has a name that only
-this key makes, and two parts. What the *code* opens says to which public key entries are sealed, for
-how long the code lasts and which days are written: nobody who has the code reads any entry by it. What
-the key of the *facts* opens holds the private half, and the key of the code.
+A code makes a key (:func:`legalcalc.store.vault.code_key`). The row of the code has a name that
+only this key makes, and two parts. What the *code* opens says to which public key entries are
+sealed, for how long the code lasts and which days are written: nobody who has the code reads any
+entry by it. What the key of the *facts* opens holds the private half, and the key of the code.
 
-An entry is encrypted under the key of the code and then sealed to the public key, in its own place:
-who has the database alone can read none, and make none that is believed; who has the code can write,
-and read none. Entries are numbered. Whoever sees the facts collects them into the diary of the case,
-each number once, and is told of numbers that are missing and of what does not open.
+An entry is encrypted under the key of the code and then sealed to the public key, in its own
+place: who has the database alone can read none, and make none that is believed; who has the code
+can write, and read none. Entries are numbered. Whoever sees the facts collects them into the diary
+of the case, each number once, and is told of numbers that are missing and of what does not open.
 
 What cannot be told: the latest entries taken away together with an earlier state of what the code
 opens, before anybody collected them.
@@ -17,7 +17,7 @@ opens, before anybody collected them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -74,8 +74,9 @@ class DiaryCode:
     """A code as whoever sees the facts sees it: not the code itself, which was shown once.
 
     ``about`` is what was said when it was made. ``waiting`` entries were sent and are not collected
-    yet; of those that were, ``refused`` did not open, were sent by nobody who had the code, or came a
-    second time; ``missing`` were sent, and are gone. ``altered``: what the code opens was altered.
+    yet; of those that were, ``refused`` did not open, were sent by nobody who had the code, or came
+    a second time; ``missing`` were sent, and are gone. ``altered``: what the code opens was
+    altered.
     """
 
     id: str
@@ -212,8 +213,9 @@ class DiaryCodes:
     ) -> str:
         """Make a code that lasts some days, and give it, once.
 
-        ``told`` is what the code tells whoever has it, and ``about`` what it is for, which only those
-        see who see the facts. Without a grant: :class:`NotGranted`.
+        ``told`` is what the code tells whoever has it, and ``about`` what it is for: only those see
+        that who see the facts, and each entry that is collected has it among its notes. Without a
+        grant: :class:`NotGranted`.
         """
         if not 0 < days <= LONGEST:
             raise ValueError("a code lasts from one day to ninety")
@@ -523,7 +525,8 @@ def _collect(
             kept.refused += 1
             log_event("record_refused", case=case_id, layer=Layer.FACTS)
         else:
-            append_entry(transaction, locked, entry, now=now)
+            notes = {**entry.notes, "about": kept.about}
+            append_entry(transaction, locked, replace(entry, notes=notes), now=now)
             count += 1
         if isinstance(number, int) and 0 < number <= MOST_ENTRIES:
             kept.collected.add(number)

@@ -132,7 +132,7 @@ class WrongKey(StoreError):
 
 
 class WrongCode(StoreError):
-    """There is no diary of this code, or it has lapsed or was withdrawn; which is told to nobody."""
+    """There is no diary of this code, or it has lapsed or was withdrawn: which, nobody is told."""
 
     message = _(
         "This code opens nothing. Compare it with the one you were given. A code ends after some "

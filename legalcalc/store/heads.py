@@ -10,8 +10,9 @@ of their own, which head they saw last (:class:`CaseMemory`); and who puts that 
 back all that this person ever saw of the case: no row of the database tells it then. A backup does,
 and so does a colleague who saw more.
 
-Files of evidence, entries of a diary and its codes are bound apart (:data:`LISTED`): one of them that is gone
-or not as it was is shown as damaged in its place, while the rest of the case can be worked on.
+Files of evidence, entries of a diary and its codes are bound apart (:data:`LISTED`): one of them
+that is gone or not as it was is shown as damaged in its place, while the rest of the case can be
+worked on.
 
 Drafts of forms are in no head: they are one person's, and are looked at before they are saved.
 """

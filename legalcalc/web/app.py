@@ -19,6 +19,7 @@ from legalcalc.web.cases.views import cases
 from legalcalc.web.casework import forget_cases
 from legalcalc.web.checking import checking
 from legalcalc.web.compression import install_compression
+from legalcalc.web.diary import client_diary, diary
 from legalcalc.web.documents import documents
 from legalcalc.web.errors import install_errors
 from legalcalc.web.evidence import evidence
@@ -86,6 +87,8 @@ def create_app(settings: Settings | None = None) -> Application:
         choices,
         facts,
         evidence,
+        diary,
+        client_diary,
         work,
         results,
         documents,

@@ -61,8 +61,9 @@ class Settings:
     of them; without it, the page on backups can name such a place. ``guests`` is how many
     calculations without an account may be open at once; with 0 there are none. ``sample``: whether
     the program was started for a try with the invented case. ``second_factor``: whether everybody
-    needs one. ``leave_to``: the address on which who leaves quickly ends, such as that of a weather
-    service; without one, a plain page of this program.
+    needs one. ``shared``: whether other computers can reach it. ``leave_to``: the address on which
+    who leaves quickly ends, such as that of a weather service; without one, a plain page of this
+    program.
 
     ``address`` is where the server listens; with ``certificate`` and ``key`` (files, PEM) it speaks
     TLS itself.
@@ -79,6 +80,7 @@ class Settings:
     guests: int = 20
     sample: bool = False
     second_factor: bool = False
+    shared: bool = False
     leave_to: str = ""
     address: str = "localhost"
     certificate: Path | None = None

@@ -75,6 +75,7 @@ def shaped(asked: ServeArguments, environment: Mapping[str, str] = os.environ) -
         sample=asked.sample,
         # What other computers can reach, a password alone does not open.
         second_factor=not alone,
+        shared=not alone,
         leave_to=environment.get(LEAVE_TO, ""),
         address=asked.host,
         certificate=None if asked.certificate is None else Path(asked.certificate),

@@ -13,6 +13,7 @@ from legalcalc.messages import Message, _
 from legalcalc.store import SinceLastHere, Store, StoreError, Unavailable
 from legalcalc.store.errors import Trouble
 from legalcalc.store.logs import log_fault
+from legalcalc.web.diary_visits import DiaryVisits
 from legalcalc.web.guests import Guests
 from legalcalc.web.memory_shelf import Shelf
 from legalcalc.web.tokens import Tokens
@@ -50,6 +51,7 @@ class Stores:
         # Names that were typed at a door that stayed shut: strangers fill no other shelf with them.
         self.names = Shelf()
         self.verdicts = Verdicts()
+        self.diary_visits = DiaryVisits()
         # Why the last backup by itself was not made, in sentences.
         self.backup_failure: tuple[Message, ...] = ()
         self._backup_wanted = threading.Event()
@@ -140,6 +142,7 @@ class Stores:
         self.shelf.sweep(now=now)
         self.names.sweep(now=now)
         self.verdicts.sweep(now=now)
+        self.diary_visits.sweep(now=now)
         self.since.clear()
         self.home.sweep(now=now)
 

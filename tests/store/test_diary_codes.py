@@ -83,7 +83,8 @@ def test_what_a_client_sends_comes_into_the_diary_as_it_was_sent(
     assert office.store.diary_codes.collect(*case, now=office.now) == 1
     (entry,) = office.store.diary.entries(*case)
     shown = the_code(office, case)
-    assert entry == DiaryEntry(1, TODAY, WORDS, {"on_the_day": True}, sent_at, shown.id)
+    notes = {"on_the_day": True, "about": {"employment": "job"}}
+    assert entry == DiaryEntry(1, TODAY, WORDS, notes, sent_at, shown.id)
     assert (shown.waiting, shown.collected, shown.refused, shown.missing) == (0, 1, 0, 0)
     assert shown.about == {"employment": "job"} and not shown.altered
     assert office.store.audit.rows(case[0])[0].action is Action.DIARY_COLLECTED

@@ -39,6 +39,8 @@ PUBLIC = {
     "accounts.take_up",
     "accounts.recovery",
     "accounts.recover",
+    *("client_diary.begin", "client_diary.enter"),
+    *("client_diary.days", "client_diary.day", "client_diary.write"),
     "checking.ask",
     "checking.check",
     "checking.result",  # of what that browser asked for, and of nobody else

@@ -170,6 +170,7 @@ ORDERS = {
     *("documents.cancel", "documents.forget"),
     *("documents.take_encrypted", "documents.take_plain"),
     *("evidence.add", "evidence.remove", "evidence.belongs"),
+    *("diary.make_code", "diary.withdraw", "diary.choose"),
 }
 
 

@@ -15,6 +15,7 @@ from legalcalc.web.accounts import typed
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.problems import back_with, problem, see
 from legalcalc.web.casework import create_case, open_from
+from legalcalc.web.diary_visits import end_diary_visit
 from legalcalc.web.lapsed_forms import forget_aside, give_back, keep_name, name_kept
 from legalcalc.web.paths import local_path
 from legalcalc.web.stores import stores
@@ -167,6 +168,7 @@ def leave() -> Response:
     answer = see("accounts.left")
     visitors.dismiss(answer)
     forget_aside(answer)
+    end_diary_visit(answer)
     if DEVICE in request.cookies:
         for name in request.cookies.keys() - {DEVICE}:
             if name.startswith(visitors.COOKIE):
