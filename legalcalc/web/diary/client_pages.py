@@ -23,7 +23,7 @@ from legalcalc.store import ClientDiary, DiaryFull, TooLarge, TryLater, WrongCod
 from legalcalc.web import visitors
 from legalcalc.web.diary.written_day import LONGEST_MONEY, LONGEST_WORDS, read_day, rows_to_fill
 from legalcalc.web.diary_visits import COOKIE
-from legalcalc.web.forms.controls import Findings
+from legalcalc.web.forms.control import Findings
 from legalcalc.web.forms.form import Problem
 from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.language import languages, screen_teller, teller_for

@@ -14,7 +14,7 @@ from legalcalc.messages import _
 from legalcalc.schemas.case_layers import Data
 from legalcalc.schemas.values import UNKNOWN
 from legalcalc.store import DiaryEntry
-from legalcalc.web.forms.controls import Findings
+from legalcalc.web.forms.control import Findings
 from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.work.shifts import HOURS_OR_NOT, ShiftRow, read_rows, rows_of
 
