@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from legalcalc.documents import Document, PaperKind, documents_by_kind, pdf_of
+from legalcalc.documents import Document, PaperKind, documents_by_kind, pdf_of, tree_of
 from legalcalc.documents.faults import DocumentsUnavailable
 from legalcalc.documents.folders import copy_name
 from legalcalc.explain import Teller, languages_offered
@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from legalcalc.facts import Case
     from legalcalc.law import Jurisdiction
 
-__all__ = ["BUNDLE", "FORMATS", "File", "Languages", "Layout", "Order", "files_of", "languages_for"]
+__all__ = [
+    "BUNDLE",
+    "FORMATS",
+    "File",
+    "Languages",
+    "Layout",
+    "Order",
+    "files_of",
+    "languages_for",
+    "trees_of",
+]
 
 Layout = Literal["filing", "copies", "side by side"]
 
@@ -146,6 +156,27 @@ def files_of(
                 workbook = partial(xlsx_of, assessment, case, jurisdiction, telling.language)
                 files.append(File(f"{telling.stem(document)}.{telling.language}.xlsx", workbook))
     return [File(one.name, partial(_naming_places, one.make, case)) for one in files]
+
+
+def trees_of(
+    order: Order, jurisdiction: Jurisdiction, documents: Sequence[tuple[PaperKind, Document]]
+) -> dict[str, Callable[[], PaperTree]]:
+    """The papers of an order as trees to be read, each by the name of its PDF without the ending.
+
+    They are those that :func:`files_of` prints of these documents, in the same languages.
+    """
+    return {
+        telling.file(document): partial(
+            tree_of,
+            document,
+            jurisdiction,
+            telling.language,
+            telling.beside,
+            copy_of=telling.copy_of,
+        )
+        for kind, document in documents
+        for telling in _tellings(document, order, for_reader=kind.for_reader)
+    }
 
 
 def _naming_places(make: Callable[[], bytes], case: Case) -> bytes:

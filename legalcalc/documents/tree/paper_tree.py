@@ -25,7 +25,15 @@ from legalcalc.facts import Money
 from legalcalc.figures import Figure
 from legalcalc.periods import Period
 
-__all__ = ["PaperTree", "PlainValue", "classes_of", "html_of_root", "text_of", "value_of"]
+__all__ = [
+    "PaperTree",
+    "PlainValue",
+    "classes_of",
+    "html_of_part",
+    "html_of_root",
+    "text_of",
+    "value_of",
+]
 
 ValueKind = Literal["number", "quantity", "day", "month", "time", "period"]
 
@@ -135,12 +143,17 @@ class PaperTree:
 
 def html_of_root(root: Element) -> str:
     """A page as text, without what is said of its values. The elements are used up."""
-    for one in list(root.iter()):
+    return _DOCTYPE + html_of_part(root)
+
+
+def html_of_part(part: Element) -> str:
+    """A part of a page as text, without what is said of its values. The elements are used up."""
+    for one in list(part.iter()):
         for name in [name for name in one.attrib if name.startswith(_ATTRIBUTE)]:
             del one.attrib[name]
         if any(child.tag == "data" for child in one):
             _unwrap(one)
-    return _DOCTYPE + ElementTree.tostring(root, encoding="unicode", method="html")
+    return ElementTree.tostring(part, encoding="unicode", method="html")
 
 
 def value_of(element: Element) -> PlainValue | None:

@@ -24,7 +24,18 @@ from legalcalc.web.language import screen_teller
 from legalcalc.web.services import services
 from legalcalc.workers import Busy, TooLong, TooMuchMemory
 
-__all__ = ["FileRow", "Printing", "begin", "file_rows", "job_of", "jobs_of", "owner_of", "zipped"]
+__all__ = [
+    "FileRow",
+    "NamedPaper",
+    "Printing",
+    "begin",
+    "file_rows",
+    "job_of",
+    "jobs_of",
+    "named_paper",
+    "owner_of",
+    "zipped",
+]
 
 _MOST_OF_ONE: Final = 3
 _SOON: Final = 2.0  # seconds that a single file may take before its page is shown without it
@@ -39,6 +50,16 @@ class Printing:
     issue: int | None = None
     again: bool = False
     incidents: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPaper:
+    """A paper by its title, its number where there are several, and its languages."""
+
+    name: str
+    title: Message
+    number: int | None
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +126,17 @@ def file_rows(job: Job) -> list[FileRow]:
     return [_row(job, name) for name in job.plan.names]
 
 
-def _row(job: Job, name: str) -> FileRow:
+def named_paper(name: str) -> NamedPaper:
+    """The paper that the name of a file tells of, with or without its ending."""
     stem, _dot, rest = name.partition(".")
-    spoken, _dot, kind = rest.partition(".")
+    spoken = rest.partition(".")[0]
     number = next((int(one) for one in stem.split("-") if one.isdigit()), None)
-    title, languages = DOCUMENTS[paper_of(stem)], tuple(spoken.split("+"))
+    return NamedPaper(name, DOCUMENTS[paper_of(stem)], number, tuple(spoken.split("+")))
+
+
+def _row(job: Job, name: str) -> FileRow:
+    named, kind = named_paper(name), name.partition(".")[2].partition(".")[2]
+    title, number, languages = named.title, named.number, named.languages
     result = job.results.get(name)
     if result is None:
         state: Literal["waiting", "left out"] = "waiting" if job.state == "running" else "left out"

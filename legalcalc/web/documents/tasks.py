@@ -12,7 +12,14 @@ from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents import PAPERS, Document, Refused
 from legalcalc.documents.folders import paper_of
-from legalcalc.documents.order import BUNDLE, Languages, Order, files_of, languages_for
+from legalcalc.documents.order import (
+    BUNDLE,
+    Languages,
+    Order,
+    files_of,
+    languages_for,
+    trees_of,
+)
 from legalcalc.documents.papers.builder import PROGRAM
 from legalcalc.documents.papers.cover import unreleased_papers
 from legalcalc.explain import Teller, Told, languages_offered
@@ -32,6 +39,7 @@ from legalcalc.web.documents.disclosure import (
     Data,
     disclosed_by,
 )
+from legalcalc.web.documents.paper_markup import markup_of
 from legalcalc.web.documents.residence import residence_told
 from legalcalc.web.documents.words import ANY_NOT_CALLED_FOR, NOT_CALLED_FOR
 from legalcalc.web.language import languages, teller_for
@@ -39,11 +47,13 @@ from legalcalc.web.language import languages, teller_for
 __all__ = [
     "OfferedPaper",
     "Overview",
+    "PaperPage",
     "Review",
     "TellsWhat",
     "ToldConsent",
     "UnprintableCase",
     "overview",
+    "page_of_paper",
     "review",
 ]
 
@@ -112,12 +122,13 @@ class Review:
     ``unreleased`` names papers that go out on nobody's word. ``ground`` is what a reprint is
     compared with, and ``sums`` what the case comes to, both as plain data for the note of an issue.
     ``exhibits`` are those in each bundle, by the name of its file, each by its number with what its
-    readers may not see of it.
+    readers may not see of it. ``readable``: the papers that can be read as a page of the browser.
     """
 
     kinds: tuple[str, ...]
     left_out: tuple[OfferedPaper, ...]
     files: tuple[str, ...]
+    readable: tuple[str, ...]
     tells: tuple[TellsWhat, ...]
     pseudonym: bool
     rests_on_status: tuple[Told, ...]
@@ -142,6 +153,15 @@ class Review:
     def status_goes_out(self) -> bool:
         """Whether somebody outside the claimant's side is told that there was no permit."""
         return any(Data.STATUS in one.data and set(OUTSIDE) & set(one.to) for one in self.tells)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """A paper as it stands in a page of the browser, as mark-up, with its language."""
+
+    markup: str
+    language: str
+    direction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,14 +207,8 @@ def review(
     today = case if asking is None else _asking(asking, case)
     found = [_kind(id, opened, sees_identity) for id in choice.papers]
     kinds = tuple(kind.id for kind, _documents in found if kind.state == "offered")
-    spoken = languages_for(case, law, filing=choice.filing or None, reader=choice.reader or None)
-    order = Order(
-        kinds,
-        spoken,
-        choice.layout,
-        choice.with_data,
-        choice.formats,
-    )
+    order = _order(opened, choice, kinds)
+    spoken = order.languages
     printed = [(PAPERS[kind.id], one) for kind, found_here in found for one in found_here]
     files = files_of(order, opened.assessment, case, law, printed)
     names = [one.name for _kind, one in printed]
@@ -213,6 +227,7 @@ def review(
         kinds=kinds,
         left_out=tuple(kind for kind, _documents in found if kind.state != "offered"),
         files=tuple(one.name for one in files),
+        readable=tuple(trees_of(order, law, printed)),
         tells=tuple(
             TellsWhat(
                 paper, papers.count(paper), one.to, tuple(kind for kind in Data if kind in one.data)
@@ -251,6 +266,38 @@ def review(
         },
         exhibits=exhibits,
     )
+
+
+def page_of_paper(
+    body: bytes, choice: PaperOrder, language: str, sees_identity: bool, name: str
+) -> PaperPage | None:
+    """A paper of an order, by its name in :attr:`Review.readable`; ``None`` where there is none."""
+    opened = _open(body, language)
+    if isinstance(opened, UnprintableCase):
+        return None
+    found = [_kind(id, opened, sees_identity) for id in choice.papers]
+    printed = [
+        (PAPERS[kind.id], one)
+        for kind, documents in found
+        for one in documents
+        if kind.state == "offered"
+    ]
+    order = _order(opened, choice, tuple(kind.id for kind, _documents in found))
+    make = trees_of(order, opened.law, printed).get(name)
+    if make is None:
+        return None
+    tree = make()
+    return PaperPage(markup_of(tree), tree.language, tree.direction)
+
+
+def _order(opened: _Opened, choice: PaperOrder, kinds: tuple[str, ...]) -> Order:
+    spoken = languages_for(
+        opened.case,
+        opened.law,
+        filing=choice.filing or None,
+        reader=choice.reader or None,
+    )
+    return Order(kinds, spoken, choice.layout, choice.with_data, choice.formats)
 
 
 def _open(body: bytes, language: str) -> _Opened | UnprintableCase:

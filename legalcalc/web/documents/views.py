@@ -10,9 +10,12 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from flask import Response, abort, current_app, make_response, render_template, request
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
+from legalcalc.documents import PAPERS
+from legalcalc.documents.folders import paper_of
 from legalcalc.json_bytes import json_bytes
 from legalcalc.messages import Message, _
 from legalcalc.web.api.tasks import Reply
@@ -22,13 +25,15 @@ from legalcalc.web.documents.blueprint import documents, download, see, worked
 from legalcalc.web.documents.choice import PaperOrder
 from legalcalc.web.documents.disclosure import OUTSIDE, PSEUDONYM, WEIGHTY, Data
 from legalcalc.web.documents.exhibits import Bundled
-from legalcalc.web.documents.issues import differences, keep, kept_issues, open_kept
+from legalcalc.web.documents.issues import Kept, differences, keep, kept_issues, open_kept
 from legalcalc.web.documents.printing import (
+    NamedPaper,
     Printing,
     begin,
     file_rows,
     job_of,
     jobs_of,
+    named_paper,
     owner_of,
     zipped,
 )
@@ -103,10 +108,24 @@ def chosen(case_id: str) -> BaseResponse:
     return see("documents.look_over", case_id=case_id)
 
 
+_USUAL: Final = frozenset(
+    {
+        *("schedule", "letter", "deadlines", "summary", "evidence"),
+        *("authorisation", "consent", "statement", "interpreter", "translator"),
+    }
+)
+
+
 def _first_choice(found: tasks.Overview | tasks.UnprintableCase) -> PaperOrder:
-    """Nothing is chosen for anybody but the one paper that every case begins with."""
-    del found
-    return PaperOrder(papers=("schedule",))
+    """The papers with which a claim begins, and those whose facts were entered for them.
+
+    What is filed is chosen by whoever files it. Before anything is printed, the next page says of
+    each what it tells and to whom.
+    """
+    if isinstance(found, tasks.UnprintableCase):
+        return PaperOrder()
+    offered = {one.id for one in found.kinds if one.state == "offered"}
+    return PaperOrder(papers=tuple(one for one in PAPERS if one in offered & _USUAL))
 
 
 def _kept_choice(work: Casework) -> PaperOrder | None:
@@ -148,6 +167,45 @@ def look_over(case_id: str) -> str | BaseResponse:
         unheard=_unheard(found),
         trouble=_trouble(),
         **_disclosure_words(found),
+    )
+
+
+@documents.get("/cases/<case_id>/documents/review/<name>")
+def read_paper(case_id: str, name: str) -> str:
+    """Show a paper of the choice as a page, before it is printed. Nothing is kept by it."""
+    work = casework(case_id)
+    choice = _kept_choice(work)
+    if choice is None:
+        abort(HTTPStatus.NOT_FOUND)
+    return _paper(work, work.body(), choice, name)
+
+
+@documents.get("/cases/<case_id>/documents/issues/<int:number>/<name>")
+def read_issued_paper(case_id: str, number: int, name: str) -> str:
+    """Show a paper of an earlier issue as a page, from the case as it was kept."""
+    work = casework(case_id)
+    kept, case = open_kept(work, number)
+    if kept.choice is None:
+        abort(HTTPStatus.NOT_FOUND)
+    return _paper(work, json_bytes(case), kept.choice, name, kept)
+
+
+def _paper(
+    work: Casework, body: bytes, choice: PaperOrder, name: str, kept: Kept | None = None
+) -> str:
+    language = screen_teller().language
+    page = worked(tasks.page_of_paper, body, choice, language, work.sees_identity, name)
+    if page is None:
+        abort(HTTPStatus.NOT_FOUND)
+    return render_template(
+        "documents/paper.html",
+        cw=work,
+        way="documents",
+        kept=kept,
+        paper=named_paper(name),
+        page=page,
+        # Of the writer of papers, which escapes all that stands in a case.
+        markup=Markup(page.markup),
     )
 
 
@@ -236,7 +294,16 @@ def _disclosure_words(found: tasks.Review) -> dict[str, Any]:
         "weighty": WEIGHTY if found.pseudonym else WEIGHTY | {Data.NAME},
         "outside": OUTSIDE,
         "named": _named,
+        "readable": _readable(found),
     }
+
+
+def _readable(found: tasks.Review) -> dict[str, list[NamedPaper]]:
+    """The papers that can be read before they are printed, by the paper that each is."""
+    papers: dict[str, list[NamedPaper]] = {}
+    for name in found.readable:
+        papers.setdefault(paper_of(name.partition(".")[0]), []).append(named_paper(name))
+    return papers
 
 
 # -- orders ----------------------------------------------------------------------------------------

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
 import yaml
 from flask import Flask
 
+from legalcalc import documents
+from legalcalc.claims import assess
+from legalcalc.documents import PAPERS
+from legalcalc.law import discovery
+from legalcalc.schemas import read_case
 from legalcalc.store import Layer
 from legalcalc.web.api.tasks import printed
 from legalcalc.web.documents import tasks
@@ -323,3 +330,109 @@ def test_odd_words_in_the_form_are_left_out(
     assert page.status_code == 200
     assert "<script>" not in page.get_data(as_text=True)
     assert office.browser.get(office.home).status_code == 200
+
+
+def test_the_usual_papers_are_chosen_before_anybody_chooses(
+    member: Any, keep: Any, read: Read
+) -> None:
+    data = canary_case("RT")
+    home = f"/cases/{keep(data)}/documents/"
+    page = member.get(home).get_data(as_text=True)
+    boxes = re.findall(r'name="paper" value="(\w+)"[^>]*?( checked)?>', page)
+
+    assert {one for one, ticked in boxes if ticked} >= {"schedule", "letter", "deadlines"}
+    # What is filed or sealed is chosen by whoever files or keeps it.
+    assert {one for one, ticked in boxes if not ticked} >= {"served", "particulars", "identity"}
+
+
+def test_each_paper_can_be_read_as_a_page_before_it_is_printed(
+    papers: Papers, inn_case: str, read: Read
+) -> None:
+    office = papers(inn_case)
+    office.choose("schedule", "letter", "deadlines", filing="en", reader="de")
+    page = office.browser.get(f"{office.home}review").get_data(as_text=True)
+    links = re.findall(rf'href="{office.home}review/([^"]+)"', page)
+
+    assert {"schedule.en", "copy-of-schedule.de", "deadlines.en"} <= set(links)
+    schedule = office.browser.get(f"{office.home}review/schedule.en").get_data(as_text=True)
+    assert "Claim schedule" in schedule and "Ana Sample" in schedule
+    copy = office.browser.get(f"{office.home}review/copy-of-schedule.de").get_data(as_text=True)
+    assert '<article class="sheet" lang="de" dir="ltr"' in copy
+    for name in links:
+        assert office.browser.get(f"{office.home}review/{name}").status_code == 200
+
+
+def test_a_paper_that_is_read_says_what_is_printed(papers: Papers, inn: str, keep: Any) -> None:
+    case = read_case(inn, syntax="yaml").case
+    law = discovery.find(case.jurisdiction)
+    assert law is not None
+    office = papers(keep(inn))
+    office.choose("schedule", "summary", filing="en", reader="en")
+    for kind in ("schedule", "summary"):
+        (printed, *_more) = PAPERS[kind].documents(assess(case, law), case, law)
+        body = documents.html_of(printed, law, "en").partition("<body")[2]
+        words = _words(re.sub(r'<div class="running-.*?</div>', "", body.partition(">")[2]))
+        page = office.browser.get(f"{office.home}review/{kind}.en").get_data(as_text=True)
+        sheet = page.partition("<article")[2].partition(">")[2].partition("</article>")[0]
+        assert sorted(_words(sheet)) == sorted(words)
+
+
+def test_a_page_of_a_paper_brings_no_style_and_none_of_the_names_of_the_page_around_it(
+    papers: Papers, inn_case: str
+) -> None:
+    office = papers(inn_case)
+    office.choose("schedule", "hours")
+    for name in ("schedule.en", "hours.en"):
+        page = office.browser.get(f"{office.home}review/{name}").get_data(as_text=True)
+        sheet = page.partition("<article")[2].partition(">")[2].partition("</article>")[0]
+        assert " style=" not in sheet and "<style" not in sheet and "<script" not in sheet
+        names = set(re.findall(r'(?:id|class)="([^"]*)"', sheet))
+        apart = {one for text in names for one in text.split()} - {"scroll"}
+        assert apart and all(one.startswith("paper") for one in apart)
+        for target in re.findall(r'href="#([^"]+)"', sheet):
+            assert f'id="{target}"' in sheet
+
+
+def test_only_papers_of_the_choice_can_be_read(papers: Papers, inn_case: str, guest: Any) -> None:
+    office = papers(inn_case)
+    assert office.browser.get(f"{office.home}review/schedule.en").status_code == 404
+    office.choose("deadlines")
+    for name in ("schedule.en", "deadlines.fr", "deadlines", "..", "x"):
+        assert office.browser.get(f"{office.home}review/{name}").status_code == 404
+    assert guest.get(f"{office.home}review/deadlines.en").status_code == 404
+
+
+def test_whoever_may_not_see_who_the_people_are_reads_no_paper_that_tells_it(
+    app: Flask, keep: Any, store: Any, ada: Any, new_browser: Any
+) -> None:
+    clock = stores(app).clock
+    case_id = keep(canary_case("RT"))
+    code = store.invitations.invite(ada, "Bo", administrator=False, now=clock())
+    store.invitations.accept(code, BO, now=clock())
+    bo = store.door.sign_in("Bo", BO, network="", now=clock()).session
+    store.cases.grant(ada, case_id, [Layer.FACTS], bo.person_id, now=clock())
+    other = new_browser(app)
+    other.send("/sign-in", name="Bo", password=BO)
+    office = Office(other, case_id)
+    office.choose("schedule", "identity")
+
+    assert other.get(f"{office.home}review/identity.en").status_code == 404
+    schedule = other.get(f"{office.home}review/schedule.en")
+    assert schedule.status_code == 200 and b"Quorndon" not in schedule.data
+
+
+def test_a_paper_of_an_earlier_issue_is_read_as_it_was(
+    papers: Papers, inn_case: str, member: Any, read: Read
+) -> None:
+    office = papers(inn_case)
+    office.choose("deadlines")
+    order = office.print()
+    office.files(order)
+    page = member.get(f"{office.home}issues/1").get_data(as_text=True)
+    assert f'href="{office.home}issues/1/deadlines.en"' in page
+    assert "Deadline sheet" in read(member.get(f"{office.home}issues/1/deadlines.en"))
+    assert member.get(f"{office.home}issues/1/schedule.en").status_code == 404
+
+
+def _words(markup: str) -> list[str]:
+    return unescape(re.sub(r"<[^>]*>", " ", markup)).split()
