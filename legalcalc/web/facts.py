@@ -156,7 +156,7 @@ def _form_page(cw: Casework, place: SectionPlace) -> str:
     form = _form(cw, place, draft or NOTHING)
     checked = bool(request.args.get("check")) and draft is not None
     outcome = form.outcome() if draft is not None else None
-    step = _Step.of(form, request.args.get("part"))
+    step = _Step.of(form)
     findings = outcome.findings if outcome is not None and checked else None
     return _render(cw, form, step, findings, outcome)
 
@@ -175,6 +175,7 @@ def _render(
     entry = (typed.entry if typed is not None else place.entry) or {}
     unclear = set(typed.findings.keys) if typed is not None else set()
     needed = needed_keys(place, cw.data, law_of(cw.data)) | unclear | set(entry)
+    needed |= {request.args.get("ask", "")}
     shown = form.as_typed(typed) if typed is not None else form
     parts = [
         _Part(
@@ -251,10 +252,14 @@ class _Step:
     """The parts with which the groups begin that have a heading."""
 
     @classmethod
-    def of(cls, form: Form, part: str | None) -> _Step:
+    def of(cls, form: Form) -> _Step:
+        """The part that the address names, or that with the question that it asks."""
         if mode() == "desk":
             return cls(form.groups(), 1, 1, [])
         pages = form.pages()
+        part, asked = request.args.get("part"), request.args.get("ask")
+        if part is None and asked:
+            part = next((str(at) for at, one in enumerate(pages, 1) if asked in one.keys), None)
         plain = part is not None and part.isascii() and part.isdecimal() and len(part) < 4
         # An entry is made of the first part: others belong to one that is there.
         number = int(part) if part and plain and not form.place.is_new else 1
@@ -484,8 +489,13 @@ def _onward(cw: Casework, path: str, form: Form, then: str) -> AnyResponse:
     place = _place(cw, path)
     if then == "another" and place.above:
         return _to(cw, f"{place.above}/{NEW}")
+    if then == "next" and request.args.get("ask"):  # it was one missing fact: on to the next
+        here = url_for("facts.page", case_id=cw.id, path=path)
+        asked_at = f"{here}?ask={request.args['ask']}"
+        onward = next_topic(cw, task_of(place.names), live(cw), asked_at=asked_at)
+        return redirect(onward.address, HTTPStatus.SEE_OTHER)
     if then == "next":
-        step = _Step.of(_form(cw, place, NOTHING), request.args.get("part"))
+        step = _Step.of(_form(cw, place, NOTHING))
         if step.number < step.count:
             kept = {name: request.args.get(name) for name in ("all", "more")}
             return _to(cw, path, part=step.number + 1, **kept)
@@ -530,7 +540,7 @@ def _conflict(cw: Casework, form: Form, outcome: FormOutcome, theirs: Data | Non
         for pair in [(stored.controls([key])[0], mine.controls([key])[0])]
     ]
     again = Form(place, form.around, form.posted, asked=form.asked)
-    step = _Step.of(again, request.args.get("part"))
+    step = _Step.of(again)
     page = _render(cw, again, step, None, outcome, conflict=differences)
     return Response(page, HTTPStatus.CONFLICT, content_type="text/html; charset=utf-8")
 

@@ -481,3 +481,23 @@ def test_a_case_of_which_nothing_is_told_owes_nothing() -> None:
         assert law is not None
         case = read_case({**EMPTY, "jurisdiction": law.code, "calculated_on": "2026-11-30"}).case
         assert assess(case, law).owed.is_zero, law.code
+
+
+def test_a_missing_fact_leads_to_its_question_and_from_there_to_the_next(
+    guest: Browser,
+    begin: Any,  # noqa: F811
+    stored: Any,  # noqa: F811
+) -> None:
+    home = begin({**EMPTY, "jurisdiction": "GB-EAW", "parties": [INN], "employments": [JOB]})
+    job = entry_of(guest, home, "employments")
+    page = opened(guest, f"{job}?ask=category")
+    assert "category" in page.form()["_shown"]
+    fields = {**page.form(), "then": ["next"]}
+    fields["category"] = ["employee"]
+
+    answer = guest.post(page.action(), data=fields)
+
+    assert stored(home)["employments"][0]["category"] == "employee"
+    # Not through the other parts of the employment: on, to what money depends on.
+    assert answer.status_code == 303
+    assert "part=" not in answer.location and "ask=category" not in answer.location

@@ -24,8 +24,10 @@ class NextTopic:
     missing: MissingFact | None = None
 
 
-def next_topic(cw: Casework, here: Task, figures: Live) -> NextTopic:
-    """The topic after that of ``here``.
+def next_topic(
+    cw: Casework, here: Task, figures: Live, *, asked_at: str | None = None
+) -> NextTopic:
+    """The topic after that of ``here`` or, with ``asked_at``, after one question at that address.
 
     First what no sum can be without; then the missing facts on which most money depends; then what
     a head of claim that is computed may read and of which nobody said anything; at last the
@@ -35,9 +37,15 @@ def next_topic(cw: Casework, here: Task, figures: Live) -> NextTopic:
     if step is not None:
         return NextTopic(step.title, _beginning(step, cw))
     for one in figures.sums.weightiest if figures.sums is not None else ():
-        task = task_at(one.place.path)
-        if task is not None and task is not here and one.place.address is not None:
-            return NextTopic(task.title, one.place.address, one)
+        task, address = task_at(one.place.path), one.place.address
+        if task is None or address is None:
+            continue
+        if asked_at is None:
+            another = task is not here
+        else:
+            another = address.partition("#")[0] != asked_at
+        if another:
+            return NextTopic(task.title, address, one)
     wanted = needed_keys(find_place(cw.data, ABOUT), cw.data, law_of(cw.data))
     for task in untold_tasks(cw.data, wanted):
         if task is not here:

@@ -13,6 +13,8 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.case_layers import KEY
 from legalcalc.schemas.fields import Section, Sub, SubList
+from legalcalc.web.forms.control import id_of
+from legalcalc.web.forms.places import ABOUT
 from legalcalc.web.questions import list_words, question
 
 __all__ = ["address_of", "words_of"]
@@ -25,7 +27,8 @@ def address_of(case_id: str, data: Mapping[str, Any], path: str) -> str:
     """The address at which something is entered, or the nearest one around it.
 
     ``data`` are those of the case with the keys of its entries. A path that the case format does
-    not know, such as a pair of currencies, leads to where such things are entered.
+    not know, such as a pair of currencies, leads to where such things are entered. Of a question in
+    a form the address names it, so that the form opens there.
     """
     base = f"/cases/{case_id}"
     steps = [
@@ -34,8 +37,11 @@ def address_of(case_id: str, data: Mapping[str, Any], path: str) -> str:
     if not steps:
         return f"{base}/"
     first = steps[0]
+    if first == "choices" and steps[1:2] == ["assessed"]:
+        return f"{base}/facts/choices/assessed"
     if first == "choices":
-        return f"{base}/choices/"
+        option = f"#o-{steps[2]}" if steps[1:2] == ["options"] and len(steps) > 2 else ""
+        return f"{base}/choices/{option}"
     if first in _WORK and not (len(steps) > 1 and first in data):
         return f"{base}/work/"
     section: Section = case_section()
@@ -46,10 +52,12 @@ def address_of(case_id: str, data: Mapping[str, Any], path: str) -> str:
     here: Any = data
     address = f"{base}/facts"
     way: list[str] = []
+    asked = ""
     while steps:
         name = steps.pop(0)
         field = section.keys.get(name) if isinstance(name, str) else None
         if not isinstance(field, Sub):
+            asked = "" if field is None else f"?ask={name}#{id_of(str(name))}"
             break
         section = field.section
         here = here.get(name) if isinstance(here, Mapping) else None
@@ -64,7 +72,7 @@ def address_of(case_id: str, data: Mapping[str, Any], path: str) -> str:
             steps.pop(0)
         here = entry
         way.append(entry[KEY])
-    return f"{address}/{'/'.join(way)}" if way else f"{address}/case"
+    return f"{address}/{'/'.join(way) or ABOUT}{asked}"
 
 
 def _only(entries: Any) -> int | None:

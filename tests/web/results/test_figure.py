@@ -51,7 +51,7 @@ def test_what_is_not_computed_is_told_with_its_reason_and_a_way_to_enter_it(
     assert opened is not None
     assert "Daily and weekly rest that was refused" in opened[1]
     assert "A court assesses this freely" in opened[1]
-    assert f"{case}choices/" in Page(opened[1]).links
+    assert f"{case}facts/choices/assessed" in Page(opened[1]).links
 
 
 def test_the_sum_on_each_route_stands_beside_the_others(

@@ -17,19 +17,20 @@ DATA = {
 @pytest.mark.parametrize(
     ("path", "address"),
     [
-        ("employments[0].start", "facts/employments/aa"),
-        ("employments.payslips", "facts/employments/aa"),  # the only one
-        ("employments[0].promises[1].pay", "facts/employments/aa/promises/cc"),
+        ("employments[0].start", "facts/employments/aa?ask=start#f-start"),
+        ("employments.payslips", "facts/employments/aa?ask=payslips#f-payslips"),  # the only one
+        ("employments[0].promises[1].pay", "facts/employments/aa/promises/cc?ask=pay#f-pay"),
         ("employments[0].promises", "facts/employments/aa/promises/"),
         ("employments[3].start", "facts/employments/"),  # gone in the meantime
         ("employments", "facts/employments/"),
         ("payments", "facts/payments/"),
-        ("payments[1].amount.low", "facts/payments/ee"),
+        ("payments[1].amount.low", "facts/payments/ee?ask=amount#f-amount"),
         ("payments.date", "facts/payments/"),  # one of several
-        ("claimant.born", "facts/claimant"),
-        ("reflection_period.from", "facts/reflection_period"),
-        ("calculated_on", "facts/case"),
-        ("choices.options.moral_damages", "choices/"),
+        ("claimant.born", "facts/claimant?ask=born#f-born"),
+        ("reflection_period.from", "facts/reflection_period?ask=from#f-from"),
+        ("calculated_on", "facts/case?ask=calculated_on#f-calculated_on"),
+        ("choices.options.moral_damages", "choices/#o-moral_damages"),
+        ("choices.assessed", "facts/choices/assessed"),
         ("choices", "choices/"),
         ("work", "work/"),
         ("patterns", "work/"),
