@@ -318,7 +318,9 @@ def test_each_topic_leads_on_to_the_next_until_the_results(
     assert onward(guest, f"{home}/facts/parties") == f"{home}/facts/employments/new"
     home = begin({**EMPTY, "parties": [INN], "employments": [JOB]})
     assert onward(guest, f"{home}/facts/employments") == f"{home}/work/"
+    assert onward(guest, f"{home}/work/") == f"{home}/facts/payments/new"
     guest.send("/preferences", mode="desk")
+    assert "onward" not in opened(guest, f"{home}/work/").text
     assert "onward" not in opened(guest, f"{home}/facts/employments").text
 
 

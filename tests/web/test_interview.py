@@ -378,6 +378,11 @@ def test_what_rests_on_an_unknown_day_waits_and_is_told() -> None:
         ({"paid": "5 an hour"}, {"paid_per"}),
         ({"paid": "600 a month", "paid_per": "week"}, {"paid_per"}),
         ({"paid": "600", "paid_per": "none"}, {"paid"}),
+        ({"paid_last": "200"}, {"paid_per"}),
+        ({"paid_last": "200", "paid_per": "none"}, {"paid_last"}),
+        ({"paid_last": "200", "paid_per": "unknown"}, {"paid_last"}),
+        ({"paid_last": "200", "paid": "50 a day"}, {"paid_last"}),
+        ({"paid_last": "200 a week", "paid": "600 a month"}, {"paid_last"}),
         ({"paid": "a lot"}, {"paid"}),
         ({"charge": "50", "lodging": "free", "charge_per": "week"}, {"charge"}),
         ({"charge": "50", "lodging": "kept back"}, {"charge_per"}),
@@ -471,7 +476,7 @@ def test_pay_that_another_took_is_entered_as_taken_by_them() -> None:
     ("answers", "days"),
     [
         ({"paid": "50 a day", "days": ["sat", "sun"]}, ["2025-03-08", "2025-03-09"]),
-        ({"paid": "50 a week"}, ["2025-03-09"]),
+        ({"paid": "50 a week"}, ["2025-03-09", "2025-03-12"]),
         ({"paid": "50", "paid_per": "once"}, ["2025-03-12"]),
         ({"paid": "600 a month"}, ["2025-03-12"]),
     ],
@@ -482,6 +487,75 @@ def test_pay_comes_on_the_days_at_which_its_stretch_is_over(
     data = case_of(place="GB-ENG", start="3 March 2025", end="12 March 2025", **answers)
     assert [one["date"]["value"] for one in data["payments"]] == days
     assert all(read_case(data).case.payments)
+
+
+HALF_A_MONTH = {"place": "GB-ENG", "start": "1 March 2025", "end": "15 June 2025"}
+
+
+def last_of(data: Data) -> Data:
+    """The payment for the last month or week, and what came before it."""
+    *_before, last = data["payments"]
+    return last
+
+
+def test_of_a_month_that_was_not_worked_whole_a_share_is_taken_between_nothing_and_the_whole() -> (
+    None
+):
+    data = case_of(**HALF_A_MONTH, paid="600 a month")
+    usual, last = data["payments"]
+    assert (usual["date"]["value"], usual["until"]) == ("2025-03-31", "2025-06-15")
+    assert last["for_period"] == {"from": "2025-06-01", "to": "2025-06-15"}
+    assert last["amount"] == {
+        "value": "300 GBP",
+        "low": "0 GBP",
+        "high": "600 GBP",
+        "certainty": "estimated",
+    }
+    received = [one.amount.value.amount for one in read_case(data).case.written_out.payments]
+    assert sum(received) == 3 * 600 + 300
+
+
+def test_of_pay_between_two_sums_the_whole_is_the_greater() -> None:
+    last = last_of(case_of(**HALF_A_MONTH, paid="500 to 700", paid_per="month"))
+    assert (last["amount"]["value"], last["amount"]["high"]) == ("300 GBP", "700 GBP")
+
+
+def test_of_pay_that_nobody_knows_the_last_is_not_known_either() -> None:
+    assert last_of(case_of(**HALF_A_MONTH, paid_per="month"))["amount"] == "unknown"
+
+
+def test_what_came_for_the_last_month_is_entered_as_it_is_told() -> None:
+    data = case_of(**HALF_A_MONTH, paid="600 a month", paid_last="80")
+    assert last_of(data)["amount"] == "80 GBP"
+    assert last_of(data)["for_period"] == {"from": "2025-06-01", "to": "2025-06-15"}
+    assert len(read_case(data).case.written_out.payments) == 4
+    nothing = last_of(case_of(**HALF_A_MONTH, paid="600 a month", paid_last="0"))
+    assert nothing["amount"] == "0 GBP"
+
+
+def test_what_came_for_a_last_month_that_was_worked_whole_stands_in_the_place_of_the_usual() -> (
+    None
+):
+    whole = {**HALF_A_MONTH, "end": "30 June 2025"}
+    assert len(case_of(**whole, paid="600 a month")["payments"]) == 1
+    data = case_of(**whole, paid="600 a month", paid_last="80")
+    assert last_of(data)["for_period"] == {"from": "2025-06-01", "to": "2025-06-30"}
+    received = [one.amount.value.amount for one in read_case(data).case.written_out.payments]
+    assert sorted(received) == [80, 600, 600, 600]
+
+
+def test_of_a_single_month_what_is_told_for_the_last_is_all() -> None:
+    one = {**HALF_A_MONTH, "end": "12 March 2025"}
+    assert [
+        (last["amount"], last["for_period"])
+        for last in case_of(**one, paid="600 a month", paid_last="80")["payments"]
+    ] == [("80 GBP", {"from": "2025-03-01", "to": "2025-03-12"})]
+
+
+def test_while_the_work_goes_on_nothing_is_taken_for_the_month_that_is_not_over() -> None:
+    goes_on = {"place": "GB-ENG", "start": "1 March 2025", "ending": "ongoing"}
+    assert len(case_of(**goes_on, paid="600 a month")["payments"]) == 1
+    assert last_of(case_of(**goes_on, paid="600 a month", paid_last="80"))["amount"] == "80 GBP"
 
 
 def test_hours_of_a_week_are_all_there_whatever_the_days() -> None:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any, Final
 
+from legalcalc.facts import Money
+from legalcalc.facts.recurring import Every, days_of_return
 from legalcalc.messages import _
-from legalcalc.periods import month_of
-from legalcalc.schemas.values import DURATION, HOURS, UNKNOWN, WEEKDAYS
+from legalcalc.periods import Period, month_of, next_day
+from legalcalc.schemas.values import DURATION, HOURS, MONEY, UNKNOWN, WEEKDAYS
 from legalcalc.web.interview.questions import FIELDS
 from legalcalc.web.interview.reading import DAYS, InterviewAnswers
 from legalcalc.web.language import screen_teller
@@ -28,6 +31,7 @@ THROUGH: Final = "through"
 TAKER: Final = "taker"
 JOB: Final = "job"
 _EVERY_DAY: Final = 7
+_DAYS_IN_A_WEEK: Final = 7
 _PAPERS: Final = _("identity papers")  # taken, where nobody says more
 
 
@@ -241,14 +245,65 @@ def _payments(told: InterviewAnswers, made: Entries, span: _Span | None) -> None
         made.add("payments", "all", once)
         return
     came = [one for one in _first_pay_days(per, told.get("days"), span) if one[0] <= span.last]
+    last, until = None, span.end
+    if per in ("month", "week"):
+        last, until = _last_stretch(came, told, span)
+    if last == span.first:
+        came = []
     for number, (first, every) in enumerate(came, start=1):
-        again = {"date": _estimated(first), "every": every, "until": span.end}
+        again = {"date": _estimated(first), "every": every, "until": until}
         made.add("payments", f"pay {number}", {**entry, **again})
-    if not came:  # no week or month was worked whole
-        made.add("payments", "pay 1", {**entry, "date": _estimated(span.last)})
+    at_the_end = {**entry, "date": _estimated(span.last)}
+    if last is not None:
+        period = {"from": last.isoformat(), "to": span.last.isoformat()}
+        amount = _last_pay(per, last, told, span)
+        made.add("payments", "last pay", {**at_the_end, "amount": amount, "for_period": period})
+    elif not came:  # no week or month was worked whole
+        made.add("payments", "pay 1", at_the_end)
 
 
-def _first_pay_days(per: str, days: str | None, span: _Span) -> Iterator[tuple[date, str]]:
+def _last_stretch(
+    came: list[tuple[date, Every]], told: InterviewAnswers, span: _Span
+) -> tuple[date | None, Any]:
+    """The first day of the last month or week, where its pay is an entry of its own; and until
+    when pay came as usual.
+
+    That is so where the work ended in the middle of it, or its pay was told by itself.
+    """
+    days = [day for first, every in came for day in days_of_return(first, every, span.last)]
+    by_itself = told.known("paid_last") is not None
+    if by_itself and days and days[-1] == span.last:
+        days.pop()
+    elif not by_itself and (span.goes_on or not days or days[-1] == span.last):
+        return None, span.end
+    if not days:
+        return span.first, span.end
+    return next_day(days[-1]), days[-1].isoformat() if by_itself else span.end
+
+
+def _last_pay(per: str, first: date, told: InterviewAnswers, span: _Span) -> Any:
+    """What came for the last month or week: as it is told, else a share for its days, which may
+    have been nothing or the whole."""
+    own, usual = told.known("paid_last"), told.known("paid")
+    if own is not None:
+        return own
+    if usual is None:
+        return UNKNOWN
+    whole = month_of(first).length if per == "month" else _DAYS_IN_A_WEEK
+    likely, most = (
+        MONEY.parse(usual if isinstance(usual, str) else usual.get(end, usual["value"]), None)
+        for end in ("value", "high")
+    )
+    share = round(likely.amount * Period(first, span.last).length / whole, 2)
+    return {
+        "value": MONEY.write(Money(share, most.currency)),
+        "low": MONEY.write(Money(Fraction(0), most.currency)),
+        "high": MONEY.write(most),
+        "certainty": "estimated",
+    }
+
+
+def _first_pay_days(per: str, days: str | None, span: _Span) -> Iterator[tuple[date, Every]]:
     """The days on which pay came first, each with how often it came again: the last day of a
     month, the seventh of a week, and of pay by the day each day of the week that was worked."""
     if per == "month":

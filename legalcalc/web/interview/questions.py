@@ -234,6 +234,17 @@ _HOURS_AND_MONEY: Final = Screen(
                     },
                 ),
                 InterviewField(
+                    "paid_last",
+                    "money",
+                    Question(
+                        _("For the last month or week, if it was otherwise"),
+                        _(
+                            "Leave it empty if nobody knows. If the work ended in the middle, a "
+                            "share for its days is taken, between nothing and the whole."
+                        ),
+                    ),
+                ),
+                InterviewField(
                     "taker",
                     "text",
                     Question(_of(PaymentSection, "to"), _("Leave it open if the worker got it.")),

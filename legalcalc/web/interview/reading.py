@@ -124,6 +124,7 @@ def read_answers(typed: Mapping[int, Posted], today: date) -> InterviewAnswers:
     _check_days(found, today)
     for amount, stretch in (("promised", "promised_per"), ("paid", "paid_per")):
         _check_sum(found, amount, stretch)
+    _check_last_pay(found)
     _check_charge(found)
     _check_hours(found)
     return found
@@ -430,6 +431,20 @@ def _check_sum(found: InterviewAnswers, amount: str, stretch: str) -> None:
             found.findings.wrong(stretch, _FOR_WHICH)
     elif found.get(stretch) in ("none", "unknown"):
         found.findings.wrong(amount, _NOTHING_BUT)
+
+
+def _check_last_pay(found: InterviewAnswers) -> None:
+    """Pay of the last month or week stands beside pay by the month or week."""
+    stretch, per = found.raw.pop("paid_last_per.typed", None), found.get("paid_per")
+    if found.known("paid_last") is None:
+        return
+    if per is None:
+        if "paid_per" not in found.findings.problems:
+            found.findings.wrong("paid_per", _FOR_WHICH)
+    elif per in ("none", UNKNOWN):
+        found.findings.wrong("paid_last", _NOTHING_BUT)
+    elif per not in ("week", "month") or stretch not in (None, per):
+        found.findings.wrong("paid_last", _TEXT_AND_CHOICE)
 
 
 def _check_charge(found: InterviewAnswers) -> None:

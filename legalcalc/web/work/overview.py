@@ -16,7 +16,11 @@ from legalcalc.periods import Period
 from legalcalc.schemas.case_layers import Data
 from legalcalc.schemas.work import ExceptionSection
 from legalcalc.web.cases.form_context import entry_label
+from legalcalc.web.cases.next_topic import next_topic
+from legalcalc.web.cases.tasks import task_of
 from legalcalc.web.casework import Casework, casework
+from legalcalc.web.preferences import mode
+from legalcalc.web.results.live import live
 from legalcalc.web.work.calendar import ENDPOINTS, Size, number_of
 from legalcalc.web.work.employment_days import (
     EmploymentDays,
@@ -73,7 +77,16 @@ def page(case_id: str) -> Response:
     cw = casework(case_id)
     by_week = request.args.get("by") == "week"
     sheets = [_sheet(EmploymentDays(cw.data, job), by_week=by_week) for job in jobs_of(cw.data)]
-    return page_of("work/page.html", cw, sheets=sheets, by_week=by_week, drafts=_drafts(cw))
+    here = task_of(("work",))
+    return page_of(
+        "work/page.html",
+        cw,
+        sheets=sheets,
+        by_week=by_week,
+        drafts=_drafts(cw),
+        told=here.told(cw.data),
+        next_topic=next_topic(cw, here, live(cw)) if mode() == "guided" else None,
+    )
 
 
 _ENDPOINTS: Final = {"week": "work.week_page", "stretch": "work.stretch_page"}
