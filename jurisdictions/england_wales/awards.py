@@ -352,9 +352,12 @@ def injury_to_feelings(claim):
     )
 
 
+TARIFF_AWARD = _("Award of the criminal injuries scheme")
+
+
 @jurisdiction.head(
     "state.crime_fund",
-    _("Award of the criminal injuries scheme"),
+    TARIFF_AWARD,
     law="Criminal Injuries Compensation Scheme 2012",
     each="case",
     limitation="criminal_injuries",
@@ -388,8 +391,9 @@ def _no_tariff(claim, day):
     return Gap(
         _(
             "The tariff of the criminal injuries scheme for each injury was not read here. Enter "
-            "what it gives (choices.assessed, head “state.crime_fund”, a sum for each injury in "
-            "their order). An application has to be made by {day}",
+            "what it gives (head “{head}”, a sum for each injury in their order). An "
+            "application has to be made by {day}",
+            head=TARIFF_AWARD,
             day=last_day(day, length, counting_first_day=True),
         ),
         kind="law",

@@ -339,23 +339,26 @@ def _standby_at_home(claim):
     ):
         return False
     counts = claim.option("standby_living_in") == "counts"
+    option = jurisdiction.options["standby_living_in"].title
     hours = Span(claim, claim.span).hours(("standby",), _("hours of stand-by"))
     if counts:
         claim.record.warn(
             _(
                 "{hours} of stand-by in the house where the worker lives are counted. The "
-                "employer will say that the worker was at home (option “standby_living_in”, SI "
-                "2015/621 reg 32(1)).",
+                "employer will say that the worker was at home (option “{option}”, SI 2015/621 "
+                "reg 32(1)).",
                 hours=hours,
+                option=option,
             )
         )
     else:
         claim.record.warn(
             _(
                 "{hours} of stand-by in the house where the worker lives are not counted: they "
-                "count only if that was not the worker’s own home (option “standby_living_in”, "
-                "SI 2015/621 reg 32(1)).",
+                "count only if that was not the worker’s own home (option “{option}”, SI 2015/621 "
+                "reg 32(1)).",
                 hours=hours,
+                option=option,
             )
         )
     return not counts

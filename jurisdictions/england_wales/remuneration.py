@@ -192,8 +192,9 @@ def _contractually_liable(claim, one):
         claim.record.warn(
             _(
                 "{amount} kept back for a fine or damage counts as pay received, because the "
-                "contract is taken to make the worker liable for it (option “fines_and_damage”).",
+                "contract is taken to make the worker liable for it (option “{option}”).",
                 amount=sum_taken(claim, one),
+                option=claim.jurisdiction.options["fines_and_damage"].title,
             )
         )
     return liable
@@ -441,7 +442,8 @@ def _refuse_salaried_hours(claim, period):
             "Pay was promised by the year, and the minimum wage is computed for every hour worked. "
             "That holds unless the employer shows equal weekly or monthly instalments for fixed "
             "hours (SI 2015/621 reg 21): ask whether the instalments were really equal, and how "
-            "many hours the contract fixed (option “salaried_hours”)."
+            "many hours the contract fixed (option “{option}”).",
+            option=claim.jurisdiction.options["salaried_hours"].title,
         )
     )
 

@@ -200,7 +200,10 @@ def wage_limitation(claim, row):
         starts, because = max(last, due), _("the end of the contract, which opens three years back")
     elif claim.ended and still and claim.option("captivity") == "three years":
         still = []
-        saves.insert(0, _("captivity, if it widens the three years: option “captivity”"))
+        option = jurisdiction.options["captivity"].title
+        saves.insert(
+            0, _("captivity, if it widens the three years: option “{option}”", option=option)
+        )
     known = claim.case.rights_known_on
     if known is not None and known.value > starts and due >= before(known.value, length):
         starts, because = known.value, _("the day on which the worker knew the facts")

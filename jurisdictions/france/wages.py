@@ -238,14 +238,17 @@ def _tell_of_agreement(claim, stay):
     value = legal_value(claim, stay, counted_days).rounded(TO_THE_CENT)
     if value.is_zero:
         return
+    option = jurisdiction.options["in_kind"]
     claim.record.warn(
         _(
             "Food or lodging from {first} to {last} lowers what is due in money by {amount}, since "
             "it is stated that it was agreed as part of pay. The employer has to show that the "
-            "worker agreed freely; if not, choose “never” under the option “in_kind” ({law}).",
+            "worker agreed freely; if not, choose “{answer}” under the option “{option}” ({law}).",
             first=counted_days.first,
             last=counted_days.last,
             amount=value,
+            answer=dict(option.values)["never"],
+            option=option.title,
             law="Code du travail, art. D3231-6 ; Code civil, art. 1353",
         )
     )
@@ -397,11 +400,12 @@ def meals_not_given(claim):
     if answer == "undecided":
         raise Gap(
             counted(
-                "On {count} day of work no meal was given: choose under the option “meals_due” how "
+                "On {count} day of work no meal was given: choose under the option “{option}” how "
                 "many meals fell into a day of work",
-                "On {count} days of work no meal was given: choose under the option “meals_due” "
-                "how many meals fell into a day of work",
+                "On {count} days of work no meal was given: choose under the option “{option}” how "
+                "many meals fell into a day of work",
                 len(unfed),
+                option=jurisdiction.options["meals_due"].title,
             ),
             kind="fact",
             what="choices.options.meals_due",

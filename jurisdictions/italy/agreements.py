@@ -22,8 +22,8 @@ SECTORS = ("agriculture", "domestic", "catering", "logistics")
 # The agreements whose lowest level is among the parameters; it stands first there.
 LOWEST_IS_KNOWN = ("agriculture", "domestic live-in", "domestic live-out", "catering")
 WHICH = _(
-    "The case states no collective agreement: enter one under “pay_tables”, or name a sector and a "
-    "level (art. 36 Cost.)"
+    "The case states no collective agreement: enter one, or name a sector and a level "
+    "(art. 36 Cost.)"
 )
 
 

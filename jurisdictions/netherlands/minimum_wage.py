@@ -77,8 +77,9 @@ def _standby_left_out(hours):
     return _(
         "{hours} on stand-by or present at night are not counted as hours of work. If the worker "
         "had to stay where the employer chose, or was called so often that the time was not free, "
-        "choose the option “standby”: counted in full (Wml 5a).",
+        "choose the option “{option}”: counted in full (Wml 5a).",
         hours=hours,
+        option=jurisdiction.options["standby"].title,
     )
 
 

@@ -91,12 +91,16 @@ def stayed_unlawfully(claim):
         return False
     if claim.option("stay") == "unlawful":
         return True
+    option = jurisdiction.options["stay"]
     # the option decides; this only warns
     if claim.facts.answer("claimant.right_to_work") is False:
         claim.record.warn(
             _(
                 "The worker had no right to work. If there was no valid document of residence "
-                "either, choose the option “stay”: the Act of 15 June 2012 then presumes pay."
+                "either, choose the option “{option}: {answer}”: the Act of 15 June 2012 then "
+                "presumes pay.",
+                option=option.title,
+                answer=dict(option.values)["unlawful"],
             )
         )
     return False

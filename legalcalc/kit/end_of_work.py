@@ -33,7 +33,8 @@ def ended_by_employer(
         raise Gap(
             _(
                 "Whether the escape is claimed as an end for which the employer answers: choose it "
-                "under the option “escape”"
+                "under the option “{option}”",
+                option=claim.jurisdiction.options["escape"].title,
             ),
             kind="fact",
             what="choices.options.escape",

@@ -57,8 +57,8 @@ def warn_of_loans(claim: Claim) -> None:
                 claim.record.warn(
                     _(
                         "The loan of {day} may have paid the fee of {fee_day}, and what was paid "
-                        "back is claimed beside the fee. If it did, say so with “pays_for”: then "
-                        "the money is counted once.",
+                        "back is claimed beside the fee. If it did, say so at the loan: then the "
+                        "money is counted once.",
                         day=debt.day.value,
                         fee_day=fee.day.value,
                     )

@@ -81,7 +81,7 @@ def _nobodys_work(root: SourceEntry) -> Iterator[Finding]:
 
 
 _IN_A_CIRCLE: Final[dict[str, Message]] = {
-    "engaged_by": _("The chain of “engaged_by” leads from “{name}” back to itself."),
+    "engaged_by": _("The chain of contractors leads from “{name}” back to itself."),
     "follows": _("The chain of “follows” leads from “{name}” back to itself."),
 }
 

@@ -185,7 +185,7 @@ def test_what_each_file_has_to_say(change: tuple[str, str], why: str) -> None:
         (
             "parties: [{id: a, engaged_by: b}, {id: b, engaged_by: a}]",
             "parties[0].engaged_by",
-            "The chain of “engaged_by” leads from “a” back to itself.",
+            "The chain of contractors leads from “a” back to itself.",
         ),
         (
             "parties: [{id: x}]\nemployments: [{id: a, employer: x, follows: b},\n"

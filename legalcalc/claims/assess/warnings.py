@@ -26,7 +26,7 @@ def warnings_of(
     warnings.extend(
         _(
             "{party} is named in the case, and nothing makes it answer for any sum. Say whose "
-            "employer it is, who engaged whom (engaged_by), or what was paid to it.",
+            "employer it is, who engaged whom, or what was paid to it.",
             party=party.name or party.id,
         )
         for party in unlinked_parties(claims[0].case, claims, results.values())

@@ -382,8 +382,7 @@ class _Builder(PaperBuilder):
         yield from problems
         if problems and kind == "organisation" and one.status is None:
             yield _(
-                "The organisation is taken for an association; where it is a trade union, say so "
-                "with “status: union”."
+                "The organisation is taken for an association; where it is a trade union, say so."
             )
 
     def _nowhere(self, kind: str, powers: Sequence[Power]) -> Iterator[Message]:
