@@ -70,7 +70,12 @@ def _gross_pay(claim, period):
     for week in claim.time.weeks_ending_in(period):
         for due in (overtime_due, complementary_due, rest_day_due):
             add(parts, partial(due, claim, week))
-    for day in claim.time.worked_days_in(period):
+    try:
+        days = claim.time.worked_days_in(period)
+    except Gap as gap:  # nobody knows on which days of the week the work was
+        missing.append(gap)
+        days = []
+    for day in days:
         if day.first in HOLIDAYS:
             add(parts, partial(holiday_due, claim, day))
     for stretch, _average, due in averaged_stretches(claim):

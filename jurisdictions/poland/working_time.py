@@ -22,7 +22,7 @@ from legalcalc.figures import (
     total,
     unit,
 )
-from legalcalc.gaps import leave_open
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit import supplements
 from legalcalc.kit.agreed_pay import days_of_new_promises
 from legalcalc.kit.constants import SUNDAY
@@ -131,7 +131,8 @@ def _months(claim):
 class Time:
     """Minutes of a month: within eight hours a day, beyond by day and at night, on rest days.
 
-    ``off``: working days of leave or sickness.
+    ``off``: working days of leave or sickness. Where nobody knows on which days the work was, all
+    of it is ``within``: what is beyond the norm has the lower supplement at least.
     """
 
     within: int
@@ -140,6 +141,7 @@ class Time:
     sundays: int
     holidays: int
     off: int
+    days_known: bool = True
 
 
 def time_of(claim, month):
@@ -150,9 +152,16 @@ def time_of(claim, month):
 
 
 def _time(claim, month, mine):
-    worked = {one.day for one in month.work}
-    away = absent_days(claim, NOT_FREE)
     days = WORKING_DAYS.within(month.period)
+    try:
+        worked = {one.day for one in month.work}
+    except Gap as gap:
+        leave_open(gap)
+        minutes = mine.plain.total() + sum(one.total() for one in mine.rest.values())
+        off = sum(day in absent_days(claim, JUSTIFIED) for day in days)
+        leave_open(*absences_without_a_reason(claim, month.period))
+        return Time(minutes, 0, 0, 0, 0, off, days_known=False)
+    away = absent_days(claim, NOT_FREE)
     free = sum(day not in worked and day not in away for day in days)
     row = Counter(mine.plain)
     sundays = holidays = 0
@@ -255,7 +264,11 @@ def _reckon(claim, month):
     by_night = _hours(
         claim, month, spent.by_night, _("hours of overtime at night, {period}", period=month.period)
     )
-    higher = by_night + _beyond_the_norm(claim, month, spent)
+    beyond = _beyond_the_norm(claim, month, spent)
+    if spent.days_known:
+        higher = by_night + beyond
+    else:
+        lower, higher = lower + beyond, by_night
     due = (
         lower * base * law.overtime_supplement.of("lower")[day]
         + higher * base * law.overtime_supplement.of("higher")[day]

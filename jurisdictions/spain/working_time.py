@@ -12,6 +12,7 @@ from datetime import timedelta
 from legalcalc.claims import Span
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure, constant, greatest, least, no_less_than_zero, total
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.agreed_pay import promised_hours
 from legalcalc.kit.constants import DAYS_IN_A_WEEK, NO_HOURS, ONE_WEEK, WHOLE
 from legalcalc.kit.rest import worked_every_day
@@ -119,8 +120,12 @@ def _worked_out(claim, week):
     hours = hours_of(week)
     rest = feast = NO_HOURS
     if not hours.is_zero:
-        rest = _rest_day_hours(claim, week)
-        feast = _feast_hours(claim, week, rest)
+        try:
+            rest = _rest_day_hours(claim, week)
+            feast = _feast_hours(claim, week, rest)
+        except Gap as gap:  # nobody knows on which days it was: no hour is one of rest or feast
+            rest = feast = NO_HOURS
+            leave_open(gap)
     left = hours - rest - feast
     ordinary = claim.law.weekly_hours[min(week.last, span.last)] * ONE_WEEK
     inside = week.first >= span.first and week.last <= span.last

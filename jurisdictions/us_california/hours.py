@@ -20,6 +20,7 @@ from jurisdictions.us.working_time import (
 )
 from legalcalc.claims.hours import COUNTED
 from legalcalc.figures import Figure, constant, found, least, no_less_than_zero, total
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.constants import NO_HOURS
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -131,8 +132,13 @@ def _hours(claim, week):
     double_after = law.double_time.of(kind).get(week.first)
     special = law.seventh_day.of(kind).get(week.first)
     weekly = law.weekly_overtime.of(kind).get(week.first)
-    lengths = {one.day: length for one in week.work if (length := one.minutes(kinds))}
-    days = [one for one in week.work if one.day in lengths]
+    try:
+        work = week.work
+    except Gap as gap:  # nobody knows on which days it was: overtime by the week alone
+        work = []
+        leave_open(gap)
+    lengths = {one.day: length for one in work if (length := one.minutes(kinds))}
+    days = [one for one in work if one.day in lengths]
     of_length = {}
     for one in days:
         of_length.setdefault(lengths[one.day], one)

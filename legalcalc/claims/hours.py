@@ -10,7 +10,7 @@ counted once.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -70,7 +70,9 @@ class WorkLog:
     """Every day of work of one employment, in order.
 
     ``ordinals`` holds the days (proleptic Gregorian), ``stints`` and ``items`` the work of each and
-    the entries of the case that tell of it.
+    the entries of the case that tell of it. Where the hours of a week are known and not its days
+    (:attr:`Pattern.days_known`), the days share them out: what asks of such a day by itself raises
+    ``Gap``, save ``days`` and whatever is asked of :attr:`told`.
     """
 
     def __init__(
@@ -79,8 +81,11 @@ class WorkLog:
         stints: list[tuple[Stint, ...]],
         items: list[Sequence[Entry]],
         zone: str,
+        *,
+        strict: bool = True,
     ) -> None:
         self.zone = zone
+        self._strict = strict
         self._ordinals = ordinals
         self._stints = stints
         self._items = items
@@ -90,6 +95,44 @@ class WorkLog:
     def _slice(self, period: Period) -> tuple[int, int]:
         first, last = period.first.toordinal(), period.last.toordinal()
         return bisect_left(self._ordinals, first), bisect_right(self._ordinals, last)
+
+    @cached_property
+    def told(self) -> WorkLog:
+        """The log for whoever tells what it holds: days that only share out hours are days."""
+        return WorkLog(self._ordinals, self._stints, self._items, self.zone, strict=False)
+
+    @cached_property
+    def _shared_out(self) -> list[int]:
+        """The days of which nobody knows whether there was work, in order."""
+        if not (self._strict and self.patterns_without_days):
+            return []
+        days = zip(self._ordinals, self._items, strict=True)
+        return [ordinal for ordinal, items in days if any(map(_days_not_known, items))]
+
+    def _all_items(self) -> Iterator[Entry]:
+        for items in {id(one): one for one in self._items}.values():
+            yield from items
+
+    def know_days(self, period: Period) -> None:
+        """Raise ``Gap`` where the days of a period only share out the hours of a week."""
+        shared = self._shared_out
+        at = bisect_left(shared, period.first.toordinal())
+        if at == len(shared) or shared[at] > period.last.toordinal():
+            return
+        low, _high = self._slice(Period(day := date.fromordinal(shared[at]), day))
+        item = next(filter(_days_not_known, self._items[low]))
+        raise Gap(
+            _("The case does not state {what}", what=_("on which days of the week the work was")),
+            kind="fact",
+            what=f"{item.path}.days",
+            on=day,
+        )
+
+    @property
+    def patterns_without_days(self) -> list[Pattern]:
+        """The entries of which the hours of a week are known and not its days."""
+        items = {id(one): one for one in self._all_items()}.values()
+        return [one for one in items if isinstance(one, Pattern) and not one.days_known]
 
     @cached_property
     def days(self) -> list[DayWork]:
@@ -103,16 +146,21 @@ class WorkLog:
 
     def days_in(self, period: Period) -> list[DayWork]:
         """The days of work in a period."""
+        self.know_days(period)
         low, high = self._slice(period)
         return [one for one in self.days[low:high] if one.stints]
 
     @property
     def worked(self) -> list[date]:
         """The days on which there was work."""
+        if self._ordinals:
+            ends = (self._ordinals[0], self._ordinals[-1])
+            self.know_days(Period(*map(date.fromordinal, ends)))
         return [date.fromordinal(ordinal) for ordinal in self._worked]
 
     def worked_in(self, period: Period) -> list[date]:
         """The days in a period on which there was work."""
+        self.know_days(period)
         low, high = self._slice(period)
         days = zip(self._ordinals[low:high], self._stints[low:high], strict=True)
         return [date.fromordinal(ordinal) for ordinal, stints in days if stints]
@@ -175,6 +223,7 @@ class WorkLog:
 
     def count_worked_in(self, period: Period, kinds: tuple[str, ...] = COUNTED) -> int:
         """The number of civil days of a period that had work of these kinds."""
+        self.know_days(period)
         _minutes, worked = self._added_up(kinds)
         low, high = self._slice(period)
         return worked[high] - worked[low]
@@ -183,6 +232,7 @@ class WorkLog:
         self, hours: Figure, period: Period, kinds: tuple[str, ...] = COUNTED
     ) -> list[date]:
         """The days of a period on which there was more time of these kinds than so many hours."""
+        self.know_days(period)
         self.asked.update(kinds)
         minutes, _days = self._added_up(kinds)
         low, high = self._slice(period)
@@ -290,6 +340,11 @@ class WorkLog:
         return [
             ordinal for ordinal, stints in zip(self._ordinals, self._stints, strict=True) if stints
         ]
+
+
+def _days_not_known(item: Entry) -> bool:
+    """Whether the days of an entry only share out the hours of a week."""
+    return isinstance(item, Pattern) and not item.days_known
 
 
 def _worked_unknown_hours(item: Entry) -> bool:

@@ -61,7 +61,8 @@ class Pattern(Item):
 
     ``weekdays``: 0 is Monday. ``every`` and its week count from the week of ``first``. Where
     ``hours_known`` is false these days were worked, and nobody knows how long: no hours are
-    counted, and that is the least.
+    counted, and that is the least. Where ``days_known`` is false the hours of a week are known and
+    not on which days they were: the days share them out, and nothing may rest on one of them.
     """
 
     employment: str | None = None
@@ -70,6 +71,7 @@ class Pattern(Item):
     weekdays: tuple[int, ...]
     shifts: tuple[Shift, ...] = ()
     hours_known: bool = True
+    days_known: bool = True
     every_weeks: int = 1
     place: str | None = None
 

@@ -289,6 +289,11 @@ class PatternSection(WorkSection):
         INTEGER, "2 for every other week, counted from the week of “from”; 1 if not said."
     )
     place = plain(TEXT, "Where, if it is not the usual place.")
+    days_known = plain(
+        YES_NO,
+        "“no” where the hours of a week are known and not on which days they were: “days”, best "
+        "“daily”, then share them out, and nothing is claimed that rests on a day.",
+    )
 
     def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
         super().complete(data, entry)
@@ -297,6 +302,12 @@ class PatternSection(WorkSection):
             raise ValidationError({"days": [NEEDED]})
         if not 1 <= data.get("every_weeks", 1) <= 52:
             raise ValidationError({"every_weeks": [_("Give a number of weeks from 1 to 52.")]})
+
+    def write(self, thing: Any) -> dict[str, Any]:
+        written = super().write(thing)
+        if thing.days_known:  # as older files say nothing of it, and keep their digest
+            del written["days_known"]
+        return written
 
 
 class ExceptionSection(WorkSection, SpanSection):

@@ -1,7 +1,7 @@
 """No sentence that a person reads holds a name that only the program knows.
 
-An option is called by its title, a fact by what it is. Who writes case files or types commands reads
-the names that are written there.
+An option is called by its title, a fact by what it is. Who writes case files or types commands
+reads the names that are written there.
 """
 
 from __future__ import annotations

@@ -12,8 +12,11 @@ import yaml
 from flask import Flask
 
 from legalcalc.claims import assess
+from legalcalc.claims.hours import rebuild
 from legalcalc.claims.rows import Assessment
+from legalcalc.gaps import Gap
 from legalcalc.law import discovery
+from legalcalc.periods import Period
 from legalcalc.schemas import read_case
 from legalcalc.schemas.case_layers import KEY, digest_of, with_keys, without_keys
 from legalcalc.web.forms.posted import Posted
@@ -21,7 +24,7 @@ from legalcalc.web.interview.entries import entries_of
 from legalcalc.web.interview.keeping import KeptInterview, put_entries
 from legalcalc.web.interview.places_of_work import WorkPlace, law_at, laws, offered_places
 from legalcalc.web.interview.questions import SCREENS
-from legalcalc.web.interview.reading import InterviewAnswers, read_answers
+from legalcalc.web.interview.reading import DAYS, InterviewAnswers, read_answers
 from legalcalc.web.stores import stores
 
 TODAY = date(2025, 12, 15)
@@ -575,6 +578,25 @@ def test_hours_of_a_week_are_all_there_whatever_the_days() -> None:
     )
     assert minutes == 50 * 60
     assert all(one.provenance.certainty == "estimated" for one in weeks)
+
+
+def test_hours_of_a_week_without_days_are_entered_as_such() -> None:
+    answers = {**HALF_A_MONTH, "start": "3 March 2025", "end": "30 March 2025"}
+    data = case_of(**answers, hours="70 hours a week", ending="escape", paid="600 a month")
+    (week,) = data["patterns"]
+    assert (week["days"], week["hours"], week["days_known"]) == ("mon-sun", "10:00", "no")
+    assert week["certainty"] == "estimated"
+    log = rebuild(read_case(data).case, None, "Europe/London")
+    assert log.minutes_in(Period(date(2025, 3, 10), date(2025, 3, 16))) == 70 * 60
+    with pytest.raises(Gap):
+        log.worked_in(Period(date(2025, 3, 10), date(2025, 3, 10)))
+    known = case_of(**answers, hours="70 hours a week", days=list(DAYS))
+    assert "days_known" not in known["patterns"][0]
+
+
+def test_hours_of_a_day_wait_for_the_days() -> None:
+    made = entries_of(told(**HALF_A_MONTH, hours="10 a day"), TODAY)
+    assert made.waiting == [("hours", ("days",))]
 
 
 def test_hours_between_two_numbers_are_between_two_lengths_of_each_day() -> None:

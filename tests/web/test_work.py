@@ -307,6 +307,36 @@ def test_the_hours_of_a_week_are_shared_out_over_its_days(desk: Callable[[Any], 
     assert at.hours(WEEK_10) == 70
 
 
+def test_the_hours_of_a_week_of_which_nobody_knows_the_days_are_shared_by_all_seven(
+    desk: Callable[[Any], Desk],
+) -> None:
+    at = desk(JOB)
+    page = at.after(
+        at.fill(f"{at.job}/week/new?lengths=1", "share", week_hours="70", week_unknown="yes")
+    )
+    at.send(page)
+    (pattern,) = at.data["patterns"]
+    assert (pattern["days"], pattern["hours"]) == ("mon-sun", "10:00")
+    assert (pattern["days_known"], pattern["certainty"]) == ("no", "estimated")
+    assert at.hours(WEEK_10) == 70
+
+
+def test_days_are_not_ticked_where_nobody_knows_them(desk: Callable[[Any], Desk]) -> None:
+    at = desk(JOB)
+    page = at.after(
+        at.fill(
+            f"{at.job}/week/new?lengths=1",
+            "share",
+            week_hours="70",
+            week_days=["mon"],
+            week_unknown="yes",
+        )
+    )
+    assert "Days are ticked, and that nobody knows them." in _plain(page.text)
+    assert page.form()["week.unknown"] == ["yes"] and page.form()["week.days"] == ["mon"]
+    assert "patterns" not in at.data
+
+
 @pytest.mark.parametrize(
     ("typed", "days", "problem"),
     [

@@ -61,6 +61,15 @@ class ClaimTime:
                     last=unknown[-1],
                 )
             )
+        for pattern in log.patterns_without_days:
+            self._claim.record.assume(
+                _(
+                    "From {first} to {last} the hours of a week are known and not its days: they "
+                    "are shared out, and nothing is computed that rests on a single day.",
+                    first=pattern.first.value,
+                    last=pattern.last.value,
+                )
+            )
         return log
 
     def _inside_employment(self) -> WorkLog:

@@ -540,7 +540,7 @@ class Narrator(PaperBuilder):
 
     def hours(self, one: Employment, reader: _Reader) -> Iterator[_Telling]:
         """The usual week of each stretch, and all hours together."""
-        log = Claim(self.case, self.jurisdiction, one).time.log
+        log = Claim(self.case, self.jurisdiction, one).time.log.told
         span = log.span
         if span is None or not log.minutes_in(span):
             return
@@ -554,6 +554,13 @@ class Narrator(PaperBuilder):
             days = constant(len(pattern.weekdays), "day", _DAYS)
             sentence = (
                 _(
+                    "From {first} to {last} the claimant worked on average some {hours} a week.",
+                    first=pattern.first.value,
+                    last=pattern.last.value,
+                    hours=log.hours_in(week, _WORKED),
+                )
+                if not pattern.days_known
+                else _(
                     "From {first} to {last} the claimant worked on average some {hours} a week, "
                     "on {days}.",
                     first=pattern.first.value,

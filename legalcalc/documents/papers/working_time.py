@@ -48,6 +48,7 @@ ABSENCES: dict[str, Message] = {
 }
 
 _HOURS_NOT_KNOWN = _("hours not known")
+_DAY_NOT_KNOWN = _("a share: the day is not known")
 _DIARY_WEEKS = 4
 
 
@@ -169,7 +170,7 @@ class _Builder(PaperBuilder):
         )
 
     def sheet(self, claim: Claim) -> EmploymentSheet:
-        log = claim.time.log
+        log = claim.time.log.told
         employment = _employment_of(claim)
         kinds = tuple(
             kind
@@ -230,6 +231,8 @@ class _Builder(PaperBuilder):
                 if exception and exception.reason
                 else _HOURS_NOT_KNOWN
                 if one.day in log.of_unknown_length
+                else _DAY_NOT_KNOWN
+                if any(isinstance(item, Pattern) and not item.days_known for item in _telling(one))
                 else None
             ),
             evidence=once(id for item in one.items for id in item.provenance.evidence),

@@ -690,7 +690,7 @@ class _Workbook(PaperBuilder):
             log = logs.setdefault(
                 id(ground.log), (employments.get(self.ledger.rows[number], 0), len(logs))
             )
-            for one in ground.log.days_in(ground.period):
+            for one in ground.log.told.days_in(ground.period):
                 one_day: dict[str, int] = {}
                 for stint in one.stints:
                     one_day[stint.kind] = one_day.get(stint.kind, 0) + stint.minutes
@@ -737,7 +737,7 @@ class _Workbook(PaperBuilder):
         for number, leaf, ground in live:
             kinds = _among(ground.kinds, present)
             log = logs[id(ground.log)]
-            used = [rows[*log, one.day] for one in ground.log.days_in(ground.period)]
+            used = [rows[*log, one.day] for one in ground.log.told.days_in(ground.period)]
             if kinds and used:
                 first = WorkbookCell(sheet.name, used[0], columns[kinds]).seen_from(self.facts.name)
                 cells = f"{first}:{column_name(columns[kinds])}{used[-1] + 1}"
@@ -1133,7 +1133,7 @@ def _counted_work(figure: Figure, ground: WorkGround) -> Fraction | None:
     if figure.unit.text == "h":
         return Fraction(ground.log.minutes_in(ground.period, ground.kinds), 60)
     if figure.unit.text == "day":
-        return ground.log.days_worked_in(ground.period, ground.title, ground.kinds).value
+        return ground.log.told.days_worked_in(ground.period, ground.title, ground.kinds).value
     return None
 
 

@@ -184,13 +184,13 @@ def _work(told: InterviewAnswers, made: Entries, span: _Span | None) -> None:
     if span is None:
         made.waiting.append(("hours" if hours is not None else "days", _without_days(told)))
         return
+    if hours is not None and per == "week":
+        _share_out(hours, days, made, span)
+        return
     if days is None:
         made.waiting.append(("hours", ("days",)))
         return
     each = UNKNOWN if hours is None else hours
-    if hours is not None and per == "week":
-        _share_out(hours, days, made, span)
-        return
     made.add("patterns", "week 1", {**_pattern(span), "days": days, "hours": each})
 
 
@@ -198,9 +198,12 @@ def _pattern(span: _Span) -> Data:
     return {"employment": JOB, "from": span.start, "to": span.end}
 
 
-def _share_out(hours: Any, days: str, made: Entries, span: _Span) -> None:
-    """Share the hours of a week out over its days, as equal as whole minutes can be."""
-    names = [DAYS[number] for number in WEEKDAYS.parse(days, None)]
+def _share_out(hours: Any, days: str | None, made: Entries, span: _Span) -> None:
+    """Share the hours of a week out over its days, as equal as whole minutes can be.
+
+    Where nobody knows the days, all seven share them, and nothing rests on one of them.
+    """
+    names = [DAYS[number] for number in WEEKDAYS.parse(days or "daily", None)]
     ends = hours if isinstance(hours, dict) else {"value": hours}
     shared = {
         end: shared_out(int(HOURS.parse(ends[end], None) * 60), names)
@@ -217,6 +220,7 @@ def _share_out(hours: Any, days: str, made: Entries, span: _Span) -> None:
             "days": WEEKDAYS.write(WEEKDAYS.parse(", ".join(some), None)),
             "hours": lengths if len(lengths) > 1 else lengths["value"],
             "certainty": "estimated",
+            "days_known": "no" if days is None else None,
         }
         made.add("patterns", f"week {number}", entry)
 

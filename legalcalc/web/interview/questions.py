@@ -180,7 +180,11 @@ _HOURS_AND_MONEY: Final = Screen(
         FieldGroup(
             _("A usual week"),
             (
-                InterviewField("days", "weekdays", Question(_of(PatternSection, "days"))),
+                InterviewField(
+                    "days",
+                    "weekdays",
+                    Question(_of(PatternSection, "days"), _("Tick none if nobody knows.")),
+                ),
                 InterviewField(
                     "hours",
                     "hours",

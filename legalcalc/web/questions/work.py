@@ -92,6 +92,13 @@ PATTERN = section(
                 _("2 for every other week, counted from the first day. Leave it open for each."),
             ),
             "place": Question(_("Where, if not at the usual place?")),
+            "days_known": Question(
+                _("Is it known on which days the work was?"),
+                _(
+                    "If not, the days above only share out the hours of the week, and nothing is "
+                    "claimed that rests on one of them."
+                ),
+            ),
         },
     ),
     group(_("The hours of such a day"), {**SHIFT, "shifts": SHIFTS}),

@@ -78,11 +78,12 @@ from legalcalc.web.work.weeks import (
 __all__ = ["week_page"]
 
 _SECTION: Final = PatternSection()
-_WHEN: Final = ("from", "to", "every_weeks")
+_WHEN: Final = ("from", "to", "every_weeks", "days_known")
 _MORE: Final = ("place", "source", "certainty", "evidence", "note")
 _LIKE: Final = "_like"  # the week that a new one copies
 _A_WEEK: Final = "week.hours"
 _ON_DAYS: Final = "week.days"
+_NO_DAYS: Final = "week.unknown"  # that nobody knows the days
 _NO_DAY: Final = _("Say for one day at least when the work began and ended.")
 _MONDAY: Final = date(2024, 1, 1)
 
@@ -300,6 +301,7 @@ def _page(
         lengths=lengths,
         a_week=a_week,
         on_days=draft.texts(_ON_DAYS) if draft is not None else [],
+        no_days=draft is not None and draft.text(_NO_DAYS) == "yes",
         when=when,
         more=more,
         days=days,
@@ -496,10 +498,18 @@ def _with_more(posted: Posted, then: str) -> Posted:
 def _shared_out(posted: Posted, findings: Findings) -> Posted:
     """What was typed, with the hours of a week shared out over the days that were ticked.
 
-    That they are an estimate is said, unless it was said otherwise how sure they are.
+    Where nobody knows the days, all seven share them, and that is said. That they are an estimate
+    is said, unless it was said otherwise how sure they are.
     """
     values = {name: list(texts) for name, texts in posted.values.items()}
     days = [day for day in DAYS if day in posted.texts(_ON_DAYS)]
+    unknown = posted.text(_NO_DAYS) == "yes"
+    if unknown and days:
+        findings.wrong(
+            _A_WEEK, _("Days are ticked, and that nobody knows them. Change one of them.")
+        )
+    elif unknown:
+        days = list(DAYS)
     text = posted.text(_A_WEEK)
     minutes = 0
     if not text:
@@ -523,6 +533,7 @@ def _shared_out(posted: Posted, findings: Findings) -> Posted:
         values.setdefault(f"{day}.1.hours", [""])
     if not posted.text("certainty"):
         values["certainty"] = ["estimated"]
+    values["days_known"] = ["no"] if unknown else [""]
     return Posted(values, posted.language)
 
 
