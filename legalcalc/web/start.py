@@ -6,7 +6,7 @@ from flask import Blueprint, abort, current_app, redirect, render_template
 from werkzeug.wrappers import Response
 
 from legalcalc.web import visitors
-from legalcalc.web.accounts.door import begin_sample
+from legalcalc.web.accounts.sign_in import begin_sample
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import public
 from legalcalc.web.words_explained import WORDS

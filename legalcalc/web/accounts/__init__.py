@@ -6,7 +6,32 @@ with a page, but those that show a new key: it is shown once and kept nowhere.
 
 from __future__ import annotations
 
-from legalcalc.web.accounts import arriving, colleagues, door, own, sheets, teams
+from legalcalc.web.accounts import (
+    account,
+    colleagues,
+    first_run,
+    invitation,
+    keepers,
+    keys,
+    recovery,
+    second_factor,
+    sheet,
+    sign_in,
+    teams,
+)
 from legalcalc.web.accounts.blueprint import accounts
 
-__all__ = ["accounts", "arriving", "colleagues", "door", "own", "sheets", "teams"]
+__all__ = [
+    "account",
+    "accounts",
+    "colleagues",
+    "first_run",
+    "invitation",
+    "keepers",
+    "keys",
+    "recovery",
+    "second_factor",
+    "sheet",
+    "sign_in",
+    "teams",
+]

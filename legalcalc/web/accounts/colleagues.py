@@ -6,9 +6,9 @@ from flask import render_template
 from werkzeug.wrappers import Response
 
 from legalcalc.web.accounts.blueprint import accounts
-from legalcalc.web.accounts.people import person
+from legalcalc.web.accounts.fields import text
+from legalcalc.web.accounts.own_person import person
 from legalcalc.web.accounts.problems import see
-from legalcalc.web.accounts.typed import text
 from legalcalc.web.visitors import now
 
 __all__: list[str] = []

@@ -8,8 +8,8 @@ from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from legalcalc.store import Colleague, LastHolder, NameTaken, NotGranted
+from legalcalc.web.accounts.fields import text
 from legalcalc.web.accounts.problems import back_with, problem, see
-from legalcalc.web.accounts.typed import text
 from legalcalc.web.admin.blueprint import admin
 from legalcalc.web.visitors import now, visitor
 

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from legalcalc.places import sample_case
 from legalcalc.store import SignedIn, StoreError
 from legalcalc.web import visitors
-from legalcalc.web.accounts import typed
+from legalcalc.web.accounts import fields
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.problems import back_with, problem, see
 from legalcalc.web.casework import create_case, open_from
@@ -53,7 +53,7 @@ def let_in() -> Response:
     onward, name = local_path(request.form.get("next"), _HOME), request.form.get("name", "")
     password, remember_it = request.form.get("password", ""), "shared" not in request.form
     try:
-        signed_in = sign_in_now(name, password, typed.text("code"), remember=remember_it)
+        signed_in = sign_in_now(name, password, fields.text("code"), remember=remember_it)
     except StoreError as trouble:
         return keep_name(back_with("accounts.sign_in", trouble, next=onward), name)
     answer = redirect(onward, HTTPStatus.SEE_OTHER)

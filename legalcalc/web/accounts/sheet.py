@@ -6,18 +6,20 @@ later page has it. Until it was typed back once, the person is led here from eve
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import make_response, render_template
 from werkzeug.wrappers import Response
 
+from legalcalc.store import StoreError
 from legalcalc.web import visitors
 from legalcalc.web.accounts.blueprint import accounts
-from legalcalc.web.accounts.people import person
+from legalcalc.web.accounts.fields import paper_key
+from legalcalc.web.accounts.own_person import person
 from legalcalc.web.accounts.problems import back_with, problem, see
 from legalcalc.web.accounts.sheet_lines import SheetEnds, lines_of
-from legalcalc.web.accounts.typed import paper_key
+from legalcalc.web.accounts.sign_in import remember, sign_in_now
 from legalcalc.web.stores import stores
 
-__all__ = ["show_sheet"]
+__all__ = ["show_sheet", "sign_in_with_sheet"]
 
 
 def show_sheet(
@@ -34,6 +36,19 @@ def show_sheet(
         left_behind=left_behind,
         head=stores().home.audit.head(),
     )
+
+
+def sign_in_with_sheet(name: str, password: str, sheet: str, *, remember_it: bool) -> Response:
+    """Signed in, with the sheet to be printed: that is shown now or never, so also where signing in
+    has to wait."""
+    try:
+        signed_in = sign_in_now(name, password, remember=remember_it)
+    except StoreError:
+        return make_response(show_sheet(sheet, None, signed_in=False))
+    visitors.begin_session(signed_in.token)
+    answer = make_response(show_sheet(sheet, signed_in.session.person_id))
+    remember(answer, signed_in)
+    return answer
 
 
 @accounts.get("/account/sheet")
