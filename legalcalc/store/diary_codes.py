@@ -268,19 +268,23 @@ class DiaryCodes:
         """
         with self._database.writing() as transaction:
             locked = self._cases.locked_within(transaction, session, case_id, Layer.FACTS, now=now)
-            count = 0
+            count, changed = 0, False
             codes = _opened_codes(transaction, case_id, locked.key, locked.head)
             for id, kept in codes.items():
                 if kept is None:
                     continue
+                before = len(kept.collected) + kept.refused
                 count += _collect(transaction, locked, id, kept, now)
+                changed = changed or len(kept.collected) + kept.refused != before
                 told = _told(transaction, case_id, id, kept)
                 if isinstance(told, DiaryCode) and _is_done(told, now):
                     _remove(transaction, locked, id)
-            self._cases.changed_within(transaction, session, Layer.FACTS, locked, now=now)
-            self._audit.append(
-                transaction, Action.DIARY_COLLECTED, session, case_id=case_id, now=now
-            )
+                    changed = True
+            if changed:  # unless a colleague was quicker
+                self._cases.changed_within(transaction, session, Layer.FACTS, locked, now=now)
+                self._audit.append(
+                    transaction, Action.DIARY_COLLECTED, session, case_id=case_id, now=now
+                )
         return count
 
     def withdraw(self, session: Session, case_id: str, code_id: str, *, now: datetime) -> None:

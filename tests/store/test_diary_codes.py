@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,27 @@ def test_entries_of_clients_and_of_the_office_stand_in_one_order(
     office.store.diary.write(*case, day=TODAY, text="two", now=office.now)
     send(office, code, "three")
     assert collected(office, case) == ["one", "two", "three"]
+
+
+def test_of_many_entries_at_one_moment_none_is_lost(
+    office: Office, case: tuple[Session, str]
+) -> None:
+    code = make(office, case)
+    with ThreadPoolExecutor(8) as phones:
+        for done in [phones.submit(send, office, code, str(number)) for number in range(16)]:
+            done.result()
+    assert sorted(collected(office, case)) == sorted(map(str, range(16)))
+    assert (the_code(office, case).refused, the_code(office, case).missing) == (0, 0)
+
+
+def test_who_finds_that_a_colleague_was_quicker_changes_nothing(
+    office: Office, case: tuple[Session, str]
+) -> None:
+    send(office, make(office, case))
+    assert collected(office, case) == [WORDS]
+    before = office.store.audit.head()
+    assert office.store.diary_codes.collect(*case, now=office.now) == 0
+    assert office.store.audit.head() == before
 
 
 def test_the_code_tells_which_days_are_written_and_nothing_of_what_was_written(

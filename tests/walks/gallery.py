@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from dataclasses import dataclass, field
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from legalcalc.messages import Message
 from legalcalc.web import visitors
+from legalcalc.web.diary_visits import COOKIE as DIARY_COOKIE
 from legalcalc.web.stores import stores
 from legalcalc.web.verification_outcomes import FallenFigure, Verdict
 from tests.bundle.evidence import photograph
@@ -102,11 +104,26 @@ class Album:
         )
         self.ids["order"] = answer.location
         self._send(f"/cases/{self.ids['abroad']}/alternatives/", law=["GB-EAW", "DE"])
+        self._write_diary(self.ids["case"])
         self.key = secrets.token_bytes(32)
         stores(self.house.app).verdicts.put(self.key, _VERDICT, now=self.house.now())
         for screen in SCREENS:
             if screen.typed is not None:
                 self.fill(screen)
+
+    def _write_diary(self, case_id: str) -> None:
+        """Days of a client, in whatever language their page is asked for."""
+        codes, now = stores(self.house.app).home.diary_codes, self.house.now()
+        session = self.house.sign_in().session
+        told = {"zone": "UTC"}
+        code = codes.make(session, case_id, days=14, told=told, about={}, now=now)
+        self.client.post("/diary", data={"code": code, "token": self._token()})
+        for back, times in ((0, ("06:00", "22:30")), (3, ("05:30", "20:00"))):
+            day = TODAY - timedelta(days=back)
+            fields = {"day.rows": "1", "length.rows": "1", "length.1.hours": "", "words": "Kitchen"}
+            fields |= {"day.1.start": times[0], "day.1.end": times[1], "money": "20"}
+            assert self._send(f"/diary/days/{day}", **fields).location.endswith("saved=1")
+        self.ids["today"] = TODAY.isoformat()
 
     def _nested(self, case: str, name: str) -> str:
         path = f"{case}/facts/{self.ids['employments']}"
@@ -121,11 +138,10 @@ class Album:
 
     def let_in(self, context: BrowserContext) -> None:
         """Give a browser the session in which the papers of this album were printed."""
-        found = self.client.get_cookie(visitors.COOKIE)
-        assert found is not None
         cookies = {
-            visitors.COOKIE: found.value,
+            visitors.COOKIE: self._cookie(visitors.COOKIE),
             visitors.CHECK_COOKIE: visitors.cookie_text(self.key),
+            DIARY_COOKIE: self._cookie(DIARY_COOKIE),
         }
         context.add_cookies(
             [
@@ -141,6 +157,11 @@ class Album:
                 for name, value in cookies.items()
             ]
         )
+
+    def _cookie(self, name: str) -> str:
+        found = self.client.get_cookie(name)
+        assert found is not None
+        return found.value
 
     def fill(self, screen: Screen) -> None:
         """Send to a page what is wrong in it."""
@@ -162,9 +183,10 @@ class Album:
         return self.client.get(path).get_data(as_text=True)
 
     def _send(self, path: str, **fields: Any) -> TestResponse:
-        found = re.search(r'name="token" value="([^"]*)"', self._text("/"))
-        token = found[1] if found else ""
-        return self.client.post(path, data={"token": token, **fields})
+        return self.client.post(path, data={"token": self._token(), **fields})
+
+    def _token(self) -> str:
+        return _first(r'name="token" value="([^"]*)"', self._text("/"))
 
 
 def _first(pattern: str, text: str) -> str:

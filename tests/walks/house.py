@@ -35,7 +35,8 @@ _CHEAP = vault.HashingCost(memory=8, passes=1)
 
 
 class House:
-    """A running front end. With ``peopled``, Ada is there, an administrator."""
+    """A running front end, as if other computers reached it. With ``peopled``, Ada is there, an
+    administrator."""
 
     def __init__(
         self, *, peopled: bool = True, workers: int = 1, folder: Path | None = None, **settings: Any
@@ -45,7 +46,13 @@ class House:
         database = f"sqlite:///{folder}/cases.db" if folder else "sqlite://"
         self._late = datetime.combine(TODAY, time(9), UTC) - datetime.now(UTC)
         self.app = create_app(
-            Settings(workers=workers, guests=1000, limits=limits, database=database, **settings)
+            Settings(
+                workers=workers,
+                guests=1000,
+                limits=limits,
+                database=database,
+                **{"shared": True, **settings},
+            )
         )
         self.app.add_url_rule("/trouble/<int:status>", view_func=public(_trouble))
         ours = stores(self.app)
