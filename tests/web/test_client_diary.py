@@ -482,6 +482,39 @@ def test_a_second_shift_is_added_to_what_the_case_says(
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("20", "20 RTD"),
+        ("£ 20.50", None),
+        ("20 EUR", "20 EUR"),
+        ("1.234", None),
+        ("0", None),
+        ("", None),
+        ("some", None),
+    ],
+)
+def test_money_is_entered_as_a_payment_where_that_is_ticked_and_it_can_mean_one_thing(
+    office: Flask, ada: Any, phone: Any, case_id: str, typed: str, amount: str | None
+) -> None:
+    write(phone, start="06:00", end="10:00", money=typed)
+    numbers = re.findall(r'name="pay\.(\d+)"', shown(ada, case_id))
+    assert len(numbers) == (amount is not None)
+    (number,) = re.findall(r'name="day" value="(\d+)"', shown(ada, case_id))
+    take(ada, case_id, **{f"pay.{number}": "yes"})
+    paid = facts(office, ada, case_id).get("payments", [])
+    entry = {"employment": "job", "date": "2024-04-18", "source": "diary of the day"}
+    assert paid == ([] if amount is None else [{**entry, "amount": amount}])
+
+
+def test_money_is_no_payment_where_it_is_not_ticked(
+    office: Flask, ada: Any, phone: Any, case_id: str
+) -> None:
+    write(phone, start="06:00", end="10:00", money="20")
+    take(ada, case_id)
+    assert "payments" not in facts(office, ada, case_id)
+
+
 def test_two_shifts_of_a_day_are_taken_in_together(
     office: Flask, ada: Any, phone: Any, case_id: str
 ) -> None:

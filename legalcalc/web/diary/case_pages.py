@@ -14,11 +14,20 @@ from flask import Blueprint, Response, current_app, redirect, render_template, r
 from werkzeug.wrappers import Response as BaseResponse
 
 from legalcalc.messages import Message, _
+from legalcalc.schemas.values import MONEY
 from legalcalc.store import Damaged, Unavailable
 from legalcalc.store.diary_codes import LONGEST
-from legalcalc.web.cases.form_context import law_of
+from legalcalc.web.cases.form_context import around_of, law_of
 from legalcalc.web.casework import Casework, casework
-from legalcalc.web.diary.taking_in import Chosen, DayChanged, SentDay, decide, sent_days, take_in
+from legalcalc.web.diary.taking_in import (
+    Chosen,
+    DayChanged,
+    SentDay,
+    amount_of,
+    decide,
+    sent_days,
+    take_in,
+)
 from legalcalc.web.language import languages, screen_teller
 from legalcalc.web.settings import Settings, is_loopback
 from legalcalc.web.visitors import now
@@ -49,6 +58,7 @@ def page(case_id: str) -> str:
 def _page(cw: Casework, problem: tuple[str, Message] | None = None, typed_days: str = "") -> str:
     who = cw.visitor
     left, done, damaged = sent_days(cw)
+    around = around_of(cw)
     people = (
         {} if who.guest else {one.id: one.name for one in who.store.accounts.people(who.session)}
     )
@@ -69,6 +79,11 @@ def _page(cw: Casework, problem: tuple[str, Message] | None = None, typed_days: 
         damaged_words=Damaged.message,
         names=people,
         free=[one for one in left if one.free and not one.fixed],
+        amounts={
+            one.number: around.value(MONEY, amount)
+            for one in left
+            if (amount := amount_of(one, around.currency)) is not None
+        },
         saved="saved" in request.args,
     )
 
@@ -178,6 +193,7 @@ def _as_seen(sent: SentDay) -> Chosen:
         sent,
         request.form.get(f"seen.{sent.number}", ""),
         f"add.{sent.number}" in request.form,
+        f"pay.{sent.number}" in request.form,
     )
 
 

@@ -15,8 +15,10 @@ from typing import Any, Final, Literal
 from legalcalc.messages import _
 from legalcalc.periods import Period
 from legalcalc.schemas.case_layers import KEY, Data, digest_of, new_key
-from legalcalc.schemas.values import UNKNOWN
+from legalcalc.schemas.values import MONEY, UNKNOWN
 from legalcalc.store import DamagedEntry, DiaryEntry
+from legalcalc.typed_values import Understood, read
+from legalcalc.web.cases.form_context import around_of
 from legalcalc.web.casework import Casework
 from legalcalc.web.diary.written_day import WrittenDay, written
 from legalcalc.web.visitors import now
@@ -34,6 +36,7 @@ __all__ = [
     "DayChanged",
     "Decided",
     "SentDay",
+    "amount_of",
     "decide",
     "sent_days",
     "take_in",
@@ -126,11 +129,13 @@ class Decided:
 
 @dataclass(frozen=True)
 class Chosen:
-    """A day to be taken in: as it was ``seen``, and whether it is added to what is there."""
+    """A day to be taken in: as it was ``seen``, whether it is added to what is there, and whether
+    the money of that day is entered as a payment."""
 
     sent: SentDay
     seen: str
     adds: bool
+    pays: bool
 
 
 class DayChanged(Exception):
@@ -199,6 +204,7 @@ def take_in(cw: Casework, chosen: Sequence[Chosen]) -> None:
 
     Raises :class:`DayChanged` where somebody changed one of the days meanwhile: nothing is saved.
     """
+    currency = around_of(cw).currency
     together: dict[tuple[str, str], list[Chosen]] = {}
     for one in chosen:
         if one.sent.job is None or one.sent.fixed:
@@ -214,8 +220,12 @@ def take_in(cw: Casework, chosen: Sequence[Chosen]) -> None:
                 if fresh[one.sent.number].seen != one.seen or fresh[one.sent.number].fixed:
                     raise DayChanged
             _say(data, [(fresh[one.sent.number], one.adds) for one in some])
+        for one in chosen:
+            amount = amount_of(one.sent, currency) if one.pays else None
+            if amount is not None:
+                data.setdefault("payments", []).append(_payment(one.sent, amount))
 
-    cw.change(edit, entries_of=("work_days", "exceptions"))
+    cw.change(edit, entries_of=("work_days", "exceptions", "payments"))
     decide(cw, [one.sent.number for one in chosen], "taken")
 
 
@@ -249,8 +259,7 @@ def _say(data: Data, some: Sequence[tuple[SentDay, bool]]) -> None:
     if job.id is not None:
         entry["employment"] = job.id
     entry["date"] = first.entry.day.isoformat()
-    on_the_day = not any(sent.days_later for sent, _adds in some)
-    proof = {"source": "diary of the day" if on_the_day else "diary from memory"}
+    proof = _source([sent for sent, _adds in some])
     if shifts:
         put_shifts(entry, shifts)
         data.setdefault("work_days", []).append(entry | proof)
@@ -261,6 +270,31 @@ def _say(data: Data, some: Sequence[tuple[SentDay, bool]]) -> None:
         data.setdefault("work_days", []).append(entry | {"hours": "0:00"} | proof)
     else:
         data.setdefault("exceptions", []).append(entry | proof)
+
+
+def _source(some: Sequence[SentDay]) -> dict[str, str]:
+    """The source of what these entries say."""
+    later = any(sent.days_later for sent in some)
+    return {"source": "diary from memory" if later else "diary of the day"}
+
+
+def amount_of(sent: SentDay, currency: str) -> str | None:
+    """The money of a day as an amount of the case format; ``None`` where there was none, or where
+    it can be read in several ways or in none: then somebody enters it who asks."""
+    reading = read(MONEY, sent.day.money, str(sent.entry.notes.get("language", "")))
+    if not sent.day.money or not isinstance(reading, Understood):
+        return None
+    meant = reading.currency or currency
+    if not meant or (reading.currencies and meant not in reading.currencies):
+        return None
+    return f"{reading.value} {meant}" if reading.value.strip("0.") else None
+
+
+def _payment(sent: SentDay, amount: str) -> Data:
+    entry: dict[str, Any] = {KEY: new_key()}
+    if sent.job is not None and sent.job.id is not None:
+        entry["employment"] = sent.job.id
+    return entry | {"date": sent.entry.day.isoformat(), "amount": amount} | _source([sent])
 
 
 def _take_out(data: Data, name: str, key: str) -> None:
