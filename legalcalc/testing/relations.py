@@ -18,13 +18,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any
 
 import yaml
 from dateutil.relativedelta import relativedelta
 
 from legalcalc.claims.rows import Line
+from legalcalc.facts.recurring import Every, days_of_return
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message
 from legalcalc.testing.cases import GeneratedCase, typical_cases
@@ -648,6 +649,11 @@ def _otherwise(data: Data) -> Iterator[tuple[str, Data]]:
             for part in (Fraction(1, 4), Fraction(3, 4))
         ]
         yield "payments in parts", changed(data, payments=halves)
+    for section in ("payments", "deductions", "fees"):
+        entries = data.get(section, [])
+        again = _told_again(entries)
+        if len(again) < len(entries):
+            yield f"{section} that came again in one entry", changed(data, **{section: again})
 
 
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -665,6 +671,34 @@ def _weekdays(text: str) -> set[int]:
 def _span(entry: Data) -> list[date]:
     first, last = _day(entry["from"]), _day(entry["to"])
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def _told_again(entries: list[Data]) -> list[Data]:
+    """Equal sums that came each week, or each month, as one entry each."""
+    left = list(entries)
+    found = []
+    while left:
+        first = left.pop(0)
+        runs = [(every, _run_from(first, every, left)) for every in ("week", "month")]
+        every, run = max(runs, key=lambda one: len(one[1]))
+        if run:
+            left = [one for one in left if not any(one is other for other in run)]
+            first = {**first, "every": every, "until": run[-1]["date"]}
+        found.append(first)
+    return found
+
+
+def _run_from(first: Data, every: Every, entries: list[Data]) -> list[Data]:
+    """The entries that say the same of each later day on which a sum came again, without a gap."""
+    if not isinstance(first["date"], str) or "for_period" in first:
+        return []
+    run = []
+    returns = islice(days_of_return(_day(first["date"]), every, date.max), 1, None)
+    for day, entry in zip(returns, entries, strict=False):
+        if entry != {**first, "date": day.isoformat()}:
+            break
+        run.append(entry)
+    return run
 
 
 def _days_of(pattern: Data) -> Iterator[Data]:
@@ -700,6 +734,24 @@ def _each_day(entry: Data) -> Iterator[Data]:
     kept = {key: one for key, one in entry.items() if key not in ("from", "to")}
     for day in _span(entry):
         yield {**kept, "date": day.isoformat()}
+
+
+@relation("hours of a week without its days claim no more, and less not without a word")
+def days_not_known(case: GeneratedCase, law: Jurisdiction) -> list[Difference]:
+    """Where nobody knows on which days the work was, the total is not higher for it, and one that
+    is lower says what is missing.
+    """
+    patterns = case.data.get("patterns", [])
+    if not patterns or case.data.get("work_days"):
+        return []
+    other = changed(case.data, patterns=[{**one, "days_known": "no"} for one in patterns])
+    pair = _both(case, other, law)
+    if pair is None:
+        return []
+    before, after = pair
+    if after.total < before.total and after.says_more_than(before):
+        return []
+    return _lower_or_other("days not known", other, before, after)
 
 
 @relation("pay promised by another stretch gives nearly the same")
