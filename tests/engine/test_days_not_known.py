@@ -190,3 +190,11 @@ def test_it_is_written_and_read_again():
     assert load_case(dump_case(told)).patterns[0].days_known is False
     known = with_week(told, EVERY_DAY, known=True)
     assert "days_known" not in str(dump_case(known))
+
+
+def test_the_paper_of_working_time_tells_no_number_of_days():
+    state = STATES[0].values[0]
+    told = with_week(a_case(state), EVERY_DAY, known=False)
+    (paper,) = documents.documents_of(["hours"], assess(told, state), told, state)
+    text = html_of(paper, state, "en")
+    assert "days not known" in text and "7 days" not in text

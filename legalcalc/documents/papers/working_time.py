@@ -19,6 +19,7 @@ from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.facts import Case, Employment, Item, Pattern, Shift, WorkDay, WorkException
 from legalcalc.figures import Figure
+from legalcalc.gaps import Gap
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, civil_week, day_before, month_of
@@ -81,10 +82,13 @@ class DayEntry:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The hours of a stretch of days, by kind, and those that count as work without question."""
+    """The hours of a stretch of days, by kind, and those that count as work without question.
+
+    ``worked``: the days with work, where it is known which they are.
+    """
 
     period: Period
-    worked: Figure  # days
+    worked: Figure | None
     hours: tuple[Figure, ...]
     counted: Figure
 
@@ -170,7 +174,7 @@ class _Builder(PaperBuilder):
         )
 
     def sheet(self, claim: Claim) -> EmploymentSheet:
-        log = claim.time.log.told
+        log = claim.time.log
         employment = _employment_of(claim)
         kinds = tuple(
             kind
@@ -282,10 +286,17 @@ def _hours(log: WorkLog, period: Period, kinds: tuple[str, ...]) -> Figure:
 def _sum(log: WorkLog, period: Period, kinds: tuple[str, ...]) -> Sum:
     return Sum(
         period=period,
-        worked=log.days_worked_in(period, _TITLE, tuple(_KINDS)),
+        worked=_days_worked(log, period),
         hours=tuple(_hours(log, period, (kind,)) for kind in kinds),
         counted=_hours(log, period, COUNTED),
     )
+
+
+def _days_worked(log: WorkLog, period: Period) -> Figure | None:
+    try:
+        return log.days_worked_in(period, _TITLE, tuple(_KINDS))
+    except Gap:
+        return None
 
 
 def _exception_on(one: DayWork) -> WorkException | None:

@@ -44,4 +44,6 @@ def _month_name(day: date) -> Told:
 
 def form_query() -> dict[str, str]:
     """The part of a form's address that tells of the page on which it stands."""
-    return {name: request.args[name] for name in ("part", "ask", "all", "more") if name in request.args}
+    return {
+        name: request.args[name] for name in ("part", "ask", "all", "more") if name in request.args
+    }

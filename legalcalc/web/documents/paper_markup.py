@@ -24,7 +24,9 @@ def markup_of(tree: PaperTree) -> str:
     body = deepcopy(tree.body)
     # Lines at the head of each page repeat its first ones; the foot stands once, at the end.
     feet = [one for one in body if "foot" in classes_of(one)]
-    body[:] = [one for one in body if one not in feet and not _RUNNING.intersection(classes_of(one))]
+    body[:] = [
+        one for one in body if one not in feet and not _RUNNING.intersection(classes_of(one))
+    ]
     body.extend(feet)
     for one in list(body.iter()):
         _let_scroll(one, body)
