@@ -547,6 +547,16 @@ def test_what_came_for_a_last_month_that_was_worked_whole_stands_in_the_place_of
     assert sorted(received) == [80, 600, 600, 600]
 
 
+def test_a_month_of_31_days_is_whole_though_pay_came_first_on_the_30th() -> None:
+    spring = {"place": "GB-ENG", "start": "6 April 2025", "end": "31 August 2025"}
+    (usual,) = case_of(**spring, paid="600 a month")["payments"]
+    assert usual["date"]["value"] == "2025-04-30"
+    told = last_of(case_of(**spring, paid="600 a month", paid_last="80"))
+    assert told["for_period"] == {"from": "2025-08-01", "to": "2025-08-31"}
+    share = last_of(case_of(**{**spring, "end": "15 August 2025"}, paid="600 a month"))
+    assert share["for_period"] == {"from": "2025-08-01", "to": "2025-08-15"}
+
+
 def test_of_a_single_month_what_is_told_for_the_last_is_all() -> None:
     one = {**HALF_A_MONTH, "end": "12 March 2025"}
     assert [

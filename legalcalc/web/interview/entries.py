@@ -272,17 +272,24 @@ def _last_stretch(
     """The first day of the last month or week, where its pay is an entry of its own; and until
     when pay came as usual.
 
-    That is so where the work ended in the middle of it, or its pay was told by itself.
+    That is so where the work ended in the middle of it, or its pay was told by itself. What first
+    came on the 30th as the last day of a month comes on the 30th of each, and is for its month.
     """
-    days = [day for first, every in came for day in days_of_return(first, every, span.last)]
+    days = [
+        (day, month_of(day).last if every == "month" else day)
+        for first, every in came
+        for day in days_of_return(first, every, span.last)
+    ]
     by_itself = told.known("paid_last") is not None
-    if by_itself and days and days[-1] == span.last:
+    whole = bool(days) and days[-1][1] >= span.last
+    if by_itself and whole:
         days.pop()
-    elif not by_itself and (span.goes_on or not days or days[-1] == span.last):
+    elif not by_itself and (span.goes_on or not days or whole):
         return None, span.end
     if not days:
         return span.first, span.end
-    return next_day(days[-1]), days[-1].isoformat() if by_itself else span.end
+    day, end_of_stretch = days[-1]
+    return next_day(end_of_stretch), day.isoformat() if by_itself else span.end
 
 
 def _last_pay(per: str, first: date, told: InterviewAnswers, span: _Span) -> Any:
