@@ -547,6 +547,12 @@ def test_what_came_for_a_last_month_that_was_worked_whole_stands_in_the_place_of
     assert sorted(received) == [80, 600, 600, 600]
 
 
+def test_nought_says_the_same_as_nothing() -> None:
+    data = case_of(**HALF_A_MONTH, paid="0", paid_per="none", lodging="free", charge="0")
+    assert data["payments"] == []
+    assert data["lodging"][0]["charge"] == "0 GBP"
+
+
 def test_a_month_of_31_days_is_whole_though_pay_came_first_on_the_30th() -> None:
     spring = {"place": "GB-ENG", "start": "6 April 2025", "end": "31 August 2025"}
     (usual,) = case_of(**spring, paid="600 a month")["payments"]

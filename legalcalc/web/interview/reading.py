@@ -429,7 +429,16 @@ def _check_sum(found: InterviewAnswers, amount: str, stretch: str) -> None:
     if found.get(stretch) is None:
         if stretch not in found.findings.problems:
             found.findings.wrong(stretch, _FOR_WHICH)
-    elif found.get(stretch) in ("none", "unknown"):
+    elif found.get(stretch) == "none":
+        _must_be_nought(found, amount)
+    elif found.get(stretch) == "unknown":
+        found.findings.wrong(amount, _NOTHING_BUT)
+
+
+def _must_be_nought(found: InterviewAnswers, amount: str) -> None:
+    """Where there was nothing, an amount says so, too, or something else."""
+    told = found.known(amount)
+    if not isinstance(told, str) or MONEY.parse(told, None).amount:
         found.findings.wrong(amount, _NOTHING_BUT)
 
 
@@ -451,7 +460,9 @@ def _check_charge(found: InterviewAnswers) -> None:
     _settle_stretch(found, "charge_per")
     if found.known("charge") is None:
         return
-    if found.get("lodging") in ("none", "free", "unknown"):
+    if found.get("lodging") in ("none", "free"):
+        _must_be_nought(found, "charge")
+    elif found.get("lodging") == "unknown":
         found.findings.wrong("charge", _NOTHING_BUT)
     elif found.get("charge_per") is None and "charge_per" not in found.findings.problems:
         found.findings.wrong("charge_per", _FOR_WHICH)
