@@ -40,11 +40,8 @@ def next_topic(
         task, address = task_at(one.place.path), one.place.address
         if task is None or address is None:
             continue
-        if asked_at is None:
-            another = task is not here
-        else:
-            another = address.partition("#")[0] != asked_at
-        if another:
+        same = task is here if asked_at is None else address.partition("#")[0] == asked_at
+        if not same:
             return NextTopic(task.title, address, one)
     wanted = needed_keys(find_place(cw.data, ABOUT), cw.data, law_of(cw.data))
     for task in untold_tasks(cw.data, wanted):

@@ -1,4 +1,4 @@
-"""The content of a paper as mark-up for a page of the browser, where it is read before it is printed.
+"""The content of a paper as mark-up for a page, where it is read before it is printed.
 
 It says what the printed paper says. Its names of classes and places are set apart from those of the
 page around it, and it brings no style of its own, which the page would not be allowed to have.
@@ -20,14 +20,12 @@ _MOST_THAT_FIT: Final = 3  # columns that stand beside one another on a phone
 
 
 def markup_of(tree: PaperTree) -> str:
-    """What stands on the pages of a paper, in their order; a wide table scrolls by itself."""
+    """The content of the pages of a paper, in their order; a wide table scrolls by itself."""
     body = deepcopy(tree.body)
     # Lines at the head of each page repeat its first ones; the foot stands once, at the end.
     feet = [one for one in body if "foot" in classes_of(one)]
-    body[:] = [
-        one for one in body if one not in feet and not _RUNNING.intersection(classes_of(one))
-    ]
-    body.extend(feet)
+    once = [one for one in body if not {"foot", *_RUNNING}.intersection(classes_of(one))]
+    body[:] = once + feet
     for one in list(body.iter()):
         _let_scroll(one, body)
     for one in body.iter():
