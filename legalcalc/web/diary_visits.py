@@ -13,12 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from werkzeug.wrappers import Response
-
 from legalcalc.store import vault
-from legalcalc.web import visitors
 
-__all__ = ["COOKIE", "DiaryVisits", "end_diary_visit"]
+__all__ = ["COOKIE", "DiaryVisits"]
 
 COOKIE: Final = "__Host-lc-diary"
 _LASTS: Final = timedelta(minutes=30)
@@ -72,13 +69,3 @@ class DiaryVisits:
     def _let_go(self, now: datetime) -> None:
         for key in [key for key, visit in self._kept.items() if visit.until <= now]:
             del self._kept[key]
-
-
-def end_diary_visit(answer: Response) -> None:
-    """End the visit of this browser, if there is one, and take its cookie away."""
-    from legalcalc.web.stores import stores  # which holds the visits
-
-    key = visitors.cookie_bytes(COOKIE)
-    if key is not None:
-        stores().diary_visits.end(key)
-        visitors.secret_cookie(answer, COOKIE, "", seconds=0)

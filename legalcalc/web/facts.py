@@ -50,10 +50,10 @@ from legalcalc.web.forms.rows import FormRow, FormRows, columns_of
 from legalcalc.web.language import screen_teller
 from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.paging import MOST_ROWS, page_of
-from legalcalc.web.preferences import mode
 from legalcalc.web.questions import Group, list_words, question, seen_by
 from legalcalc.web.results.live import live
 from legalcalc.web.results.totals import Live
+from legalcalc.web.view_cookie import mode
 from legalcalc.web.visitors import now
 
 __all__ = ["facts"]

@@ -76,6 +76,7 @@ def _chosen_by_visitor() -> str | None:
     """The language chosen on a page. It counts for pages: the API keeps nothing of anybody."""
     from flask import request
 
-    from legalcalc.web import preferences
+    from legalcalc.web.view_cookie import language_asked
 
-    return None if request.path.startswith("/api/") else preferences.language()
+    code = "" if request.path.startswith("/api/") else language_asked()
+    return code if code in languages() else None

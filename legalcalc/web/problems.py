@@ -14,6 +14,7 @@ from flask import Response
 from legalcalc.explain.telling import Teller
 from legalcalc.messages import Message, _
 from legalcalc.web.language import screen_teller, teller_for
+from legalcalc.web.status_sentences import sentences_of
 
 __all__ = ["PROBLEM_TYPE", "problem_data", "problem_response"]
 
@@ -52,8 +53,6 @@ def problem_data(
     status: int, tell: Teller, problems: Sequence[dict[str, Any]] = (), incident: str | None = None
 ) -> dict[str, Any]:
     """The same as data."""
-    from legalcalc.web.errors import sentences_of
-
     title, advice = sentences_of(status)
     data: dict[str, Any] = {
         "type": f"urn:legalcalc:problem:{int(status)}",

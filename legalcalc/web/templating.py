@@ -16,9 +16,9 @@ from legalcalc.store.errors import Trouble
 from legalcalc.web.assets import assets
 from legalcalc.web.language import languages, screen_teller
 from legalcalc.web.paths import this_page
-from legalcalc.web.preferences import mode
 from legalcalc.web.responsive_tables import stacked
 from legalcalc.web.stores import stores
+from legalcalc.web.view_cookie import mode
 from legalcalc.web.visitors import form_token, since_last_here
 
 if TYPE_CHECKING:

@@ -10,12 +10,11 @@ from werkzeug.wrappers import Response
 
 from legalcalc.places import sample_case
 from legalcalc.store import SignedIn, StoreError
-from legalcalc.web import visitors
+from legalcalc.web import diary_visits, visitors
 from legalcalc.web.accounts import fields
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.problems import back_with, problem, see
 from legalcalc.web.casework import create_case, open_from
-from legalcalc.web.diary_visits import end_diary_visit
 from legalcalc.web.lapsed_forms import forget_aside, give_back, keep_name, name_kept
 from legalcalc.web.paths import local_path
 from legalcalc.web.stores import stores
@@ -168,7 +167,7 @@ def leave() -> Response:
     answer = see("accounts.left")
     visitors.dismiss(answer)
     forget_aside(answer)
-    end_diary_visit(answer)
+    _end_diary_visit(answer)
     if DEVICE in request.cookies:
         for name in request.cookies.keys() - {DEVICE}:
             if name.startswith(visitors.COOKIE):
@@ -191,3 +190,11 @@ def left() -> Response:
         # The policy of forms lets none lead elsewhere, not even by redirection; this may.
         answer.headers["Refresh"] = f"0; url={address}"
     return answer
+
+
+def _end_diary_visit(answer: Response) -> None:
+    """End the visit of this browser, if there is one, and take its cookie away."""
+    key = visitors.cookie_bytes(diary_visits.COOKIE)
+    if key is not None:
+        stores().diary_visits.end(key)
+        visitors.secret_cookie(answer, diary_visits.COOKIE, "", seconds=0)

@@ -26,8 +26,8 @@ from legalcalc.web.forms.controls import control
 from legalcalc.web.forms.form import Form
 from legalcalc.web.forms.places import ABOUT, SectionPlace, find_place
 from legalcalc.web.language import law_teller, screen_teller
-from legalcalc.web.preferences import mode
 from legalcalc.web.questions import groups, list_words, question
+from legalcalc.web.view_cookie import mode
 from legalcalc.web.work.employment_days import days_of, jobs_of
 from legalcalc.web.work.shifts import raw_shifts_or_unknown, told_shifts
 

@@ -19,8 +19,8 @@ from legalcalc.web.cases.form_context import entry_label
 from legalcalc.web.cases.next_topic import next_topic
 from legalcalc.web.cases.tasks import task_of
 from legalcalc.web.casework import Casework, casework
-from legalcalc.web.preferences import mode
 from legalcalc.web.results.live import live
+from legalcalc.web.view_cookie import mode
 from legalcalc.web.work.calendar import ENDPOINTS, Size, number_of
 from legalcalc.web.work.employment_days import (
     EmploymentDays,
