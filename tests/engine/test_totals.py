@@ -17,12 +17,14 @@ from tests.engine.telling import (
     day,
     figure,
     head_of,
+    hours_only,
     job,
     money,
     paid,
     rtd,
     stated,
     value,
+    worked_on,
 )
 
 
@@ -719,10 +721,11 @@ def test_all_choices_that_do_not_exist_are_told_at_once():
     assert len(refused.value.problems) == 5
 
 
-def test_an_entry_that_could_count_for_each_of_several_employments_is_refused():
+def test_work_that_could_count_for_each_of_several_employments_is_refused():
     state = a_state_of(BASE)
+    work = [worked_on("2022-03-01", hours_only(480))]
     with pytest.raises(UnknownChoice, match="say to which one this belongs"):
-        assess(case(job(), job(id="other"), payments=[paid("2022-03-01", 10)]), state)
+        assess(case(job(), job(id="other"), work_days=work), state)
 
 
 def test_an_option_not_answered_takes_its_default():
