@@ -1,98 +1,131 @@
-"""Whole days of use: from a blank case, or from yesterday's, to printed papers."""
+"""Working days of the field guide, from the start page and a blank case to the papers in hand.
+
+Each is walked by what the pages offer and by nothing else; what it took is printed (``-s``). The
+languages, widths and ways are spread over the days. Sums are reckoned here by hand.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
+from openpyxl import load_workbook
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.walks.house import TODAY
-from tests.walks.visits import Arrivals, Visit, Way
+from legalcalc.web.paths import local_path
+from tests.walks.effort import Effort
+from tests.walks.visits import Arrivals, Visit
+
+PHRASE = "a long enough phrase for the way"
+MALAYALAM = "എന്റെ ജോലി രാവിലെ ആറരയ്ക്ക് തുടങ്ങി."
+MONDAY_TO_FRIDAY = ("mon", "tue", "wed", "thu", "fri")
+MONDAY_TO_SATURDAY = (*MONDAY_TO_FRIDAY, "sat")
 
 
-def _owed(visit: Visit, home: str) -> int:
-    """The sum that is owed, in hundredths, as the home of a case and its results both tell it."""
-    visit.go(f"{home}results/")
-    found = _hundredths(visit.the('main a[href="sum/owed/"]').inner_text())
-    visit.go(home)
-    assert _hundredths(visit.the("#live .figure strong").inner_text()) == found
-    return found
+# -- what each day begins with ---------------------------------------------------------------------
+
+
+def _first_interview(effort: Effort, *screens: dict[str, str | tuple[str, ...]]) -> None:
+    """Begin without an account, and answer the first interview, screen by screen."""
+    effort.visit.go("/")
+    effort.press('form[action="/guest"] button:not([name])')
+    for answers in screens:
+        for name, answer in answers.items():
+            for one in (answer,) if isinstance(answer, str) else answer:
+                effort.answer(**{name: one})
+        effort.press("form.interview button")
+        problems = effort.visit.the("#errors")
+        assert not problems.count(), problems.inner_text()
+    assert effort.visit.path.endswith("/interview/sum")
+
+
+def _care_worker(*, through: str = "") -> tuple[dict[str, str | tuple[str, ...]], ...]:
+    """Of a live-in carer in Leeds, who left nine days before the time limit ends: Mondays to
+    Saturdays of ten hours, £600 a month in her hand, £300 a month kept back for the room."""
+    agency = {"through": through, "through_role": "agency"} if through else {}
+    return (
+        {"place": "GB-ENG", "town": "Leeds"},
+        {
+            "occupation": "care worker",
+            "sector": "care",
+            "employer": "Harbour Sample Company",
+            **agency,
+            "start": "6 April 2026",
+            "ending": "escape",
+            "end": "30 August 2026",
+        },
+        {
+            "days": MONDAY_TO_SATURDAY,
+            "hours": "60 hours a week",
+            "promised": "1900 a month",
+            "paid": "600 a month",
+            "lodging": "kept back",
+            "charge": "300",
+            "charge_per": "month",
+        },
+        {"papers": "yes", "papers_what": "passport", "leaving": "free", "born": "34"},
+    )
+
+
+def _worked(first: date, last: date, days: int) -> int:
+    """How many days of work there are from one day through another, in weeks of so many from
+    Monday on."""
+    span = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return sum(day.weekday() < days for day in span)
+
+
+FIRST, LAST = date(2026, 4, 6), date(2026, 8, 30)
+RATE = Fraction("12.71")  # the national minimum wage from 1 April 2026
+# Paid: £600 at the end of each month that was worked whole, and the charge for the room, which is
+# below the offset for it: of April 25 days of 30, of August 30 of 31.
+CARER_PAID = 5 * 600 + 300 * (Fraction(25, 30) + 3 + Fraction(30, 31))
+CARER_OWED = _worked(FIRST, LAST, 6) * 10 * RATE - CARER_PAID
 
 
 def _hundredths(text: str) -> int:
+    """The figures of a sum, in hundredths, whichever digits and marks a language writes."""
     return int(re.sub(r"\D", "", text))
 
 
-def _employed(visit: Visit, home: str, first: date, last: date, **more: str) -> str:
-    """Tell of an employer, an employment and its usual week; the address of its calendar."""
-    facts = f"{home}facts/"
-    visit.enter(f"{facts}parties/new", name="Harbour Sample Company", roles="employer")
-    visit.enter(
-        f"{facts}employments/new",
-        employer="Harbour Sample Company",
-        start=first.isoformat(),
-        end=last.isoformat(),
-        **more,
-    )
-    visit.go(f"{home}work/")
-    week = visit.page.locator('main a[href$="/week/new"]').first.get_attribute("href")
-    job = str(week).removesuffix("week/new")
-    visit.usual_week(job)
-    return job
+def _cents(sum: Fraction) -> int:
+    return round(sum * 100)
 
 
-def _born(visit: Visit, home: str, *, years: int) -> None:
-    """Tell how old the claimant is."""
-    born = TODAY - timedelta(days=years * 365 + 100)
-    visit.enter(f"{home}facts/claimant", born=born.isoformat())
+def _home(visit: Visit) -> str:
+    found = re.match(r"/cases/[0-9a-f]+/", visit.path)
+    assert found is not None, visit.path
+    return local_path(found[0])
 
 
-def _print(visit: Visit, home: str, folder: Path, *papers: str, **chosen: str) -> dict[str, bytes]:
-    """Choose papers, look over what they tell, print them, save them."""
-    visit.go(f"{home}documents/")
-    offered = visit.page.locator('[name="paper"]').all()
-    values = {box.get_attribute("value") for box in offered}
-    assert values >= set(papers), f"{sorted(set(papers) - values)} is not among {sorted(values)}"
-    for box in offered:
-        box.set_checked(box.get_attribute("value") in papers)
-    for name, value in chosen.items():
-        field = visit.named(name)
-        if field.first.evaluate("one => one.type") == "select-one":
-            field.select_option(value)
-        else:
-            visit.the(f'[name="{name}"][value="{value}"]').check()
-    visit.send('form[action$="/documents/"]')
-    assert visit.path.endswith("/review")
-    for box in visit.page.locator('[name="heard"]').all():
-        box.check()
-    visit.send('form[action$="/print"]')
-    _printed(visit)
-    found = {}
-    for link in visit.page.locator("td a[download]").all():
-        with visit.page.expect_download() as waiting:
-            link.click()
-        name = waiting.value.suggested_filename
-        waiting.value.save_as(folder / name)
-        found[name] = (folder / name).read_bytes()
-    for paper in papers:
-        assert any(paper in name for name in found), f"no {paper} among {sorted(found)}"
+def _owed(visit: Visit) -> int:
+    """The sum that is owed, in hundredths, as the results and the page of the case tell it.
+
+    It is looked at in a window of its own and costs no effort."""
+    glance, home = visit.window(), _home(visit)
+    glance.go(f"{home}results/")
+    found = _hundredths(glance.the('main a[href="sum/owed/"]').inner_text())
+    glance.go(home)
+    assert _hundredths(glance.the("main .figure > a strong").last.inner_text()) == found
+    glance.page.close()
     return found
 
 
-def _printed(visit: Visit) -> None:
-    """Wait until the page of an order, which asks for itself again, says that all is done."""
-    assert "/documents/orders/" in visit.path, f"the order was refused: {visit.path}"
-    expect(visit.page.locator('form[action$="/forget"]')).to_have_count(1, timeout=120_000)
+def _by_head(visit: Visit) -> list[int]:
+    """The sums by head of claim, in their order, in hundredths."""
+    glance = visit.window()
+    glance.go(f"{_home(visit)}results/")
+    told = glance.page.locator(".heads .card .figure strong").all_inner_texts()
+    glance.page.close()
+    return [_hundredths(one) for one in told]
 
 
-def _pages(content: bytes) -> int:
-    assert content.startswith(b"%PDF-")
-    return len(PdfReader(BytesIO(content)).pages)
+def _seen(visit: Visit) -> str:
+    """What the page in front of one says, in one line."""
+    return " ".join(visit.the("main").inner_text().split())
 
 
 def _text(content: bytes) -> str:
@@ -101,177 +134,480 @@ def _text(content: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
-def _told(files: dict[str, bytes], papers: tuple[str, ...]) -> dict[str, str]:
-    """The text of the papers of each kind."""
-    return {
-        paper: " ".join(
-            _text(one)
-            for name, one in sorted(files.items())
-            if paper in name and name.endswith(".pdf")
-        )
-        for paper in papers
-    }
+def _told(files: dict[str, bytes], paper: str) -> str:
+    """What all files of one paper say."""
+    found = [one for name, one in files.items() if name.startswith(paper) and name.endswith("pdf")]
+    assert found, f"no {paper} among {sorted(files)}"
+    return " ".join(map(_text, found))
 
 
-MALAYALAM = "എന്റെ ജോലി രാവിലെ ആറരയ്ക്ക് തുടങ്ങി."
+def _says(text: str, hundredths: int) -> bool:
+    return str(hundredths) in re.sub(r"\D", "", text)
 
 
-def test_day_1_england_nine_days_left(
-    arrive: Arrivals, language: str, way: Way, tmp_path: Path
+# -- the England case, by which the path is measured -----------------------------------------------
+
+
+def test_the_case_of_a_care_worker_has_its_papers_in_25_pages_and_60_clicks(
+    arrive: Arrivals, tmp_path: Path
 ) -> None:
-    """A carer, hours, a fee, deductions; what expires when; papers in one appointment."""
-    visit = arrive(language, way.width, script=way.script, accept_downloads=True)
-    visit.begin_as_guest()
-    home = visit.new_case("GB-EAW")
-    begun, ended = TODAY - timedelta(days=120), TODAY - timedelta(days=80)
-    facts = f"{home}facts/"
-    _born(visit, home, years=30)
-    job = _employed(visit, home, begun, ended, live_in="yes", pay_interval="month")
-    visit.enter(f"{facts}payments/new", date=ended.isoformat(), amount="900")
-    usual = _owed(visit, home)
-    ill = begun + timedelta(days=10)
-    visit.go(f"{job}stretch/new")
-    visit.type(**{"from": ill.isoformat(), "to": (ill + timedelta(days=6)).isoformat()})
-    visit.send("#answers", by='button[value="list"]')
-    assert 0 < _owed(visit, home) < usual
-    visit.enter(f"{facts}fees/new", date=begun.isoformat(), amount="2500")
-    visit.enter(f"{facts}deductions/new", date=ended.isoformat(), amount="75", reason="first")
-    visit.go(f"{home}deadlines/")
-    assert visit.the("main table tbody tr, main li.card, main section.card").count()
-    visit.enter(f"{facts}statements/new", language="ml", paragraphs=MALAYALAM)
-    papers = ("schedule", "deadlines", "letter", "statement")
-    files = _print(visit, home, tmp_path, *papers, filing="en")
-    told = _told(files, papers)
-    owed = str(_owed(visit, home))
-    assert owed in re.sub(r"\D", "", told["schedule"])
-    assert owed in re.sub(r"\D", "", told["letter"])
-    assert "Harbour Sample Company" in told["letter"]
-    assert re.search("[\u0d00-\u0d7f]", told["statement"])
-    assert all(_pages(one) >= 1 for one in files.values())
+    visit = arrive("en", 1280, accept_downloads=True)
+    effort = Effort(visit)
+    _first_interview(effort, *_care_worker())
+    effort.tell("England, first sum")
+    assert effort.pages <= 12
+    assert _by_head(visit)[0] == _cents(CARER_OWED)
+
+    # What is missing leads to its question, and from there to the next by money.
+    effort.press("ol.missing li:first-child a")
+    effort.enter(then="next", category="employee")
+    assert "/choices/assessed" in visit.path  # what was taken away, which a court assesses
+
+    effort.home()
+    effort.choose_papers()
+    assert _says(effort.read("schedule.en"), _owed(visit))
+    files = effort.print(tmp_path)
+    effort.tell("England, papers")
+    assert _says(_told(files, "schedule"), _owed(visit))
+    assert "Harbour Sample Company" in _told(files, "letter-employer-1")
+    assert effort.pages <= 25
+    assert effort.clicks <= 60
 
 
-def test_day_3_germany_one_day_corrected(
-    arrive: Arrivals, language: str, way: Way, tmp_path: Path
-) -> None:
-    """The chain of a subcontractor; a payment and a day are corrected and every total follows; the
-    mandate of a union in two languages, and the working time by day and week."""
-    visit = arrive(language, way.width, script=way.script, accept_downloads=True)
-    visit.begin_as_guest()
-    home = visit.new_case("DE")
-    facts = f"{home}facts/"
-    first, last = TODAY - timedelta(days=90), TODAY - timedelta(days=30)
-    job = _employed(visit, home, first, last, pay_interval="month")
-    visit.enter(f"{facts}parties/new", name="Main Sample AG", roles="contractor")
-    unpaid = _owed(visit, home)
-    visit.enter(f"{facts}payments/new", date=last.isoformat(), amount="100")
-    assert _owed(visit, home) == unpaid - 100_00
-    visit.go(f"{facts}payments")
-    with visit.page.expect_navigation():
-        visit.page.locator("table.entries tbody th a").first.click()
-    visit.type(amount="150")
-    visit.send("#answers", by="button[name=then]")
-    paid = _owed(visit, home)
-    assert paid == unpaid - 150_00
+# -- the days --------------------------------------------------------------------------------------
 
-    day = last - timedelta(days=35 + last.weekday())  # a Monday
-    month = (day.year - first.year) * 12 + day.month - first.month
-    visit.go(f"{job}month/{month}")
-    visit.named(f"{day.isoformat()}.how").select_option("off")
-    visit.send("#answers", by='button[value="list"]')
-    less = paid - _owed(visit, home)
-    visit.go(f"{job}month/{month}")
-    assert less > 0
-    visit.named(f"{day.isoformat()}.how").select_option("")
-    visit.send("#answers", by='button[value="list"]')
-    assert _owed(visit, home) == paid
 
-    visit.enter(f"{facts}people/new", pseudonym="Union Sample", role="representative")
-    visit.enter(
-        f"{facts}authorisations/new",
-        kind="organisation",
-        status="union",
-        representative="Union Sample",
+def test_day_1_england_nine_days_left(arrive: Arrivals, tmp_path: Path) -> None:
+    """A carer; a week of illness; a fee by instalments; what expires when; her own words; letters
+    to employer and agency, in one appointment and on a telephone."""
+    visit = arrive("en", 320, accept_downloads=True)
+    effort = Effort(visit)
+    _first_interview(effort, *_care_worker(through="Bridge Sample Agency"))
+    assert _by_head(visit)[0] == _cents(CARER_OWED)
+
+    effort.press("p.row a.button")
+    effort.turn_to("work")
+    effort.press('main a[href$="/stretch/new"]')
+    effort.answer(**{"from": "1 June 2026", "to": "6 June 2026", "reason": "sick"})
+    effort.press('#answers button[value="list"]')
+    without_work = 6 * 10 * RATE
+    assert _by_head(visit)[0] == _cents(CARER_OWED - without_work)
+
+    effort.home()
+    effort.turn_to("fees")
+    effort.press('main a.button[href$="/fees/new"]')
+    effort.enter(date="6 April 2026", amount="500", every="month", until="6 August 2026")
+    assert _cents(Fraction(5 * 500)) in [
+        int(str(one)[-6:]) for one in _by_head(visit)
+    ]  # the greatest that a court may find
+
+    effort.home()
+    effort.press('main a[href$="/deadlines/"]')
+    assert "29 Nov 2026 9 days" in _seen(visit)
+    effort.home()
+    effort.turn_to("statements")
+    effort.press('main a.button[href$="/statements/new"]')
+    effort.enter(maker="claimant", language="ml", paragraphs=MALAYALAM)
+    effort.home()
+    effort.choose_papers()
+    effort.look("en")
+    assert MALAYALAM.split()[0] in effort.read("statement-1.en")
+    files = effort.print(tmp_path)
+    effort.tell("Day 1, England")
+    owed = _owed(visit)
+    assert _says(_told(files, "schedule"), owed)
+    assert "Harbour Sample Company" in _told(files, "letter-employer-1")
+    assert "Bridge Sample Agency" in _told(files, "letter-agency-2")
+    assert "29 November 2026" in _told(files, "deadlines")
+    assert re.search("[\u0d00-\u0d7f]", _told(files, "statement"))
+    assert not effort.looked, "\n".join(effort.looked)
+
+
+def test_day_3_germany_one_day_corrected(arrive: Arrivals, tmp_path: Path) -> None:
+    """A vanished subcontractor: what the law guarantees against the whole chain, what was agreed
+    against the employer; one day is corrected and every total follows; a union acts."""
+    visit = arrive("de", 768, script=False, accept_downloads=True)
+    effort = Effort(visit)
+    _first_interview(
+        effort,
+        {"place": "DE", "town": "Köln"},
+        {
+            "occupation": "Maurer",
+            "sector": "main construction",
+            "employer": "Subunternehmer Muster",
+            "start": "3.8.2026",
+            "ending": "closure",
+            "end": "31.10.2026",
+        },
+        {
+            "days": MONDAY_TO_FRIDAY,
+            "hours": "10",
+            "hours_per": "day",
+            "promised": "16",
+            "promised_per": "hour",
+            "paid": "800",
+            "paid_per": "month",
+            "lodging": "none",
+        },
+        {"papers": "no", "leaving": "free", "born": "29"},
     )
-    papers = ("authorisation", "hours")
-    files = _print(visit, home, tmp_path, *papers, layout="side by side", filing="de", reader="ro")
-    told = _told(files, papers)
-    assert "Vollmacht" in told["authorisation"] and "Union Sample" in told["authorisation"]
-    visit.go(f"{home}work/")
-    hours = re.sub(r"\D", "", visit.the("tfoot .sum").inner_text())
-    assert hours in re.sub(r"[.\s]", "", told["hours"])
+    hours = _worked(date(2026, 8, 3), date(2026, 10, 30), 5) * 10
+    least, agreed = Fraction("13.90"), Fraction(16)
+    statutory = hours * least - 3 * 800
+    assert _by_head(visit)[0] == _cents(statutory)
+    assert _cents(hours * (agreed - least)) in _by_head(visit)
 
+    # The chain: whoever gave the employer the work.
+    effort.press("p.row a.button")
+    effort.turn_to("parties")
+    effort.press('main a.button[href$="/parties/new"]')
+    effort.enter(name="Generalunternehmer Muster AG", roles="contractor")
+    effort.press("table.entries tbody tr:first-child th a")
+    effort.enter(engaged_by="Generalunternehmer Muster AG")
 
-def test_day_6_a_child_and_a_guardian(
-    arrive: Arrivals, language: str, way: Way, tmp_path: Path
-) -> None:
-    """A child at a car wash with a guardian, a consent for each recipient, a summary to keep."""
-    visit = arrive(language, way.width, script=way.script, accept_downloads=True)
-    visit.begin_as_guest()
-    home = visit.new_case("GB-EAW")
-    facts = f"{home}facts/"
-    ended = TODAY - timedelta(days=40)
-    visit.enter(f"{facts}claimant", pseudonym="Child A")
-    _born(visit, home, years=17)
-    visit.enter(f"{facts}people/new", pseudonym="Guardian B", role="guardian")
-    _employed(visit, home, ended - timedelta(days=20), ended)
-    for recipient, agreed in (("The youth office", "yes"), ("The foster carer", "no")):
-        visit.enter(f"{facts}consents/new", recipient=recipient, agreed=agreed)
-    visit.enter(f"{facts}authorisations/new", kind="guardian", representative="Guardian B")
-    papers = ("summary", "consent", "authorisation")
-    files = _print(visit, home, tmp_path, *papers, filing="en", reader="en")
-    told = _told(files, papers)
-    assert "Guardian B" in told["authorisation"]
-    assert "The youth office" in told["consent"] and "The foster carer" in told["consent"]
-    owed = _owed(visit, home)
-    assert owed > 0
-    assert str(owed) in re.sub(r"\D", "", told["summary"])
+    # One day was no day of work.
+    effort.home()
+    effort.turn_to("work")
+    effort.press('main a[href$="/month/1"]')
+    effort.choose(**{"2026-09-07.how": "off"})
+    effort.press('#answers button[value="list"]')
+    assert _by_head(visit)[0] == _cents(statutory - 10 * least)
+    assert _cents((hours - 10) * (agreed - least)) in _by_head(visit)
 
-
-def test_day_8_the_night_before_the_trial(
-    arrive: Arrivals, language: str, way: Way, tmp_path: Path
-) -> None:
-    """Three payments more; the difference line by line; yesterday's version as it was."""
-    visit = arrive(language, way.width, script=way.script, accept_downloads=True)
-    visit.begin_as_guest()
-    home = visit.new_case("DE")
-    last = TODAY - timedelta(days=30)
-    _employed(visit, home, last - timedelta(days=60), last)
-    visit.enter(
-        f"{home}facts/proceedings/new",
-        kind="criminal",
-        body="Landgericht",
-        started=last.isoformat(),
+    effort.home()
+    effort.turn_to("authorisations")
+    effort.press('main a.button[href$="/authorisations/new"]')
+    effort.press('main a[href$="/people/new"]')  # whoever acts is entered first
+    effort.enter(pseudonym="Union Sample", role="representative")
+    effort.home()
+    effort.turn_to("authorisations")
+    effort.press('main a.button[href$="/authorisations/new"]')
+    effort.enter(kind="organisation", representative="Union Sample", status="union")
+    effort.home()
+    papers = ("schedule", "letter", "authorisation", "hours")
+    files = effort.bundle(tmp_path, *papers, layout="side by side", filing="de", reader="ro")
+    effort.tell("Day 3, Germany")
+    assert _says(_told(files, "schedule"), _owed(visit))
+    assert "Vollmacht" in _told(files, "authorisation")
+    assert "Împuternicire" in _told(files, "authorisation") or "procur" in _told(
+        files, "authorisation"
     )
+    for debtor, name in (("employer-1", "Subunternehmer"), ("contractor-2", "Generalunternehmer")):
+        assert name in _told(files, f"letter-{debtor}")
+    assert str(hours - 10) in re.sub(r"[.\s]", "", _told(files, "hours"))
+
+
+def test_day_4_united_states_sentencing_exhibit(arrive: Arrivals, tmp_path: Path) -> None:
+    """A live-in housekeeper: the exemption from overtime, the equal liquidated amount, her own
+    words; a workbook in which every cell can be added up again."""
+    visit = arrive("es", 1280, accept_downloads=True)
+    effort = Effort(visit)
+    _first_interview(
+        effort,
+        {"place": "US"},
+        {
+            "occupation": "housekeeper",
+            "sector": "domestic service",
+            "employer": "Sample Household",
+            "start": "2025-10-06",
+            "ending": "escape",
+            "end": "2026-05-31",
+        },
+        {
+            "days": (*MONDAY_TO_SATURDAY, "sun"),
+            "hours": "84",
+            "hours_per": "week",
+            "promised": "1500",
+            "promised_per": "month",
+            "paid": "400",
+            "paid_per": "month",
+            "lodging": "free",
+        },
+        {"papers": "yes", "papers_what": "pasaporte", "leaving": "captivity", "born": "41"},
+    )
+    weeks, least = 34, Fraction("7.25")  # from a Monday to a Sunday
+    beyond = weeks * (84 - 40)
+    overtime = _cents(beyond * least * Fraction(3, 2))
+    assert _by_head(visit).count(overtime) == 2  # and as much again: 29 U.S.C. 216(b)
+
+    # Who lives in the household has no overtime at one and a half: 29 U.S.C. 213(b)(21).
+    effort.press("p.row a.button")
+    effort.turn_to("employments")
+    effort.press("table.entries tbody th a")
+    effort.enter(live_in="yes")
+    plain = _cents(beyond * least)
+    assert overtime not in _by_head(visit)
+    assert _by_head(visit).count(plain) == 2
+
+    effort.home()
+    effort.turn_to("proceedings")
+    effort.press('main a.button[href$="/proceedings/new"]')
+    effort.enter(kind="criminal", started="2026-06-15")
+    effort.home()
+    effort.turn_to("statements")
+    effort.press('main a.button[href$="/statements/new"]')
+    words = "Trabajé todos los días. Mi pasaporte estaba en la caja fuerte."
+    effort.enter(maker="claimant", language="es", paragraphs=words)
+    effort.home()
+    papers = ("schedule", "criminal", "statement")
+    files = effort.bundle(tmp_path, *papers, format="xlsx", filing="en", reader="en")
+    effort.tell("Day 4, United States")
+    owed = _owed(visit)
+    assert _says(_told(files, "schedule"), owed)
+    assert "caja fuerte" in _told(files, "statement")
+    assert _told(files, "criminal")
+    (sheet,) = (one for name, one in files.items() if name.endswith(".xlsx"))
+    cells = [
+        cell.value
+        for page in load_workbook(BytesIO(sheet))
+        for row in page.iter_rows()
+        for cell in row
+    ]
+    assert sum(isinstance(one, str) and one.startswith("=") for one in cells) > weeks
+
+
+def test_day_6_a_child_and_a_guardian(arrive: Arrivals, tmp_path: Path) -> None:
+    """A girl of seventeen at a car wash: every page says that she is a child, a guardian acts who
+    is not the foster carer, each recipient is asked for apart, and she has a summary to keep."""
+    visit = arrive("ar", 320, accept_downloads=True)
+    effort = Effort(visit)
+    _first_interview(
+        effort,
+        {"place": "GB-ENG", "town": "Maidstone"},
+        {
+            "occupation": "car wash",
+            "sector": "car wash",
+            "employer": "Sample Car Wash",
+            "start": "2026-09-07",
+            "ending": "escape",
+            "end": "2026-10-11",
+        },
+        {
+            "days": MONDAY_TO_SATURDAY,
+            "hours": "8",
+            "hours_per": "day",
+            "promised_per": "none",
+            "paid_per": "none",
+            "lodging": "none",
+        },
+        {"papers": "no", "leaving": "free", "born": "17"},
+    )
+    days = _worked(date(2026, 9, 7), date(2026, 10, 11), 6)
+    assert _by_head(visit)[0] == _cents(days * 8 * Fraction(8))  # the rate below 18: £8.00
+
+    # The case says that she is a child, and leads to who may act.
+    effort.press("p.row a.button")
+    effort.look("ar")
+    effort.press('aside.childhood a[href$="/authorisations"]')
+    effort.press('main a.button[href$="/authorisations/new"]')
+    effort.press('main a[href$="/people/new"]')
+    effort.enter(pseudonym="Guardian B", role="guardian")
+    effort.home()
+    effort.turn_to("authorisations")
+    effort.press('main a.button[href$="/authorisations/new"]')
+    effort.enter(kind="guardian", representative="Guardian B")
+    effort.home()
+    effort.press('dl.told a[href*="pseudonym"]')
+    effort.enter(then="next", pseudonym="Child A")
+    effort.home()
+    effort.turn_to("consents")
+    effort.press('main a.button[href$="/consents/new"]')
+    effort.enter(then="another", recipient="The youth office", agreed="yes")
+    effort.enter(recipient="The foster carer", agreed="no")
+    effort.home()
+    papers = ("summary", "consent", "authorisation", "deadlines")
+    files = effort.bundle(tmp_path, *papers, filing="en", reader="ar")
+    effort.tell("Day 6, a child")
+    assert "Guardian B" in _told(files, "authorisation")
+    consent = _told(files, "consent")
+    assert "The youth office" in consent and "The foster carer" in consent
+    assert _says(_told(files, "summary.ar"), _owed(visit))
+    assert not effort.looked, "\n".join(effort.looked)
+
+
+def test_day_7_home_again(arrive: Arrivals, tmp_path: Path) -> None:
+    """Back in the country of return: fees in two currencies at the rate of their day, a bilingual
+    authorisation, and a file that a lawyer abroad opens and finds the same sum in."""
+    visit = arrive("pl", 768, accept_downloads=True)
+    effort = Effort(visit)
+    _first_interview(
+        effort,
+        {"place": "FR", "town": "Reims"},
+        {
+            "occupation": "picker",
+            "sector": "farm",
+            "employer": "Sample Farm",
+            "through": "Sample Recruiter",
+            "through_role": "recruiter",
+            "start": "6.4.2026",
+            "ending": "escape",
+            "end": "31.8.2026",
+        },
+        {
+            "days": MONDAY_TO_FRIDAY,
+            "hours": "7",
+            "hours_per": "day",
+            "promised": "15",
+            "promised_per": "hour",
+            "paid": "500",
+            "paid_per": "month",
+            "lodging": "none",
+        },
+        {"papers": "no", "leaving": "free", "born": "30"},
+    )
+    hours = _worked(date(2026, 4, 6), date(2026, 8, 31), 5) * 7
+    assert _by_head(visit)[0] == _cents(Fraction(hours * 15 - 5 * 500))
+
+    effort.press("p.row a.button")
+    effort.turn_to("fees")
+    effort.press('main a.button[href$="/fees/new"]')
+    effort.enter(then="another", date="2.3.2026", amount="4000", amount__currency="PLN")
+    effort.enter(date="20.3.2026", amount="300")
+    effort.home()
+    effort.turn_to("exchange_rates")
+    effort.press('main a.button[href$="/exchange_rates/new"]')
+    effort.enter(
+        currency="PLN", target="EUR", rate="0,25", date="2.3.2026", published_in="NBP 41/A/2026"
+    )
+    assert _cents(Fraction(4000) / 4 + 300) in _by_head(visit)
+
+    effort.home()
+    effort.turn_to("people")
+    effort.press('main a.button[href$="/people/new"]')
+    effort.enter(pseudonym="Sample Advice Centre", role="representative")
+    effort.home()
+    effort.turn_to("authorisations")
+    effort.press('main a.button[href$="/authorisations/new"]')
+    effort.enter(kind="organisation", representative="Sample Advice Centre", status="association")
+    effort.home()
+    papers = ("schedule", "authorisation")
+    files = effort.bundle(tmp_path, *papers, layout="side by side", filing="fr", reader="pl")
+    owed = _owed(visit)
+    assert _says(_told(files, "schedule"), owed)
+    assert "NBP 41/A/2026" in _told(files, "schedule")
+    authorisation = _told(files, "authorisation")
+    assert "Pouvoir" in authorisation and "Pełnomocnictwo" in authorisation
+
+    effort.home()
+    effort.press('main a.card[href$="/take-along"]')
+    effort.type(phrase=PHRASE, again=PHRASE)
+    effort.save(lambda: effort.press_download('form[action$="/take-along"] button'), tmp_path)
+    effort.tell("Day 7, home again")
+    (taken,) = tmp_path.glob("*.lccase")
+    abroad = arrive("fr", 1280)
+    abroad.begin_as_guest()
+    abroad.go("/cases/open")
+    abroad.page.set_input_files("#file", taken)
+    abroad.type(phrase=PHRASE)
+    abroad.send('form[action="/cases/open"]')
+    assert _owed(abroad) == owed
+
+
+def test_day_8_the_night_before_the_trial(arrive: Arrivals, tmp_path: Path) -> None:
+    """Three payments more; the difference line by line, in words; papers anew, and those of
+    yesterday as they were; one page for the judge."""
+    visit = arrive("fr", 1280, script=False, accept_downloads=True)
+    effort = Effort(visit)
+    _first_interview(
+        effort,
+        {"place": "DE", "town": "Berlin"},
+        {
+            "occupation": "cuisinier",
+            "sector": "hospitality",
+            "employer": "Sample Inn",
+            "start": "2026-08-03",
+            "ending": "dismissal",
+            "end": "2026-10-31",
+        },
+        {
+            "days": MONDAY_TO_FRIDAY,
+            "hours": "10",
+            "hours_per": "day",
+            "promised": "13,90",
+            "promised_per": "hour",
+            "paid": "800",
+            "paid_per": "month",
+            "lodging": "none",
+        },
+        {"papers": "no", "leaving": "free", "born": "29"},
+    )
+    effort.press("p.row a.button")
+    effort.turn_to("proceedings")
+    effort.press('main a.button[href$="/proceedings/new"]')
+    effort.enter(kind="criminal", started="2026-11-02")
+    effort.home()
     papers = ("schedule", "criminal")
-    yesterday = _print(visit, home, tmp_path, *papers, filing="de", reader="de", purpose="use")
-    before = _owed(visit, home)
-    for amount in ("31", "32", "33"):
-        visit.enter(f"{home}facts/payments/new", date=last.isoformat(), amount=amount)
-    assert _owed(visit, home) == before - 96_00
-    visit.go(f"{home}versions/1/now/")
-    assert visit.the("tr.added, tr.changed, tr.removed").count()
-    today = _print(visit, home, tmp_path, *papers, filing="de", reader="de", purpose="use")
+    yesterday = effort.bundle(tmp_path, *papers, filing="de", reader="de")
+    before = _owed(visit)
+
+    effort.home()
+    effort.turn_to("payments")
+    effort.press('main a.button[href$="/payments/new"]')
+    effort.enter(then="another", date="2026-09-14", amount="31")
+    effort.enter(then="another", date="2026-09-21", amount="32")
+    effort.enter(date="2026-10-12", amount="33")
+    assert _owed(visit) == before - 96_00
+
+    effort.home()
+    effort.press('main a.card[href$="/versions/"]')
+    effort.press('form[action="compare"] button')
+    added = visit.page.locator("#facts ~ .scroll tr.added")
+    assert added.count() == 3
+    assert [_hundredths(re.findall(r"3[123],00", one)[0]) for one in added.all_inner_texts()] == [
+        31_00,
+        32_00,
+        33_00,
+    ]
+    assert _hundredths(visit.the("tfoot tr:first-child td:last-child").first.inner_text()) == 96_00
+
+    today = effort.bundle(tmp_path, *papers, filing="de", reader="de")
     assert today.keys() == yesterday.keys()
+    for paper in papers:
+        assert _told(today, paper) != _told(yesterday, paper)
     (schedule,) = (name for name in today if name.startswith("schedule"))
-    assert today[schedule] != yesterday[schedule]
-    assert str(_owed(visit, home)) in re.sub(r"\D", "", _text(today[schedule]))
-    visit.go(f"{home}documents/issues/1")
-    for box in visit.page.locator('[name="heard"]').all():
-        box.check()
-    visit.send('form[action$="/print"]')
-    _printed(visit)
-    with visit.page.expect_download() as waiting:
-        visit.page.locator("td a[download]").first.click()
-    waiting.value.save_as(tmp_path / "again")
-    assert (tmp_path / "again").read_bytes() == yesterday[waiting.value.suggested_filename]
+    judge = PdfReader(BytesIO(today[schedule])).pages[0].extract_text()
+    assert _says(judge, _owed(visit))
+
+    # Yesterday's, from the case as it was kept: the same to the last byte.
+    effort.press('main a[href$="/documents/"]')
+    effort.press('table a[href$="/documents/issues/1"]')
+    again = effort.print(tmp_path)
+    effort.tell("Day 8, the night before the trial")
+    assert again == yesterday
 
 
-def test_all_papers_in_one_file(arrive: Arrivals, tmp_path: Path) -> None:
-    visit = arrive(accept_downloads=True)
-    home = visit.begin_as_guest(sample=True)
-    _print(visit, home, tmp_path, "schedule", "deadlines", reader="en")
-    with visit.page.expect_download() as waiting:
-        visit.page.locator('a[href$="papers.zip"]').click()
-    waiting.value.save_as(tmp_path / "all.zip")
-    with ZipFile(tmp_path / "all.zip") as bundle:
-        assert len(bundle.namelist()) == 2
+def test_day_10_a_call_at_night(arrive: Arrivals, tmp_path: Path) -> None:
+    """A case without a name, begun in a few minutes; the window is left at one press and shows
+    nothing to who goes back; months later it is opened again, and nothing is typed twice."""
+    visit = arrive("en", 320, accept_downloads=True, allowed=("401", "404"))
+    effort = Effort(visit)
+    _first_interview(
+        effort,
+        {"place": "GB-ENG", "town": "Boston"},
+        {"occupation": "packing vegetables", "sector": "agriculture", "start": "about June 2026"},
+        {"days": MONDAY_TO_SATURDAY, "hours": "66 a week", "paid": "50 a week"},
+        {"papers": "yes", "leaving": "captivity"},
+    )
+    home = _home(visit)
+    effort.press("p.row a.button")
+    effort.press('main a.card[href$="/take-along"]')
+    effort.type(phrase=PHRASE, again=PHRASE)
+    effort.save(lambda: effort.press_download('form[action$="/take-along"] button'), tmp_path)
+    effort.tell("Day 10, a call at night")
+    (taken,) = tmp_path.glob("*.lccase")
+    assert b"packing" not in taken.read_bytes()
+
+    visit.page.locator("button.leave").first.click()
+    visit.page.wait_for_url("**/left")
+    visit.go(home)
+    expect(visit.page.locator("body")).not_to_contain_text("Boston")
+
+    later = arrive("en", 1280)
+    later.begin_as_guest()
+    later.go("/cases/open")
+    later.page.set_input_files("#file", taken)
+    later.type(phrase=PHRASE)
+    later.send('form[action="/cases/open"]')
+    later.go(f"{_home(later)}answers/")
+    told = later.the("main").inner_text()
+    assert "packing vegetables" in told and "Boston" in told

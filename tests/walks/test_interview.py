@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import pytest
-from playwright.sync_api import Frame, expect
+from playwright.sync_api import expect
 
-from tests.walks import looks
 from tests.walks.conftest import EVERYTHING
-from tests.walks.visits import Arrivals, Visit
+from tests.walks.effort import Effort
+from tests.walks.visits import Arrivals
 
 MOST_PAGES = 12
 MOST_CLICKS = 40
@@ -46,58 +44,6 @@ TYPED = {
         "what": "جواز السفر",
     },
 }
-
-
-@dataclass
-class Effort:
-    """The pages somebody saw, the clicks they made and the keys they pressed."""
-
-    visit: Visit
-    pages: int = 0
-    clicks: int = 0
-    keys: int = 0
-    looked: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.visit.page.on("framenavigated", self._arrived)
-
-    def _arrived(self, frame: Frame) -> None:
-        self.pages += frame == self.visit.page.main_frame
-
-    def press(self, selector: str = "main form button") -> None:
-        self.clicks += 1
-        with self.visit.page.expect_navigation():
-            self.visit.page.locator(selector).first.click()
-
-    def type(self, **fields: str) -> None:
-        for name, text in fields.items():
-            self.clicks += 1
-            self.keys += len(text)
-            self.visit.type(**{name: text})
-
-    def choose(self, **words: str) -> None:
-        """Choose one of several answers; in a list to choose from that takes two clicks."""
-        for name, word in words.items():
-            one = self.visit.named(name)
-            if one.first.evaluate("one => one.type") == "select-one":
-                self.clicks += 2
-                one.select_option(word)
-            else:
-                self.clicks += 1
-                self.visit.the(f'[name="{name}"][value="{word}"]').check()
-
-    def look(self, language: str) -> None:
-        """Look at the page in front of one, whichever it is."""
-        page = self.visit.page
-        found = [*looks.sideways(page), *looks.frame(page), *looks.naming(page, language)]
-        if self.visit.script:
-            found += [
-                *looks.axe(page),
-                *looks.direction(page),
-                *looks.too_heavy(page, "guided"),
-                *looks.keyboard(page),
-            ]
-        self.looked += [f"{self.visit.path}: {one}" for one in found]
 
 
 @pytest.mark.parametrize(("tongue", "width", "script"), SEEN)
