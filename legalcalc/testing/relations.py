@@ -738,8 +738,8 @@ def _each_day(entry: Data) -> Iterator[Data]:
 
 @relation("hours of a week without its days claim no more, and less not without a word")
 def days_not_known(case: GeneratedCase, law: Jurisdiction) -> list[Difference]:
-    """Where nobody knows on which days the work was, the total is not higher for it, and one that
-    is lower says what is missing.
+    """A total is not higher where nobody knows on which days the work was, and one that is lower
+    says what is missing.
     """
     patterns = case.data.get("patterns", [])
     if not patterns or case.data.get("work_days"):

@@ -7,7 +7,6 @@ content, a fault of the script, a request to anybody else.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,7 +18,7 @@ from playwright.sync_api import Browser
 from legalcalc.web.language import languages
 from tests.walks.house import House
 from tests.walks.screens import ENTRIES, SCREENS
-from tests.walks.visits import WALKED, WAYS, Arrivals
+from tests.walks.visits import WALKED, Arrivals
 
 EVERYTHING = os.environ.get("WALKS") == "all"
 """Whether all combinations are asked for, as ``make walks`` does (long), and not only those that
@@ -36,9 +35,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.outside)
 
 
-_DAY = re.compile("_day_([0-9]+)_")
-
-
 @pytest.fixture(scope="session")
 def everything() -> bool:
     """Whether all combinations are asked for."""
@@ -50,8 +46,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
     What is walked for each of many things is, in CI, walked for all of them in the first language,
     and for every sixth of them in each of the others, not the same ones; and all screens are seen
-    in all languages where everything is asked for. Whole days are lived in
-    each language in one way, and between the languages in every way.
+    in all languages where everything is asked for.
     """
     if "language" not in metafunc.fixturenames:
         return
@@ -70,18 +65,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             ids = [f"{one}-{language}" for one, language in pairs]
             metafunc.parametrize((name, "language"), pairs, ids=ids)
             return
-    if "way" in metafunc.fixturenames:
-        turn = _DAY.search(metafunc.function.__name__)
-        first = int(turn[1]) if turn else 0
-        walks = [
-            (language, way)
-            for step, language in enumerate(offered)
-            for place, way in enumerate(WAYS)
-            if EVERYTHING or place == (first + step) % len(WAYS)
-        ]
-        ids = [f"{language}-{way}" for language, way in walks]
-        metafunc.parametrize(("language", "way"), walks, ids=ids)
-        return
     metafunc.parametrize("language", offered)
 
 

@@ -34,7 +34,9 @@ _NEVER_IN_A_TITLE = ("Ananya", "Pillai", "Maple", "Northern", "SAMPLE", "Claiman
 # What is quoted from a record of sources stands as it stands there.
 _NAMES = """() => {
   let text = document.body.innerText;
-  for (const one of document.querySelectorAll(".is-source")) text = text.replace(one.innerText, "");
+  // Files of the law bear dates and numbers in their names.
+  const sources = document.querySelectorAll(".is-source, .sheet h4 ~ .paper-small");
+  for (const one of sources) text = text.replace(one.innerText, "");
   const { lang, dir } = document.documentElement;
   return { root: [lang, dir], title: document.title, text,
     headings: document.querySelectorAll("h1").length };

@@ -229,6 +229,7 @@ def _screens() -> list[Screen]:
         Screen("documents of a blank case", "/cases/{blank}/documents/"),
         Screen("what the papers tell", "/cases/{case}/documents/review"),
         Screen("what the papers tell, refused", "/cases/{case}/documents/review?check=1"),
+        Screen("a paper to read", "/cases/{case}/documents/review/schedule.en", mode="desk"),
         Screen("printing", "{order}?still=1"),
         Screen("an earlier issue", "/cases/{case}/documents/issues/2"),
         *_working_time(),

@@ -10,26 +10,12 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 
 from tests.walks.house import NAME, PASSWORD, House
 
-__all__ = ["HEIGHTS", "WALKED", "WAYS", "WIDTHS", "Arrivals", "Visit", "Way"]
+__all__ = ["HEIGHTS", "WALKED", "WIDTHS", "Arrivals", "Visit"]
 
 WIDTHS = (320, 768, 1280)
 WALKED = ("en", "ar", "uk")
 """The languages in which the walks are taken, each from the day on which it is offered."""
 HEIGHTS = {320: 640, 768: 1024, 1280: 800}
-
-
-@dataclass(frozen=True)
-class Way:
-    """How somebody has a page before them: on how wide a screen, and whether with its script."""
-
-    width: int
-    script: bool
-
-    def __str__(self) -> str:
-        return f"{self.width}-{'script' if self.script else 'no script'}"
-
-
-WAYS = (Way(320, True), Way(768, False), Way(1280, True))
 
 
 @dataclass

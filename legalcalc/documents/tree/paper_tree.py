@@ -26,6 +26,7 @@ from legalcalc.figures import Figure
 from legalcalc.periods import Period
 
 __all__ = [
+    "LABEL",
     "PaperTree",
     "PlainValue",
     "classes_of",
@@ -41,6 +42,8 @@ _DOCTYPE = "<!DOCTYPE html>"
 # Elements without content, as HTML writes them. In an attribute > would be written as &gt;.
 _EMPTY = re.compile(r"<((?:br|col|hr|img|link|meta|wbr)\b[^<>]*?)/?>")
 _ATTRIBUTE = "data-"
+LABEL = "data-label"
+"""The attribute of a cell that says the name of its column where rows are stacked on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +150,13 @@ def html_of_root(root: Element) -> str:
 
 
 def html_of_part(part: Element) -> str:
-    """A part of a page as text, without what is said of its values. The elements are used up."""
+    """A part of a page as text, without what is said of its values but the names of their columns.
+    The elements are used up.
+    """
     for one in list(part.iter()):
         for name in [name for name in one.attrib if name.startswith(_ATTRIBUTE)]:
-            del one.attrib[name]
+            if name != LABEL:
+                del one.attrib[name]
         if any(child.tag == "data" for child in one):
             _unwrap(one)
     return ElementTree.tostring(part, encoding="unicode", method="html")

@@ -387,10 +387,26 @@ def test_a_page_of_a_paper_brings_no_style_and_none_of_the_names_of_the_page_aro
         sheet = page.partition("<article")[2].partition(">")[2].partition("</article>")[0]
         assert " style=" not in sheet and "<style" not in sheet and "<script" not in sheet
         names = set(re.findall(r'(?:id|class)="([^"]*)"', sheet))
-        apart = {one for text in names for one in text.split()} - {"scroll"}
+        apart = {one for text in names for one in text.split()} - {"scroll", "stack"}
         assert apart and all(one.startswith("paper") for one in apart)
         for target in re.findall(r'href="#([^"]+)"', sheet):
             assert f'id="{target}"' in sheet
+
+
+def test_values_of_a_wide_table_bear_the_names_of_their_columns(
+    papers: Papers, inn_case: str
+) -> None:
+    office = papers(inn_case)
+    office.choose("schedule")
+    page = office.browser.get(f"{office.home}review/schedule.en").get_data(as_text=True)
+    table = page.partition("By head of claim</caption>")[2].partition("</table>")[0]
+    heads = re.findall(r'<th scope="col"[^>]*>([^<]*)</th>', table)
+    first = table.partition("<tbody")[2].partition("</tr>")[0]
+    assert "Owed" in heads and len(heads) > 3
+    assert re.findall(r'data-label="([^"]*)"', first) == [one for one in heads if one != "Head"]
+    assert re.search(r'data-label="Owed" role="cell"><div>[0-9.,]+</div>', first)
+    # The page has one heading of the first level, and those of the paper stand below it.
+    assert page.count("<h1") == 1 and "<h2>Claim schedule</h2>" in page
 
 
 def test_only_papers_of_the_choice_can_be_read(papers: Papers, inn_case: str, guest: Any) -> None:
