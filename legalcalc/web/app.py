@@ -13,11 +13,11 @@ from legalcalc.web.admin import admin
 from legalcalc.web.api.views import api, browser
 from legalcalc.web.assets import assets
 from legalcalc.web.cases.choices import choices
-from legalcalc.web.cases.searching import searching
+from legalcalc.web.cases.search import searching
 from legalcalc.web.cases.templating import install_case_templates
 from legalcalc.web.cases.views import cases
 from legalcalc.web.casework import forget_cases
-from legalcalc.web.checking import checking
+from legalcalc.web.check import checking
 from legalcalc.web.compression import install_compression
 from legalcalc.web.diary import client_diary, diary
 from legalcalc.web.documents import documents

@@ -20,17 +20,17 @@ from legalcalc.messages import Message
 from legalcalc.schemas.case_layers import IDENTITY, KEY, Data, uses_of, without_uses
 from legalcalc.schemas.fields import ItemSection, Value
 from legalcalc.store import Conflict
-from legalcalc.web.cases.asked import asked_keys, first_answers, needed_keys
 from legalcalc.web.cases.drafts import (
     by_script,
     draft_of,
     forget_draft,
     keep_draft,
 )
-from legalcalc.web.cases.entering import imagined, part_of, path_of, put_in
-from legalcalc.web.cases.following import FormNow, beside, followed, form_now
 from legalcalc.web.cases.form_context import around_of, entry_label, entry_told, law_of
+from legalcalc.web.cases.live_form import FormNow, beside, followed, form_now
 from legalcalc.web.cases.next_topic import NextTopic, next_topic
+from legalcalc.web.cases.questions_asked import asked_keys, first_answers, needed_keys
+from legalcalc.web.cases.saving_answers import imagined, part_of, path_of, put_in
 from legalcalc.web.cases.tasks import task_of
 from legalcalc.web.cases.templating import form_query
 from legalcalc.web.casework import Casework, casework

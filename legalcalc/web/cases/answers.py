@@ -17,8 +17,8 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.case_layers import KEY
 from legalcalc.schemas.fields import Section, Sub, SubList
-from legalcalc.web.cases.asked import asked_keys
 from legalcalc.web.cases.form_context import around_of, entry_label, law_of
+from legalcalc.web.cases.questions_asked import asked_keys
 from legalcalc.web.cases.tasks import CHAPTERS, Task
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.control import Around, Control, id_of

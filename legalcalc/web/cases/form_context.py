@@ -41,7 +41,7 @@ from legalcalc.schemas.values import (
     Kind,
 )
 from legalcalc.typed_values import show
-from legalcalc.web.cases.asked import chosen_heads
+from legalcalc.web.cases.questions_asked import chosen_heads
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.codes import name_of, part_name
 from legalcalc.web.forms.control import Around, Labelled

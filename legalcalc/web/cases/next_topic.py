@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from legalcalc.messages import Message, _
-from legalcalc.web.cases.asked import needed_keys
 from legalcalc.web.cases.form_context import law_of
+from legalcalc.web.cases.questions_asked import needed_keys
 from legalcalc.web.cases.tasks import Task, first_step, task_at, untold_tasks
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.places import ABOUT, NEW, find_place

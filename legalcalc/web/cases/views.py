@@ -18,8 +18,8 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.store import CaseEntry, Damaged, Grant, Layer, NotGranted
 from legalcalc.web.cases.answers import ToldAnswer, answers_of, topics_of
-from legalcalc.web.cases.beginning import empty_case
 from legalcalc.web.cases.form_context import law_of
+from legalcalc.web.cases.new_case import empty_case
 from legalcalc.web.cases.tasks import CHAPTERS, FIRST_TASKS, Chapter, Task, first_step
 from legalcalc.web.casework import Casework, casework, create_case
 from legalcalc.web.language import languages, screen_teller, teller_for

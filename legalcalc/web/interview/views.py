@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import Data, digest_of
-from legalcalc.web.cases.beginning import empty_case
+from legalcalc.web.cases.new_case import empty_case
 from legalcalc.web.casework import Casework, casework, create_case
 from legalcalc.web.forms.control import Control
 from legalcalc.web.forms.form import Problem

@@ -30,7 +30,7 @@ from legalcalc.web.results.places import address_of
 from legalcalc.web.results.reading import Way, law_named
 from legalcalc.web.results.sums import Which, sum_page
 from legalcalc.web.results.view_models import ToldRefusal
-from legalcalc.web.results.whole import head_page, results_of, row_page
+from legalcalc.web.results.whole_result import head_page, results_of, row_page
 from legalcalc.web.visitors import now
 
 __all__ = ["results"]

@@ -30,8 +30,8 @@ from legalcalc.web.cases.drafts import (
     forget_draft,
     keep_draft,
 )
-from legalcalc.web.cases.following import FormNow, followed, form_now
 from legalcalc.web.cases.form_context import around_of, law_of
+from legalcalc.web.cases.live_form import FormNow, followed, form_now
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.control import Findings
 from legalcalc.web.forms.posted import Posted

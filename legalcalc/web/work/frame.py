@@ -13,8 +13,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import Data
-from legalcalc.web.cases.following import beside
 from legalcalc.web.cases.form_context import law_of
+from legalcalc.web.cases.live_form import beside
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.forms.control import Control, Findings, id_of
 from legalcalc.web.forms.form import Problem

@@ -22,8 +22,8 @@ from legalcalc.web.cases.drafts import (
     forget_draft,
     keep_draft,
 )
-from legalcalc.web.cases.following import FormNow, followed, form_now
 from legalcalc.web.cases.form_context import around_of
+from legalcalc.web.cases.live_form import FormNow, followed, form_now
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.control import Around, Control, Findings
 from legalcalc.web.forms.controls import control, read_control

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legalcalc.web.work import calendar, overview, pasting, stretches, week
+from legalcalc.web.work import calendar, overview, paste, stretches, week
 from legalcalc.web.work.frame import work
 
-__all__ = ["calendar", "overview", "pasting", "stretches", "week", "work"]
+__all__ = ["calendar", "overview", "paste", "stretches", "week", "work"]

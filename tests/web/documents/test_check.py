@@ -16,7 +16,7 @@ from legalcalc.claims import assess
 from legalcalc.documents.order import Languages, Order, files_of
 from legalcalc.law import discovery
 from legalcalc.schemas import load_case
-from legalcalc.web import checking
+from legalcalc.web import check
 from legalcalc.web.verification_outcomes import Verdict, Verdicts
 from tests.documents.tampering import (
     encrypted,
@@ -159,7 +159,7 @@ def test_nothing_is_written_to_the_disk(
 
 
 def test_a_worker_judges_a_file(claim: bytes) -> None:
-    verdict = checking.judged(claim)
+    verdict = check.judged(claim)
 
     assert verdict.standing == "stands"
     assert verdict.day == date(2024, 4, 30)

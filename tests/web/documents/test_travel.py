@@ -20,7 +20,7 @@ from legalcalc.schemas.case_layers import joined, parts, with_keys, without_keys
 from legalcalc.store import EvidenceFile, Layer, Session, Store
 from legalcalc.store.casefile import Portable
 from legalcalc.testing import examples_of, load_example
-from legalcalc.web.documents import filework
+from legalcalc.web.documents import case_file_tasks
 from legalcalc.web.stores import stores
 
 PHRASE = "ladder-onion-copper-violin-harbour-mist"
@@ -63,9 +63,9 @@ def test_every_example_comes_back_the_same_from_layers_and_plain_files() -> None
     for number, case in enumerate(_examples()):
         facts, identity = parts(with_keys(case))
         assert without_keys(joined(facts, identity)) == case
-        assert filework._fits(facts, identity)
+        assert case_file_tasks._fits(facts, identity)
         kind = "yaml" if number % 2 else "json"
-        assert filework.read(filework.written(case, kind), "en") == case
+        assert case_file_tasks.read(case_file_tasks.written(case, kind), "en") == case
         count += 1
     assert count > 400
 
@@ -263,10 +263,10 @@ def test_no_file_no_phrase_and_a_wrong_phrase_are_told(
     ],
 )
 def test_an_encrypted_case_of_another_shape_is_refused(facts: dict[str, Any]) -> None:
-    locked = filework.packed(PHRASE, Portable({"format": "legalcalc-case/1", **facts}))
+    locked = case_file_tasks.packed(PHRASE, Portable({"format": "legalcalc-case/1", **facts}))
     assert isinstance(locked, bytes)
 
-    assert filework.unpacked(locked, PHRASE) == "damaged"
+    assert case_file_tasks.unpacked(locked, PHRASE) == "damaged"
 
 
 def test_a_case_that_is_not_finished_travels_encrypted(inn: str) -> None:
@@ -274,12 +274,12 @@ def test_a_case_that_is_not_finished_travels_encrypted(inn: str) -> None:
     del data["claimant"]["names"], data["payments"]
     data["employments"] = [{"id": "job"}]
     facts, identity = parts(with_keys(data))
-    locked = filework.packed(PHRASE, Portable(facts, identity))
+    locked = case_file_tasks.packed(PHRASE, Portable(facts, identity))
     assert isinstance(locked, bytes)
-    found = filework.unpacked(locked, PHRASE)
+    found = case_file_tasks.unpacked(locked, PHRASE)
 
     assert isinstance(found, Portable)
     assert (found.facts, found.identity) == (facts, identity)
-    assert not filework.is_whole(json.dumps(data).encode())
-    assert json.loads(filework.written(data, "json")) == data
-    assert yaml.load(filework.written(data, "yaml"), yaml.BaseLoader) == data
+    assert not case_file_tasks.is_whole(json.dumps(data).encode())
+    assert json.loads(case_file_tasks.written(data, "json")) == data
+    assert yaml.load(case_file_tasks.written(data, "yaml"), yaml.BaseLoader) == data

@@ -10,7 +10,7 @@ from typing import Any
 from flask.testing import FlaskClient
 
 from legalcalc.web.results.view_models import RowPage, TellingStep
-from legalcalc.web.results.whole import row_page
+from legalcalc.web.results.whole_result import row_page
 from tests.web.pages import Page
 from tests.web.results.shown import engine, text_of
 from tests.web.results.test_live import body, words_in

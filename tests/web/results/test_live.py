@@ -22,7 +22,7 @@ from legalcalc.web.language import teller_for
 from legalcalc.web.results import reading
 from legalcalc.web.results.totals import Live, Pressing, live_in_parts, live_of
 from legalcalc.web.results.view_models import RowPage, TellingStep
-from legalcalc.web.results.whole import row_page
+from legalcalc.web.results.whole_result import row_page
 from legalcalc.web.services import services
 
 

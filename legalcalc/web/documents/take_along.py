@@ -20,7 +20,7 @@ from legalcalc.store.casefile import SUFFIX, left_behind
 from legalcalc.store.evidence import MOST_CARRIED
 from legalcalc.store.passwords import LONGEST, SHORTEST, check_password, suggest_phrase
 from legalcalc.web.casework import Casework, card_of, casework, create_case
-from legalcalc.web.documents import filework
+from legalcalc.web.documents import case_file_tasks
 from legalcalc.web.documents.blueprint import documents, download, see, worked
 from legalcalc.web.language import screen_teller
 from legalcalc.web.visitors import now, visitor
@@ -64,7 +64,7 @@ def take_along(case_id: str) -> str:
         "documents/take_along.html",
         cw=work,
         way="documents",
-        whole=worked(filework.is_whole, work.body()),
+        whole=worked(case_file_tasks.is_whole, work.body()),
         sees_identity=work.sees_identity,
         **_evidence(work),
         phrase=suggest_phrase(),
@@ -83,7 +83,7 @@ def take_encrypted(case_id: str) -> BaseResponse:
     who = work.visitor
     portable = who.store.cases.portable(who.session, work.id, now=now())
     portable = who.store.evidence.carried(who.session, work.id, portable, now=now())
-    content = worked(filework.packed, phrase, portable)
+    content = worked(case_file_tasks.packed, phrase, portable)
     if isinstance(content, str):
         return see("documents.take_along", case_id=case_id, problem="large")
     return download(_name(SUFFIX), content, _ENCRYPTED)
@@ -100,7 +100,7 @@ def take_plain(case_id: str) -> BaseResponse:
     # Asks for the password and leaves a trace, as the encrypted file does.
     portable = who.store.cases.portable(who.session, work.id, now=now())
     case = without_keys(joined(portable.facts or {}, portable.identity))
-    return download(_name(f".{kind}"), worked(filework.written, case, kind), _PLAIN[kind])
+    return download(_name(f".{kind}"), worked(case_file_tasks.written, case, kind), _PLAIN[kind])
 
 
 def _evidence(work: Casework) -> dict[str, object]:
@@ -152,10 +152,10 @@ def take_in() -> BaseResponse | tuple[str, int]:
     content = sent.read() if sent is not None else b""
     if not content:
         return see("documents.open_file", problem="no file")
-    if filework.is_encrypted(content):
+    if case_file_tasks.is_encrypted(content):
         return _take_encrypted_in(content, request.form.get("phrase", ""))
-    found = worked(filework.read, content, screen_teller().language)
-    if isinstance(found, filework.CaseFileRefused):
+    found = worked(case_file_tasks.read, content, screen_teller().language)
+    if isinstance(found, case_file_tasks.CaseFileRefused):
         page = render_template("documents/open.html", trouble=None, refused=found)
         return page, HTTPStatus.UNPROCESSABLE_ENTITY
     return _to_case(create_case(found))
@@ -164,7 +164,7 @@ def take_in() -> BaseResponse | tuple[str, int]:
 def _take_encrypted_in(content: bytes, phrase: str) -> BaseResponse:
     if not phrase:
         return see("documents.open_file", problem="no phrase")
-    found = worked(filework.unpacked, content, phrase)
+    found = worked(case_file_tasks.unpacked, content, phrase)
     if isinstance(found, str):
         return see("documents.open_file", problem=found)
     who = visitor()

@@ -98,7 +98,7 @@ def _standing(found: object) -> Standing:
 @public
 def ask() -> str:
     """Ask for a PDF."""
-    return render_template("checking/ask.html", trouble=_TROUBLES.get(_word()))
+    return render_template("check/ask.html", trouble=_TROUBLES.get(_word()))
 
 
 @checking.post("/check")
@@ -137,7 +137,7 @@ def result() -> str | Response:
     law = discovery.find(verdict.law) if verdict.law_known else None
     teller = screen_teller() if law is None else law_teller(law)
     return render_template(
-        "checking/verdict.html",
+        "check/verdict.html",
         verdict=verdict,
         law=verdict.law if law is None else law.name,
         told=teller.tell,
