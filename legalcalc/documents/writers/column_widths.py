@@ -18,10 +18,11 @@ __all__ = ["fit_columns"]
 
 _MM = 72 / 25.4
 _ACROSS, _ACROSS_WIDE = 172 * _MM, 259 * _MM  # what the margins leave of a page, in points
-_SMALL, _PLAIN, _LARGE = 8.5, 10.0, 12.0  # font sizes of tables, in points
+_DENSE, _SMALL, _PLAIN, _LARGE = 7.5, 8.5, 10.0, 12.0  # font sizes of tables, in points
 _SMALL_TABLES = {"rows", "diary"}
-_PADDING, _SMALL_PADDING = 2.7 * _MM, 1.9 * _MM
+_PADDING, _SMALL_PADDING, _DENSE_PADDING = 2.7 * _MM, 1.9 * _MM, 1.3 * _MM
 _LEAST_LEFT = 0.6  # of its share, to a column that gives of its own
+_WHOLE = 100  # per cent of a table
 _SHARE = re.compile(r"width: ([\d.]+)%")
 # A piece of text that goes on one line: one with a digit, which may be a day or a sum.
 _VALUE = re.compile(r"[^ \n\t]*\d[^ \n\t]*")
@@ -47,15 +48,18 @@ _BOLD = 1.08
 def fit_columns(root: Element) -> None:
     """Give each column of the tables of a page the width that its values need, where there is room.
 
-    A value for which there is none breaks between its words. What is left after the values goes to
-    headings whose short words would break.
+    Rows for which there is none are set denser; a value for which there is none even so breaks
+    between its words. What is left after the values goes to headings whose short words would break.
     """
     for table, small, large, wide in _tables(root):
         across = _ACROSS_WIDE if wide else _ACROSS
+        setting = _Setting(_LARGE if large else _PLAIN, _PADDING, across)
         if small:
-            _fit(table, _SMALL, _SMALL_PADDING, across)
-        else:
-            _fit(table, _LARGE if large else _PLAIN, _PADDING, across)
+            setting = _Setting(_SMALL, _SMALL_PADDING, across)
+            if "rows" in _classes(table) and not _fits(table, setting):
+                table.set("class", f"{table.get('class')} dense")
+                setting = _Setting(_DENSE, _DENSE_PADDING, across)
+        _fit(table, setting)
 
 
 def _tables(
@@ -63,10 +67,14 @@ def _tables(
 ) -> Iterator[tuple[Element, bool, bool, bool]]:
     """The tables of a page: whether set small, set large, and on a page that lies across."""
     for one in element:
-        classes = one.get("class", "").split()
+        classes = _classes(one)
         if one.tag == "table":
             yield one, not _SMALL_TABLES.isdisjoint(classes), large, wide
         yield from _tables(one, large=large or "large" in classes, wide=wide or "wide" in classes)
+
+
+def _classes(element: Element) -> list[str]:
+    return element.get("class", "").split()
 
 
 @dataclass(slots=True)
@@ -76,39 +84,65 @@ class _Column:
     needed: float = 0.0  # likewise, for the longest value
 
 
-def _fit(table: Element, size: float, padding: float, across: float) -> None:
-    heading = table.find("thead/tr")
-    if heading is None:
-        return
-    columns = []
-    for one in heading:
-        share = _SHARE.search(one.get("style", ""))
-        if share is None or one.get("colspan"):
-            return
-        columns.append(_Column(one, float(share[1])))
-    rows = [heading, *table.iterfind("tbody/tr")]
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a table is set: size and padding in points, and the room it has across."""
 
-    def need(pattern: re.Pattern[str], rows: Sequence[Element]) -> bool:
+    size: float
+    padding: float
+    across: float
+
+    def need(
+        self, pattern: re.Pattern[str], rows: Sequence[Element], columns: Sequence[_Column]
+    ) -> bool:
         """Tell columns what texts in them need; whether it is more than some of them have."""
         for row in rows:
             for column, cell in _cells(row, columns):
                 widest = max(map(_width, pattern.findall(_text(cell))), default=0.0)
                 if widest:
-                    needed = 100 * (widest * size + padding) / across
+                    needed = 100 * (widest * self.size + self.padding) / self.across
                     column.needed = max(column.needed, needed)
         return any(one.needed > one.share for one in columns)
 
-    if need(_VALUE, rows):
+
+def _columns(table: Element) -> list[_Column]:
+    """The columns of a table; none where not each of them has its share."""
+    columns: list[_Column] = []
+    heading = table.find("thead/tr")
+    for one in () if heading is None else heading:
+        share = _SHARE.search(one.get("style", ""))
+        if share is None or one.get("colspan"):
+            return []
+        columns.append(_Column(one, float(share[1])))
+    return columns
+
+
+def _rows(table: Element) -> list[Element]:
+    return [*table.iterfind("thead/tr[1]"), *table.iterfind("tbody/tr")]
+
+
+def _fits(table: Element, setting: _Setting) -> bool:
+    """Whether the values of a table have room for all of them, however its columns share it."""
+    columns = _columns(table)
+    setting.need(_VALUE, _rows(table), columns)
+    return sum(max(one.needed, one.share * _LEAST_LEFT) for one in columns) <= _WHOLE
+
+
+def _fit(table: Element, setting: _Setting) -> None:
+    columns, rows = _columns(table), _rows(table)
+    if not columns:
+        return
+    if setting.need(_VALUE, rows, columns):
         _widen(columns)
-    if need(_SHORT_WORD, rows[:1]):
+    if setting.need(_SHORT_WORD, rows[:1], columns):
         _widen(columns)
     if all(one.needed <= one.share for one in columns):
         return
     for row in rows:
         for column, cell in _cells(row, columns):
             if column.needed > column.share:
-                room = column.share / 100 * across - padding
-                _break_between_words(cell, room / size)
+                room = column.share / 100 * setting.across - setting.padding
+                _break_between_words(cell, room / setting.size)
 
 
 def _cells(row: Element, columns: Sequence[_Column]) -> Iterator[tuple[_Column, Element]]:
