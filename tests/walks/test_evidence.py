@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from tests.bundle.evidence import SECRET, photograph, text_pdf
-from tests.walks.test_days import _print
+from tests.walks.effort import Effort
 from tests.walks.visits import Arrivals, Visit
 from tests.web.conftest import INN
 
@@ -65,9 +66,10 @@ def test_a_photograph_is_added_seen_and_printed(
     assert waiting.value.suggested_filename == "exhibit-1-1.jpg"
     assert Path(waiting.value.path()).read_bytes() == photo.read_bytes()
 
-    files = _print(visit, home, tmp_path, "particulars", "served", format="bundle")
+    visit.go(home)
+    files = Effort(visit).bundle(tmp_path, "particulars", "served", format="bundle")
     (name,) = (one for one in files if one.startswith("bundle."))
     assert SECRET.encode() not in files[name]
-    pages = PdfReader(tmp_path / name).pages
+    pages = PdfReader(BytesIO(files[name])).pages
     assert any("Rota of March" in page.extract_text() for page in pages)
     assert any(len(page.images) for page in pages)
