@@ -372,15 +372,19 @@ class DiaryCodes:
 
     def sweep(self, *, now: datetime) -> None:
         """Let codes that have lapsed open nothing, where nothing that was sent waits any more."""
+        lapsed = (
+            DiaryCodeRecord.until <= now,
+            DiaryCodeRecord.by_code != b"",
+            DiaryCodeRecord.id.not_in(select(SentEntryRecord.code_id)),
+        )
+        with self._database.reading() as transaction:
+            found = transaction.scalar(select(DiaryCodeRecord.id).where(*lapsed).limit(1))
+        if found is None:  # nothing is written then: the disk may be one that can only be read
+            return
         with self._database.writing() as transaction:
-            waiting = select(SentEntryRecord.code_id)
             transaction.execute(
                 update(DiaryCodeRecord)
-                .where(
-                    DiaryCodeRecord.until <= now,
-                    DiaryCodeRecord.by_code != b"",
-                    DiaryCodeRecord.id.not_in(waiting),
-                )
+                .where(*lapsed)
                 .values(by_code=b"")
                 .execution_options(synchronize_session=False)
             )

@@ -72,6 +72,12 @@ def fill(office: Office) -> tuple[bytes, list[str]]:
                 ada, case_id, layer, [b"x"], title="T", media_type="image/png", now=now
             )
         store.diary.write(ada, case_id, day=now.date(), text="until ten", now=now)
+        code = store.diary_codes.make(
+            ada, case_id, days=14, told={"language": "en", "zone": "UTC"}, about={}, now=now
+        )
+        store.diary_codes.write(
+            code, day=now.date(), text="until ten", notes={}, today=now.date(), now=now
+        )
         case_ids.append(case_id)
     with suppress(StoreError):
         store.door.sign_in("Bob", "wrong", network="10.0.0.1", now=now)

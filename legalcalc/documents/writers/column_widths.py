@@ -20,7 +20,7 @@ _MM = 72 / 25.4
 _ACROSS, _ACROSS_WIDE = 172 * _MM, 259 * _MM  # what the margins leave of a page, in points
 _DENSE, _SMALL, _PLAIN, _LARGE = 7.5, 8.5, 10.0, 12.0  # font sizes of tables, in points
 _SMALL_TABLES = {"rows", "diary"}
-_PADDING, _SMALL_PADDING, _DENSE_PADDING = 2.7 * _MM, 1.9 * _MM, 1.3 * _MM
+_PADDING, _SMALL_PADDING = 2.7 * _MM, 1.9 * _MM
 _LEAST_LEFT = 0.6  # of its share, to a column that gives of its own
 _WHOLE = 100  # per cent of a table
 _SHARE = re.compile(r"width: ([\d.]+)%")
@@ -48,17 +48,20 @@ _BOLD = 1.08
 def fit_columns(root: Element) -> None:
     """Give each column of the tables of a page the width that its values need, where there is room.
 
-    Rows for which there is none are set denser; a value for which there is none even so breaks
-    between its words. What is left after the values goes to headings whose short words would break.
+    Rows for which there is none are set smaller where that is enough; else a value for which there
+    is none breaks between its words. What is left after the values goes to headings whose short
+    words would break.
     """
     for table, small, large, wide in _tables(root):
         across = _ACROSS_WIDE if wide else _ACROSS
         setting = _Setting(_LARGE if large else _PLAIN, _PADDING, across)
         if small:
             setting = _Setting(_SMALL, _SMALL_PADDING, across)
-            if "rows" in _classes(table) and not _fits(table, setting):
+            dense = _Setting(_DENSE, _SMALL_PADDING, across)
+            rows = "rows" in _classes(table)
+            if rows and not _fits(table, setting) and _fits(table, dense):
                 table.set("class", f"{table.get('class')} dense")
-                setting = _Setting(_DENSE, _DENSE_PADDING, across)
+                setting = dense
         _fit(table, setting)
 
 
