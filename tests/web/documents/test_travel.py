@@ -102,7 +102,7 @@ def test_who_takes_a_case_along_is_told_which_files_of_evidence_are_in_it(
     app: Flask,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for module in ("web.documents.travel", "store.evidence"):
+    for module in ("web.documents.take_along", "store.evidence"):
         monkeypatch.setattr(f"legalcalc.{module}.MOST_CARRIED", most)
     case_id, now = keep(inn), stores(app).clock()
     assert "of evidence is" not in read(member.get(f"/cases/{case_id}/take-along"))
