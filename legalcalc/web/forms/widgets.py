@@ -258,23 +258,12 @@ class TextWidget(Widget):
                 *_offered(words, chosen - {""}),
             ]
             return
-        self.show_text(shown, raw, "", typed, around, found)
-
-    def show_text(
-        self,
-        shown: Control,
-        raw: Any,
-        currency: str,
-        typed: Posted | None,
-        around: Around,
-        found: Findings,
-    ) -> None:
-        """Put in the text, how it was understood, and what it can mean where that is two things."""
         name, kind = shown.name, self.kind
+        raw, currency = self.parted(raw)
         or_unknown = isinstance(self.field, Value) and self.field.or_unknown
         if kind.says_unknown and (not shown.required or or_unknown):
             shown.unknown = (typed.text(f"{name}.unknown") == "yes") if typed else raw == UNKNOWN
-        stated = isinstance(raw, str) and raw != UNKNOWN
+        stated = _is_stated(raw)
         shown.currency = (typed.text(f"{name}.currency") if typed else currency) or around.currency
         shown.text = typed.text(name) if typed else _shown(kind, raw, around) if stated else ""
         shown.example = _example(kind, around)
@@ -290,6 +279,10 @@ class TextWidget(Widget):
             understood = f"{raw} {currency}" if currency else raw
             shown.echo = around.value(kind, understood)
             shown.repeats = shown.text == _shown(kind, raw, around)
+
+    def parted(self, raw: Any) -> tuple[Any, str]:
+        """What the case holds as the text of the input, and the currency that stands beside it."""
+        return raw, ""
 
 
 class LongTextWidget(TextWidget):
@@ -310,19 +303,9 @@ class AmountWidget(TypedWidget):
 
     drawn = "money"
 
-    def show_text(
-        self,
-        shown: Control,
-        raw: Any,
-        currency: str,
-        typed: Posted | None,
-        around: Around,
-        found: Findings,
-    ) -> None:
-        if isinstance(raw, str) and raw != UNKNOWN:
-            amount, _blank, unit = raw.rpartition(" ")
-            raw, currency = (amount, unit) if amount else (raw, currency)
-        super().show_text(shown, raw, currency, typed, around, found)
+    def parted(self, raw: Any) -> tuple[Any, str]:
+        amount, _blank, currency = raw.rpartition(" ") if _is_stated(raw) else ("", "", "")
+        return (amount, currency) if amount else (raw, "")
 
 
 class LinesWidget(Widget):
@@ -364,6 +347,10 @@ def _offered(offered: Sequence[Labelled], chosen: set[str]) -> list[ControlOptio
         *(ControlOption(value, label, value in chosen) for value, label in offered),
         *(ControlOption(value, value, True) for value in sorted(chosen - known)),
     ]
+
+
+def _is_stated(raw: Any) -> bool:
+    return isinstance(raw, str) and raw != UNKNOWN
 
 
 def _listed(raw: Any) -> list[str]:
