@@ -11,6 +11,7 @@ from datetime import date, time, timedelta
 
 from legalcalc.claims import Row, Span
 from legalcalc.figures import Figure, constant, found, greatest, least, no_less_than_zero, total
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.agreed_pay import promised_hours
 from legalcalc.kit.constants import BY_TIME, NO_HOURS, ONE_DAY, SUNDAY, TO_THE_CENT, WEEK_LENGTH
 from legalcalc.kit.scales import premium_in_bands
@@ -297,6 +298,11 @@ def _beside_fixed_pay(claim, day):
     The week's overtime is paid beside fixed pay already, and an hour is not paid twice. But a
     holiday on a usual day of work makes the week of fixed pay a sixth shorter.
     """
+    try:
+        claim.time.log.know_days(Period(day, day))
+    except Gap as gap:
+        leave_open(gap)
+        return NO_HOURS
     hours = Span(claim, Period(day, day)).hours_worked
     over = next((over for one, over in overtime_weeks(claim) if day in one.period), NO_HOURS)
     week_before, week_after = day - A_WEEK, day + A_WEEK

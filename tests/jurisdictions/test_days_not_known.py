@@ -198,3 +198,22 @@ def test_the_paper_of_working_time_tells_no_number_of_days():
     (paper,) = documents.documents_of(["hours"], assess(told, state), told, state)
     text = html_of(paper, state, "en")
     assert "days not known" in text and "7 days" not in text
+
+
+def test_a_holiday_on_a_sunday_is_paid_in_italy_whatever_the_days_of_work_were():
+    """4 October 2026 is a Sunday: a day's pay, 62.50, is owed, and another for the work on it.
+
+    The work on a holiday asks for the days; the day's pay does not.
+    """
+    italy = next(one.values[0] for one in STATES if one.values[0].code == "IT")
+    (told,) = [load_case(one.data) for one in typical_cases(italy) if one.name == "household"]
+    owed = {}
+    for known in (True, False):
+        found = assess(with_week(told, EVERY_DAY, known=known), italy, with_range=False)
+        head = found.head("pay.public_holiday:day")
+        owed[known] = {one.row.period.first: one.row.owed.value for one in head.lines}
+        asked = {gap.what for gap, _period, _of in head.gaps}
+        assert ("patterns[0].days" in asked) is not known
+    october = date(2026, 10, 1)
+    assert owed[True][october] == 125
+    assert owed[False] == {october: Fraction("62.50")}
