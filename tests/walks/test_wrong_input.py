@@ -97,7 +97,7 @@ def test_papers_without_a_paper_and_a_file_without_a_phrase(
     home = visit.begin_as_guest(sample=True)
     visit.go(f"{home}documents/")
     plain = visit.title
-    for box in visit.page.locator('[name="paper"]:checked').all():
+    for box in visit.page.locator('[name="paper"]').all():
         box.uncheck()
     visit.send('form[action$="/documents/"]')
     _told(visit, plain, language)
