@@ -488,7 +488,7 @@ def test_small_uploads_touch_no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_threat_a_file_that_unpacks_to_very_much_is_kept_and_not_pictured(
     make_app: Callable[..., Flask], new_browser: Any, inn: str
 ) -> None:
-    app = make_app(Limits(requests_a_minute=100_000, compute_seconds=20.0), workers=1)
+    app = make_app(Limits(requests_a_minute=100_000, compute_seconds=6.0), workers=1)
     guest = new_browser(app)
     guest.send("/guest")
     case = opened(guest, inn + WITH_EVIDENCE)
