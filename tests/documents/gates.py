@@ -3,8 +3,8 @@
 ``python -m tests.documents.gates`` (``make gates``) prints every paper of every State in every
 language and every pair of languages, more than ten thousand files, and takes hours; ``--part 3/20``
 takes the third twentieth of them, in which all papers and languages stand. The tests take
-of these thirteen pairs for each paper, so that each language is filed once and read beside another
-once, and some papers in one language.
+of these seven pairs for each paper, so that each language stands in it, and each paper once in one
+language alone.
 
 A gate is given printed papers and tells their faults. It tells nothing of the rest.
 """
@@ -119,17 +119,22 @@ def _by_document(states: Sequence[str]) -> dict[str, list[Sample]]:
 
 
 def few() -> Iterator[Telling]:
-    """For each document each language once as the one that is filed, once beside another.
+    """For each document each language once: filed, or beside the one that is filed.
 
-    The States take turns, and from document to document another language stands beside. Once it is
-    printed in one language alone.
+    The States take turns. From document to document another language stands beside, and what is
+    filed in one document stands beside in the next. Once it is printed in one language alone.
     """
     count = len(LANGUAGES)
     for number, (name, samples) in enumerate(_by_document(STATES).items()):
-        apart = 1 + number % (count - 1)
-        for place, language in enumerate(LANGUAGES):
+        # All languages in a ring, by other steps each time; its last pair takes the first again.
+        step = 1 + number // 2 % (count - 1)
+        ring = [LANGUAGES[(number + step * place) % count] for place in range(count + 1)]
+        pairs = list(zip(ring[::2], ring[1::2], strict=True))
+        for place, (filed, beside) in enumerate(pairs):
             state = samples[(place + number) % len(samples)].state
-            yield Telling(state, name, language, LANGUAGES[(place + apart) % count])
+            if number % 2:
+                filed, beside = beside, filed
+            yield Telling(state, name, filed, beside)
         alone = samples[number % len(samples)]
         yield Telling(alone.state, name, LANGUAGES[3 * number % count])
 

@@ -1,12 +1,12 @@
 """Every paper in every language, filed and beside another, passes all gates.
 
-A full matrix of languages takes hours: ``make gates``. Here each is printed in thirteen pairs, so
-that each language is filed once and read beside another once.
+A full matrix of languages takes hours: ``make gates``. Here each is printed in seven pairs, so that
+each language stands in it once, filed or beside another.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -31,16 +31,22 @@ def papers(printing: None, tmp_path_factory: pytest.TempPathFactory) -> list[Pri
     return printed((*few(), *in_court()), tmp_path_factory.mktemp("papers"))
 
 
-def test_each_paper_is_filed_once_and_read_once_in_each_language() -> None:
-    filed, read = defaultdict(Counter), defaultdict(Counter)
-    for one in few():
-        if one.beside is not None:
-            assert one.language != one.beside
-            filed[one.document][one.language] += 1
-            read[one.document][one.beside] += 1
-    assert len(filed) > 20
-    for counted in (*filed.values(), *read.values()):
-        assert counted == dict.fromkeys(LANGUAGES, 1)
+def test_each_paper_is_printed_in_each_language() -> None:
+    pairs = [one for one in few() if one.beside is not None]
+    told = defaultdict(set)
+    for one in pairs:
+        assert one.language != one.beside
+        told[one.document].update(one.languages)
+    assert len(told) > 20
+    for languages in told.values():
+        assert languages == set(LANGUAGES)
+    # Over all papers each language is filed, and read beside others, with many.
+    filed, read = (defaultdict(set), defaultdict(set))
+    for one in pairs:
+        filed[one.language].add(one.beside)
+        read[one.beside].add(one.language)
+    for beside in (*filed.values(), *read.values()):
+        assert len(beside) > len(LANGUAGES) // 2
 
 
 @pytest.fixture(scope="module")
