@@ -86,7 +86,8 @@ def test_the_sheet_is_in_the_language_of_the_worker_and_the_page_around_it_is_no
 ) -> None:
     number = languages().index("fr") + 1
     page = html.unescape(guest.get(f"{inn_told}answers/{number}/").get_data(as_text=True))
-    sheet = re.search(r'<article class="told-sheet" lang="fr" dir="ltr">(.*)</article>', page, re.S)
+    opened = '<article class="told-sheet" lang="fr" dir="ltr" id="told">'
+    sheet = re.search(rf"{opened}(.*)</article>", page, re.S)
     assert sheet is not None
     assert "Date de naissance" in sheet[1]
     assert re.search(r"1(er)?[ \xa0]janvier[ \xa0]1990", sheet[1])
@@ -100,7 +101,7 @@ def test_the_sheet_can_be_had_in_every_language(
     page = guest.get(f"{inn_told}answers/{languages().index(language) + 1}/")
     assert page.status_code == 200
     direction = "rtl" if language in ("ar", "ur") else "ltr"
-    opened = f'<article class="told-sheet" lang="{language}" dir="{direction}">'
+    opened = f'<article class="told-sheet" lang="{language}" dir="{direction}" id="told">'
     assert opened in page.get_data(as_text=True)
 
 

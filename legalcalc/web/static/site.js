@@ -1,4 +1,4 @@
-// The one script of the pages. All can be done without it. It stores nothing.
+// The script of every page. All can be done without it. It stores nothing.
 "use strict";
 (() => {
   const rules = { createHTML: (text) => text };
@@ -60,6 +60,7 @@
     changed = false;
     const body = new URLSearchParams(new FormData(leave));
     document.documentElement.replaceChildren();
+    window.speechSynthesis?.cancel(); // with its place gone, nothing goes on to the next sentence
     const end = () => location.replace("/left");
     fetch(leave.action, { method: "POST", body, keepalive: true, redirect: "manual" }).then(end, end);
   }
