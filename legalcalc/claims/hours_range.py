@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 from legalcalc.claims.assess import assess
 from legalcalc.claims.rows import Assessment, Range
 from legalcalc.facts import Case, Item, Pattern, Shift, Stated, WorkDay, WorkException
+from legalcalc.facts.stated import UNPROVED
 from legalcalc.law.jurisdiction import Jurisdiction
 
 __all__ = ["SHARE", "hours_range"]
@@ -46,7 +47,7 @@ def rests_on_account(entry: Item) -> bool:
     """Whether an entry tells of hours, and nothing but the worker's own account proves them."""
     said = entry.provenance
     shifts = getattr(entry, "shifts", ())
-    return bool(shifts) and said.source in (None, "own account") and not said.evidence
+    return bool(shifts) and said.source in UNPROVED and not said.evidence
 
 
 def _with_hours(case: Case, factor: Fraction) -> Case:

@@ -7,7 +7,17 @@ from typing import Generic, Literal, TypeVar
 
 from legalcalc.messages import Message, _
 
-__all__ = ["CERTAINTIES", "SOURCES", "Certainty", "Item", "Provenance", "Stated", "View"]
+__all__ = [
+    "CERTAINTIES",
+    "EVIDENCE_KINDS",
+    "SOURCES",
+    "UNPROVED",
+    "Certainty",
+    "Item",
+    "Provenance",
+    "Stated",
+    "View",
+]
 
 Certainty = Literal["certain", "likely", "estimated", "disputed"]
 View = Literal["low", "likely", "high"]
@@ -43,8 +53,17 @@ SOURCES: dict[str, Message] = {
     "payslip": _("a payslip"),
     "public record": _("a public record"),
     "judgment": _("a judgment"),
+    "group": _("what was told for the whole group"),
     "other": _("another source"),
 }
+
+EVIDENCE_KINDS: dict[str, Message] = {
+    kind: told for kind, told in SOURCES.items() if kind != "group"
+}
+"""The kinds of evidence: whatever a fact can come from, save the word of a group."""
+
+UNPROVED: tuple[str | None, ...] = (None, "own account", "group")
+"""The sources that are somebody's word alone: the worker's own, or what was told for a group."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from legalcalc.claims.grounds import FactGround, WorkGround
 from legalcalc.claims.rows import Assessment, Line
 from legalcalc.facts import Case, Employment, Provenance
-from legalcalc.facts.stated import CERTAINTIES
+from legalcalc.facts.stated import CERTAINTIES, UNPROVED
 from legalcalc.figures import Figure
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
@@ -32,7 +32,6 @@ __all__ = ["EvidenceReport", "evidence_report"]
 T = TypeVar("T")
 
 # Sources from which an employer cannot easily walk away: they are not the worker's own word.
-_OWN_WORD = (None, "own account")
 _OF_THE_OTHER_SIDE = ("employer", "payslip", "rota", "inspection", "judgment", "public record")
 _PAY_PAPERS = ("bank slip", "payslip", "employer", "inspection", "judgment")
 
@@ -346,7 +345,7 @@ def _weak_registration(one: Employment) -> Iterator[Message]:
 
 def _nothing_else(said: Iterable[Provenance]) -> bool:
     """Whether there is nothing but the worker's own account, or no source at all."""
-    return all(one.source in _OWN_WORD and not one.evidence for one in said)
+    return all(one.source in UNPROVED and not one.evidence for one in said)
 
 
 def _weakest(said: Iterable[Provenance]) -> Message | None:

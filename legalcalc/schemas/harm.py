@@ -17,9 +17,9 @@ from legalcalc.facts import (
     Redaction,
     Taken,
 )
+from legalcalc.facts.stated import EVIDENCE_KINDS
 from legalcalc.messages import _
 from legalcalc.schemas.fields import (
-    SOURCE,
     ItemSection,
     Section,
     each,
@@ -39,6 +39,7 @@ from legalcalc.schemas.values import (
     MONEY,
     TEXT,
     YES_NO,
+    Choice,
     choices_of,
 )
 
@@ -184,7 +185,7 @@ class EvidenceSection(ItemSection):
     builds = Evidence
     space = "evidence"
 
-    kind = plain(SOURCE, "What kind of evidence it is.", required=True)
+    kind = plain(Choice(EVIDENCE_KINDS), "What kind of evidence it is.", required=True)
     what = plain(LONG_TEXT, "What it is, so that somebody else can find it.", required=True)
     day = stated(DATE, "Day from which it is.", key="date")
     holder = plain(TEXT, "Who holds it.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legalcalc.claims.claim.limitation import SUSPENSION_REASONS
-from legalcalc.facts.stated import SOURCES
+from legalcalc.facts.stated import EVIDENCE_KINDS
 from legalcalc.law.heads import CANONICAL_HEADS
 from legalcalc.messages import _
 from legalcalc.schemas.harm import (
@@ -274,7 +274,7 @@ EVIDENCE = section(
         )
     },
     answers={
-        "kind": SOURCES,
+        "kind": EVIDENCE_KINDS,
         "goes_to": {**AUDIENCES, "nobody": _("nobody")},
     },
 )
