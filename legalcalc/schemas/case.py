@@ -77,7 +77,7 @@ from legalcalc.schemas.work import (
     WorkDaySection,
 )
 
-__all__ = ["FORMAT", "CaseSection", "case_section"]
+__all__ = ["FORMAT", "CaseSection", "case_section", "format_field"]
 
 FORMAT: Final = "legalcalc-case/1"
 
@@ -86,16 +86,18 @@ class Format(Kind[str]):
     """The name and version of the format."""
 
     name = "format"
-    form = FORMAT
     says_unknown = False
 
+    def __init__(self, format: str) -> None:
+        self.form = format
+
     def parse(self, text: str, currency: str | None) -> str:
-        if text != FORMAT:
+        if text != self.form:
             raise wrong(
                 _(
                     "The file says that it is “{text}”; this program reads “{format}”.",
                     text=shown(text),
-                    format=FORMAT,
+                    format=self.form,
                 )
             )
         return text
@@ -104,7 +106,17 @@ class Format(Kind[str]):
         return value
 
     def schema(self) -> dict[str, Any]:
-        return {"const": FORMAT}
+        return {"const": self.form}
+
+
+def format_field(format: str) -> Plain:
+    """The key in which a file says its format and version."""
+    return Plain(
+        Format(format),
+        "Name and version of this format.",
+        required=True,
+        error_messages={"required": [_("The file has to say “format: {format}”.", format=format)]},
+    )
 
 
 class Options(Kind[tuple[tuple[str, str], ...]]):
@@ -273,12 +285,7 @@ class CaseSection(Section):
 
     builds = Case
 
-    format = Plain(
-        Format(),
-        "Name and version of this format.",
-        required=True,
-        error_messages={"required": [_("The file has to say “format: {format}”.", format=FORMAT)]},
-    )
+    format = format_field(FORMAT)
     reference = plain(TEXT, "Your own reference.", required=True)
     title = plain(TEXT, "A title for the reader.")
     jurisdiction = plain(JURISDICTION, "Jurisdiction whose law is computed.", required=True)

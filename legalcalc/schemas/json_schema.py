@@ -16,9 +16,17 @@ from legalcalc.schemas.fields import (
     SubList,
     Value,
 )
+from legalcalc.schemas.group import FORMAT as GROUP_FORMAT
+from legalcalc.schemas.group import OWN, SHARED, GroupSection, group_section, person_section
 from legalcalc.schemas.values import CURRENCY, TEXT, UNKNOWN, Kind, MoneyKind
 
-__all__ = ["case_schema", "case_schema_text", "section_schemas"]
+__all__ = [
+    "case_schema",
+    "case_schema_text",
+    "group_schema",
+    "group_schema_text",
+    "section_schemas",
+]
 
 
 def case_schema() -> dict[str, Any]:
@@ -52,11 +60,43 @@ def section_schemas(*sections: Section) -> dict[str, Any]:
     return dict(sorted(making.definitions.items()))
 
 
-class _Making:
-    """Collects the definitions that the schema refers to, each once."""
+def group_schema() -> dict[str, Any]:
+    """The schema of group files. A part of a case may leave out what the other part tells, so that
+    nothing is needed there.
+    """
+    making = _Making(in_parts=True)
+    making.section(case_section())
+    keys = making.definitions.pop(CaseSection.__name__)["properties"]
+    whole = _Making()
+    for section in (person_section(), group_section()):
+        whole.section(section)
+    for part in (SHARED, OWN):
+        whole.definitions[part.name]["properties"] = {name: keys[name] for name in part.names}
+    root = whole.definitions.pop(GroupSection.__name__)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:legalcalc:{GROUP_FORMAT.replace('/', ':')}",
+        "title": f"Group file, {GROUP_FORMAT}",
+        **root,
+        "$defs": dict(sorted({**making.definitions, **whole.definitions}.items())),
+    }
 
-    def __init__(self) -> None:
+
+def group_schema_text() -> str:
+    """The schema of group files as the file that is shipped."""
+    return json.dumps(group_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+class _Making:
+    """Collects the definitions that the schema refers to, each once.
+
+    ``in_parts``: entries may be told in two parts of a file, and either may leave out what is
+    needed in the whole.
+    """
+
+    def __init__(self, *, in_parts: bool = False) -> None:
         self.definitions: dict[str, Any] = {}
+        self.in_parts = in_parts
 
     def section(self, section: Section) -> dict[str, Any]:
         name = type(section).__name__
@@ -71,10 +111,11 @@ class _Making:
                 },
                 "additionalProperties": False,
             }
-            required = [key for key, one in section.keys.items() if one.required]
-            if required:
-                mapping["required"] = required
-            mapping.update(section.rules)
+            if not self.in_parts:
+                required = [key for key, one in section.keys.items() if one.required]
+                if required:
+                    mapping["required"] = required
+                mapping.update(section.rules)
             description = (section.__doc__ or "").split("\n")[0].replace("``", "")
             if section.shorthand is not None:
                 mapping = {"anyOf": [self.short(section), mapping]}

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.fields import Plain, Reference, Section, Several, Sub, SubList, Value
+from legalcalc.schemas.group import ConfirmationSection, group_section, person_section
 
 __all__ = ["with_tables"]
 
 _PLACE = re.compile(r"(<!-- keys of (?P<path>[a-z_.]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_GROUPS: dict[str, Callable[[], Section]] = {
+    "group": group_section,
+    "group.people": person_section,
+    "group.people.confirmed": ConfirmationSection,
+}
 _EVERYWHERE = ("id", "source", "certainty", "evidence", "visible_to", "note")
 
 
@@ -28,10 +34,13 @@ def refresh(file: Path) -> None:
 
 def _table(path: str) -> str:
     section: Section = case_section()
-    if path == "every_entry":
+    if path in _GROUPS:
+        section = _GROUPS[path]()
+        names: Iterator[str] | tuple[str, ...] = tuple(section.keys)
+    elif path == "every_entry":
         payments = section.keys["payments"]
         assert isinstance(payments, Sub)
-        names: Iterator[str] | tuple[str, ...] = _EVERYWHERE
+        names = _EVERYWHERE
         section = payments.section
     else:
         for name in path.split(".") if path != "case" else ():
