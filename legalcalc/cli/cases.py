@@ -48,6 +48,7 @@ __all__ = [
     "explain",
     "load",
     "papers",
+    "placed",
     "schedule",
 ]
 
@@ -64,7 +65,7 @@ def load(options: argparse.Namespace) -> Case:
     except CaseProblems as refused:
         raise Stop(
             CASE,
-            *map(_placed, refused.problems),
+            *map(placed, refused.problems),
             counted(
                 "{count} problem in the case file. Nothing was computed and nothing written.",
                 "{count} problems in the case file. Nothing was computed and nothing written.",
@@ -75,7 +76,7 @@ def load(options: argparse.Namespace) -> Case:
         sentence = _("{file} cannot be read: {reason}.", file=given, reason=reason(error))
         raise Stop(USAGE, sentence) from None
     for warning in read.warnings:
-        note(options.tell(_("Please check: {problem}", problem=_placed(warning))))
+        note(options.tell(_("Please check: {problem}", problem=placed(warning))))
     return read.case
 
 
@@ -111,7 +112,8 @@ def _decrypted(path: Path, options: argparse.Namespace) -> dict[str, Any]:
     return case
 
 
-def _placed(problem: Problem) -> Message:
+def placed(problem: Problem) -> Message:
+    """A problem with its place and line, as a sentence."""
     path, line, message = problem.path, problem.line, problem.message
     if path and line is not None:
         return _("{path}, line {line}: {problem}", path=path, line=str(line), problem=message)

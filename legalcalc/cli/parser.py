@@ -15,6 +15,7 @@ from legalcalc.cli.checking import check
 from legalcalc.cli.comparing import compare, counter
 from legalcalc.cli.ending import EXIT_CODES, Stop
 from legalcalc.cli.forms import form
+from legalcalc.cli.groups import group_case, group_check, group_compute
 from legalcalc.cli.keeping import backup, restore
 from legalcalc.cli.language import Tell
 from legalcalc.cli.law import jurisdictions, parameters
@@ -109,6 +110,7 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
         _counter,
         _verify,
         _check,
+        _group,
         _jurisdictions,
         _parameters,
         _training,
@@ -209,6 +211,13 @@ class _Words:
             "--with-data",
             action="store_true",
             help=_("attach to each PDF what its pages say as data, so that it can be verified"),
+        )
+
+    def group(self) -> None:
+        self.take(
+            "group",
+            value=_("GROUP"),
+            help=_("the group file (YAML or JSON); - reads it from standard input"),
         )
 
     def case(self) -> None:
@@ -526,6 +535,59 @@ def _check(commands: Any, tell: Tell) -> None:
         action="store_true",
         help=_("for a package: write down anew which facts each head reads (asks.yaml)"),
     )
+
+
+def _group(commands: Any, tell: Tell) -> None:
+    about = _("Claims of many people at once: shared facts told once, and each person’s own.")
+    more = _("The format of a group file, and what comes of it: see docs/group-format.md.")
+    parser = commands.add_parser(
+        "group", help=tell(about), description=f"{tell(about)}\n\n{tell(more)}"
+    )
+    _Words(parser, tell).language()
+    parts = parser.add_subparsers(
+        title=tell(_("commands")), metavar=tell(_("COMMAND")), required=True
+    )
+    words = _Words.of(
+        "check",
+        group_check,
+        parts,
+        tell,
+        _("Check a group file."),
+        _("Every problem of every person is told, in one go; nothing is computed."),
+    )
+    words.group()
+    words = _Words.of(
+        "compute",
+        group_compute,
+        parts,
+        tell,
+        _("Compute the claims of all people of a group."),
+        _(
+            "Shows what each person and the group are owed, by head, debtor and period, and in "
+            "what people\ndiffer; or gives it as data (json), or each row as a line of a "
+            "spreadsheet (csv)."
+        ),
+    )
+    words.group()
+    words.take(
+        "--format",
+        choices=("table", "json", "csv"),
+        default="table",
+        value=_("FORMAT"),
+        help=_("table, json or csv; without it, tables"),
+    )
+    words.take("-o", "--output", value=_("FILE"), help=_("write into a file"))
+    words = _Words.of(
+        "case",
+        group_case,
+        parts,
+        tell,
+        _("Write the case file of one person of a group."),
+        _("An ordinary case file, which every other command takes."),
+    )
+    words.group()
+    words.take("person", value=_("PERSON"), help=_("the id of the person in the group file"))
+    words.take("-o", "--output", default="-", value=_("FILE"), help=_("write into a file"))
 
 
 def _jurisdictions(commands: Any, tell: Tell) -> None:

@@ -12,11 +12,16 @@ from legalcalc.law.discovery import find
 
 COMMANDS = (
     *("compute", "explain", "schedule", "papers", "bundle", "form", "calendar"),
-    *("compare", "counter", "verify", "check"),
+    *("compare", "counter", "verify", "check", "group"),
     *("training", "plugins", "serve", "doctor", "backup", "restore", "jurisdictions"),
     "parameters",
 )
-HELPS = [("--help",), *((command, "--help") for command in COMMANDS)]
+OF_A_GROUP = ("check", "compute", "case")
+HELPS = [
+    ("--help",),
+    *((command, "--help") for command in COMMANDS),
+    *(("group", command, "--help") for command in OF_A_GROUP),
+]
 
 OPTIONS = (
     "help",
@@ -55,7 +60,7 @@ OPTIONS = (
     "without",
     "missing",
 )
-NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS}
+NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS, *OF_A_GROUP}
 
 
 def outside_sentences(told):

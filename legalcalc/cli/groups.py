@@ -1,0 +1,387 @@
+"""The commands on a group: check its file, compute all its claims, take one person's case out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from legalcalc.cli.cases import placed
+from legalcalc.cli.ending import CASE, DONE, FAULT, JURISDICTION, USAGE, Stop
+from legalcalc.cli.law import find, teller_for
+from legalcalc.cli.streams import (
+    STANDARD,
+    answer,
+    note,
+    progress,
+    reason,
+    refuse_overwriting,
+    table,
+    write,
+)
+from legalcalc.messages import Message, _, counted
+
+if TYPE_CHECKING:
+    from legalcalc.explain import Teller
+    from legalcalc.facts import Money
+    from legalcalc.group import CaseInGroup, GroupCase, GroupProblem, PersonalDifference
+    from legalcalc.group.results import GroupResult, PersonResult
+    from legalcalc.law.jurisdiction import Jurisdiction
+
+__all__ = ["group_case", "group_check", "group_compute"]
+
+_TRACEBACK = "LEGALCALC_TRACEBACK"
+
+
+# -- reading a group ------------------------------------------------------------------------------
+
+
+def _load(options: argparse.Namespace) -> GroupCase:
+    """The group, with its problems and warnings told. Stops where the whole file is refused."""
+    from legalcalc.group import read_group
+    from legalcalc.schemas import CaseProblems
+
+    given = options.group
+    try:
+        group = read_group(sys.stdin.buffer.read() if given == STANDARD else Path(given))
+    except CaseProblems as refused:
+        raise Stop(
+            CASE,
+            *map(placed, refused.problems),
+            counted(
+                "{count} problem in the group file. Nothing was computed and nothing written.",
+                "{count} problems in the group file. Nothing was computed and nothing written.",
+                len(refused.problems),
+            ),
+        ) from None
+    except OSError as error:
+        sentence = _("{file} cannot be read: {reason}.", file=given, reason=reason(error))
+        raise Stop(USAGE, sentence) from None
+    return group
+
+
+def _tell_problems(group: GroupCase, options: argparse.Namespace) -> None:
+    for one in group.problems:
+        note(options.tell(_of_whom(one)))
+    for one in group.warnings:
+        note(options.tell(_("Please check: {problem}", problem=_of_whom(one))))
+
+
+def _of_whom(one: GroupProblem) -> Message:
+    if not one.people:
+        return placed(one.problem)
+    return _("{path}: {problem}", path=", ".join(one.people), problem=placed(one.problem))
+
+
+# -- check ----------------------------------------------------------------------------------------
+
+
+def group_check(options: argparse.Namespace) -> int:
+    """``legalcalc group check``."""
+    from legalcalc.claims.assess import unknown_choices
+
+    group = _load(options)
+    _tell_problems(group, options)
+    code = CASE if group.problems else DONE
+    sound: list[str] = []
+    for person in group.people:
+        law = _law_of(person, options)
+        if person.case is None:
+            continue
+        problems = [] if law is None else unknown_choices(person.case, law)
+        for problem in problems:
+            note(options.tell(_of(person.id, problem)))
+        if law is None or problems:
+            code = code or JURISDICTION
+        else:
+            sound.append(person.id)
+    told = [_("{file}: no problems found.", file=options.group)] if code == DONE else []
+    if code != DONE and sound:
+        told.append(_("Without problems: {people}.", people=", ".join(sound)))
+    told.extend(_unconfirmed(one.id for one in group.people if one.unconfirmed))
+    answer("".join(f"{options.tell(one)}\n" for one in told))
+    return code
+
+
+def _of(person: str, problem: Message) -> Message:
+    """Something said of a person or a place."""
+    return _("{path}: {problem}", path=person, problem=problem)
+
+
+def _unconfirmed(people: Iterable[str]) -> Iterator[Message]:
+    named = ", ".join(people)
+    if named:
+        yield _(
+            "What is shared is marked as told for the whole group until each has confirmed it. Not "
+            "yet confirmed by: {people}.",
+            people=named,
+        )
+
+
+def _law_of(person: CaseInGroup, options: argparse.Namespace) -> Jurisdiction | None:
+    """The law of a person's case; where it is not known here, that is told."""
+    if person.case is None:
+        return None
+    try:
+        return find(person.case.jurisdiction)
+    except Stop as unknown:
+        for sentence in unknown.sentences:
+            note(options.tell(_of(person.id, sentence)))
+        return None
+
+
+# -- one person's case ----------------------------------------------------------------------------
+
+
+def group_case(options: argparse.Namespace) -> int:
+    """``legalcalc group case``."""
+    from legalcalc.schemas import case_to_yaml
+
+    refuse_overwriting(options.group, options.output)
+    group = _load(options)
+    person = group.person(options.person)
+    if person is None:
+        known = ", ".join(one.id for one in group.people)
+        raise Stop(
+            USAGE,
+            _("Nobody in the group has the id “{id}”. Ids: {ids}.", id=options.person, ids=known),
+        )
+    if person.case is None:
+        problems = [one for one in group.problems if not one.people or options.person in one.people]
+        raise Stop(
+            CASE,
+            *(placed(one.problem) for one in problems),
+            counted(
+                "{count} problem in the case file. Nothing was computed and nothing written.",
+                "{count} problems in the case file. Nothing was computed and nothing written.",
+                len(problems),
+            ),
+        )
+    content = case_to_yaml(person.case)
+    if options.output == STANDARD:
+        answer(content)
+    else:
+        write((options.output, content.encode()))
+        note(options.tell(_("Written: {file}", file=options.output)))
+    return DONE
+
+
+# -- compute --------------------------------------------------------------------------------------
+
+
+def group_compute(options: argparse.Namespace) -> int:
+    """``legalcalc group compute``."""
+    from legalcalc.group.data import group_csv, group_json
+    from legalcalc.group.results import group_result
+
+    refuse_overwriting(options.group, options.output)
+    group = _load(options)
+    _tell_problems(group, options)
+    codes = [CASE] if group.problems else []
+    with progress() as step:
+        result = group_result(
+            group,
+            lambda person: _known_law(person, codes, options),
+            lambda person, law: _computed(person, law, step, codes, options),
+        )
+    if result.not_computed:
+        note(
+            options.tell(
+                _("Not computed, and in no sum: {people}.", people=", ".join(result.not_computed))
+            )
+        )
+    if options.format == "json":
+        content = group_json(result)
+    elif options.format == "csv":
+        content = group_csv(result)
+    else:
+        content = _Told(result, options).text().encode()
+    if options.output in (None, STANDARD):
+        answer(content.decode())
+    else:
+        write((options.output, content))
+    return codes[0] if codes else DONE
+
+
+def _known_law(
+    person: CaseInGroup, codes: list[int], options: argparse.Namespace
+) -> Jurisdiction | None:
+    law = _law_of(person, options)
+    if law is None:
+        codes.append(JURISDICTION)
+    return law
+
+
+def _computed(
+    person: CaseInGroup,
+    law: Jurisdiction,
+    step: Callable[[str], None],
+    codes: list[int],
+    options: argparse.Namespace,
+) -> PersonResult | None:
+    """The result of one person. What stops it is told, and stops nobody else."""
+    from legalcalc.claims import UnknownChoice
+    from legalcalc.group.results import result_of
+
+    step(person.id)
+    try:
+        return result_of(person, law)
+    except UnknownChoice as unknown:
+        codes.append(JURISDICTION)
+        for problem in unknown.problems:
+            note(options.tell(_of(person.id, problem)))
+    except Exception as error:  # its words can hold facts of a case
+        if os.environ.get(_TRACEBACK):
+            raise
+        codes.append(FAULT)
+        sentence = _(
+            "A fault of the program stopped the calculation of this person ({kind}).",
+            kind=type(error).__name__,
+        )
+        note(options.tell(_of(person.id, sentence)))
+    return None
+
+
+class _Told:
+    """The results of a group in words: tables of people, rows, heads and debtors, and differences.
+
+    People and parties are named by their ids alone.
+    """
+
+    def __init__(self, result: GroupResult, options: argparse.Namespace) -> None:
+        self.result = result
+        self.options = options
+        self.tellers: dict[str, Teller] = {}
+
+    def text(self) -> str:
+        if not self.result.people:
+            return ""
+        blocks = [
+            self._say(_("Group {reference}", reference=self.result.group.reference)),
+            table(list(self._people())),
+            table(list(self._rows())),
+            table(list(self._heads())),
+        ]
+        if self.result.debtors:
+            together = _(
+                "Several who must pay may answer for the same money: their sums are never to be "
+                "added up."
+            )
+            blocks.append(table(list(self._debtors())) + self._say(together))
+        differences = "".join(self._differences())
+        if differences:
+            blocks.append(self._say(_("In what people differ from what is shared:")) + differences)
+        blocks.append(
+            "".join(
+                self._say(one)
+                for one in _unconfirmed(one.id for one in self.result.people if one.unconfirmed)
+            )
+        )
+        return "\n".join(block for block in blocks if block)
+
+    def _say(self, message: Message) -> str:
+        return f"{self.options.tell(message)}\n"
+
+    def _teller(self, law: Jurisdiction) -> Teller:
+        if law.code not in self.tellers:
+            self.tellers[law.code] = teller_for(law, self.options)
+        return self.tellers[law.code]
+
+    @property
+    def _any(self) -> Teller:
+        """Tells sums and days of no law in particular, in the language of the rest."""
+        return self._teller(self.result.people[0].jurisdiction)
+
+    def _sum(self, money: Money) -> str:
+        return self._any.value(money)
+
+    def _heading(self, *words: Message) -> tuple[str, ...]:
+        return tuple(self.options.tell(one) for one in words)
+
+    def _people(self) -> Iterator[tuple[str, ...]]:
+        from legalcalc.explain.bounds import TOTALS
+
+        yield self._heading(
+            _("Person"),
+            _("Total"),
+            _("owed"),
+            _("interest"),
+            _("Out of time"),
+            _("Next deadline"),
+            _("What is missing"),
+        )
+        for one in self.result.people:
+            yield (
+                one.id,
+                self.options.tell(TOTALS[one.bound_with_interest]),
+                self._sum(one.owed),
+                self._sum(one.interest),
+                self._sum(one.barred),
+                self._any.day(one.next_deadline),
+                self.options.tell(counted("{count} gap", "{count} gaps", one.gaps)),
+            )
+        for total in self.result.totals:
+            yield (
+                self.options.tell(counted("{count} person", "{count} people", total.people)),
+                self.options.tell(TOTALS[total.bound]),
+                self._sum(total.owed),
+                self._sum(total.interest),
+                self._sum(total.barred),
+                "",
+                "",
+            )
+
+    def _rows(self) -> Iterator[tuple[str, ...]]:
+        """The rows of each person under one head that the same debtors answer for, by the year."""
+        yield self._heading(
+            _("Person"), _("head"), _("Who must pay"), _("Period"), _("owed"), _("interest")
+        )
+        for one in self.result.people:
+            for row in one.by_year:
+                yield (
+                    one.id,
+                    self._teller(one.jurisdiction).text(row.title),
+                    ", ".join(row.debtors) or "–",
+                    self._any.value(row.period),
+                    self._sum(row.owed),
+                    self._sum(row.interest),
+                )
+
+    def _heads(self) -> Iterator[tuple[str, ...]]:
+        yield self._heading(_("head"), _("People"), _("owed"), _("interest"))
+        for one in self.result.heads:
+            yield (
+                self._teller(one.jurisdiction).text(one.title),
+                str(one.people),
+                self._sum(one.owed),
+                self._sum(one.interest),
+            )
+
+    def _debtors(self) -> Iterator[tuple[str, ...]]:
+        yield self._heading(_("Who must pay"), _("People"), _("owed"), _("interest"))
+        for one in self.result.debtors:
+            yield (one.party, str(one.people), self._sum(one.owed), self._sum(one.interest))
+
+    def _differences(self) -> Iterator[str]:
+        for one in self.result.people:
+            for each in one.differences:
+                yield f"  {self.options.tell(_of(one.id, _different(each)))}\n"
+
+
+def _different(one: PersonalDifference) -> Message:
+    """In what a person's case differs, as a sentence."""
+    if one.way == "changed" and one.own is not None and one.shared is not None:
+        return _(
+            "{place}: {own} instead of {shared}", place=one.place, own=one.own, shared=one.shared
+        )
+    ways = {
+        "changed": _("told otherwise"),
+        "not known": _("not known"),
+        "none": _("there is none"),
+        "left out": _("left out"),
+        "added": _("of this person alone"),
+    }
+    return _of(one.place, ways[one.way])

@@ -1,0 +1,304 @@
+"""The results of a group: every person's claim, and their sums by head, debtor and currency.
+
+A person's sums are those of the ordinary case. Sums in different currencies are never added up, nor
+are those of several debtors, who may answer for the same money.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from legalcalc.claims import assess
+from legalcalc.claims.rows import BOUND_OF, Assessment, Bound, Line, RouteResult
+from legalcalc.explain.summaries import gaps_ranked
+from legalcalc.facts import Case, Money
+from legalcalc.figures import Figure
+from legalcalc.group.overlay import PersonalDifference
+from legalcalc.group.reading import CaseInGroup, GroupCase
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message
+from legalcalc.periods import Period
+
+__all__ = [
+    "DebtorSumInGroup",
+    "GroupResult",
+    "HeadSumInGroup",
+    "PersonResult",
+    "RowOfPerson",
+    "TotalOfGroup",
+    "group_result",
+    "result_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RowOfPerson:
+    """The sum that one person is owed under a head for a period, and who answers for it.
+
+    ``debtors`` are the ids of those who answer, as :attr:`PersonResult.debtors` has them.
+    """
+
+    head: str
+    title: Message
+    employment: str | None
+    period: Period
+    debtors: tuple[str, ...]
+    owed: Money
+    interest: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PersonResult:
+    """The claim of one person of a group, on the route that their case chooses.
+
+    ``rows`` add up to ``owed`` and ``interest``. ``debtors``: by party, what each answers for and
+    the interest on it. ``gaps``: how many things are missing.
+    """
+
+    id: str
+    case: Case
+    jurisdiction: Jurisdiction
+    route: str | None
+    currency: str
+    owed: Money
+    interest: Money
+    barred: Money
+    bound: Bound
+    bound_with_interest: Bound
+    next_deadline: date | None
+    gaps: int
+    rows: tuple[RowOfPerson, ...]
+    debtors: tuple[tuple[str, Money, Money], ...]
+    differences: tuple[PersonalDifference, ...]
+    unconfirmed: bool
+
+    @property
+    def by_year(self) -> list[RowOfPerson]:
+        """The rows of a head, for which the same debtors answer, put together by the year in which
+        they begin. Their period is from the first day of any to the last.
+        """
+        found: dict[tuple[str, tuple[str, ...], int], list[RowOfPerson]] = {}
+        for row in self.rows:
+            key = (row.head, row.debtors, row.period.first.year)
+            found.setdefault(key, []).append(row)
+        return [
+            RowOfPerson(
+                head,
+                rows[0].title,
+                None,
+                Period(min(row.period.first for row in rows), max(row.period.last for row in rows)),
+                debtors,
+                _sum((row.owed for row in rows), self.currency),
+                _sum((row.interest for row in rows), self.currency),
+            )
+            for (head, debtors, _year), rows in found.items()
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalOfGroup:
+    """The sum of all who are owed in one currency."""
+
+    currency: str
+    people: int
+    owed: Money
+    interest: Money
+    barred: Money
+    bound: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class HeadSumInGroup:
+    """The sum under one head by one law, and how many people have a sum under it."""
+
+    jurisdiction: Jurisdiction
+    head: str
+    title: Message
+    people: int
+    owed: Money
+    interest: Money
+
+
+@dataclass(frozen=True, slots=True)
+class DebtorSumInGroup:
+    """The sum for which one debtor answers to several people, in one currency.
+
+    ``party`` is the id of a shared party, or, for one whom a person alone tells, the ids of both.
+    """
+
+    party: str
+    people: int
+    owed: Money
+    interest: Money
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResult:
+    """The results of all who could be computed, in the order of the file.
+
+    ``not_computed`` are the ids of the others: no sum of the group holds theirs.
+    """
+
+    group: GroupCase
+    people: tuple[PersonResult, ...]
+    not_computed: tuple[str, ...]
+
+    @property
+    def totals(self) -> list[TotalOfGroup]:
+        """The totals, one for each currency. What somebody lacks makes them the least."""
+        totals = []
+        for currency in dict.fromkeys(one.currency for one in self.people):
+            some = [one for one in self.people if one.currency == currency]
+            bounds = {one.bound_with_interest for one in some}
+            more = bool(self.not_computed) or bool(bounds & {"at least", "open"})
+            bound = BOUND_OF[more, bool(bounds & {"at most", "open"})]
+            totals.append(
+                TotalOfGroup(
+                    currency,
+                    len(some),
+                    _sum((one.owed for one in some), currency),
+                    _sum((one.interest for one in some), currency),
+                    _sum((one.barred for one in some), currency),
+                    bound,
+                )
+            )
+        return totals
+
+    @property
+    def heads(self) -> list[HeadSumInGroup]:
+        """The sums by law, head and currency."""
+        found: dict[tuple[str, str, str], list[tuple[str, RowOfPerson]]] = {}
+        laws = {one.jurisdiction.code: one.jurisdiction for one in self.people}
+        for person in self.people:
+            for row in person.rows:
+                key = (person.jurisdiction.code, row.head, person.currency)
+                found.setdefault(key, []).append((person.id, row))
+        return [
+            HeadSumInGroup(
+                laws[code],
+                head,
+                rows[0][1].title,
+                len({person for person, _row in rows}),
+                _sum((row.owed for _person, row in rows), currency),
+                _sum((row.interest for _person, row in rows), currency),
+            )
+            for (code, head, currency), rows in found.items()
+        ]
+
+    @property
+    def debtors(self) -> list[DebtorSumInGroup]:
+        """The sums by debtor and currency."""
+        found: dict[tuple[str, str], list[tuple[Money, Money]]] = {}
+        for person in self.people:
+            for party, owed, interest in person.debtors:
+                found.setdefault((party, person.currency), []).append((owed, interest))
+        return [
+            DebtorSumInGroup(
+                party,
+                len(sums),
+                _sum((owed for owed, _interest in sums), currency),
+                _sum((interest for _owed, interest in sums), currency),
+            )
+            for (party, currency), sums in found.items()
+        ]
+
+
+def group_result(
+    group: GroupCase,
+    law_of: Callable[[CaseInGroup], Jurisdiction | None],
+    compute: Callable[[CaseInGroup, Jurisdiction], PersonResult | None],
+) -> GroupResult:
+    """The results of a group. A person for whom either function gives ``None`` is left out."""
+    people: list[PersonResult] = []
+    left_out: list[str] = []
+    for one in group.people:
+        law = law_of(one) if one.case is not None else None
+        done = compute(one, law) if law is not None else None
+        if done is None:
+            left_out.append(one.id)
+        else:
+            people.append(done)
+    return GroupResult(group, tuple(people), tuple(left_out))
+
+
+def result_of(person: CaseInGroup, jurisdiction: Jurisdiction) -> PersonResult:
+    """Compute the case of one person.
+
+    Raises :class:`~legalcalc.claims.UnknownChoice` where it chooses what the law does not have.
+    """
+    case = person.case
+    assert case is not None
+    found = assess(case, jurisdiction, with_range=False, every_route=False)
+    chosen = next(one for one in found.routes if one.route == found.route)
+
+    def named(party: str) -> str:
+        return f"{person.id}/{party}" if party in person.own_parties else party
+
+    answers: dict[str, list[str]] = {}
+    for debtor in found.debtors:
+        for line in debtor.lines:
+            answers.setdefault(line, []).append(named(debtor.party))
+    return PersonResult(
+        id=person.id,
+        case=case,
+        jurisdiction=jurisdiction,
+        route=found.route_id,
+        currency=found.currency,
+        owed=_money(found.owed, found.currency),
+        interest=_money(found.interest, found.currency),
+        barred=_money(found.barred, found.currency),
+        bound=found.bound,
+        bound_with_interest=found.bound_with_interest,
+        next_deadline=chosen.next_deadline,
+        gaps=len(gaps_ranked(found)),
+        rows=tuple(_rows(found, chosen, answers)),
+        debtors=tuple(
+            (
+                named(one.party),
+                _money(one.owed, found.currency),
+                _money(one.interest, found.currency),
+            )
+            for one in found.debtors
+        ),
+        differences=person.differences,
+        unconfirmed=person.unconfirmed,
+    )
+
+
+def _rows(
+    found: Assessment, chosen: RouteResult, answers: dict[str, list[str]]
+) -> Iterable[RowOfPerson]:
+    for head in found.heads:
+        for line in head.lines:
+            owed = chosen.net.get(line.id) if line.counted else None
+            if owed is not None and not owed.is_zero:
+                yield _row(line, owed, chosen, found.currency, answers.get(line.id, ()))
+
+
+def _row(
+    line: Line, owed: Figure, chosen: RouteResult, currency: str, debtors: Sequence[str]
+) -> RowOfPerson:
+    return RowOfPerson(
+        line.head.key,
+        line.head.title,
+        line.employment,
+        line.row.period,
+        tuple(debtors),
+        _money(owed, currency),
+        _money(chosen.interest_due.get(line.id), currency),
+    )
+
+
+def _money(figure: Figure | None, currency: str) -> Money:
+    return Money(Fraction(0) if figure is None else figure.value, currency)
+
+
+def _sum(sums: Iterable[Money], currency: str) -> Money:
+    total = Fraction(0)
+    for one in sums:
+        assert one.currency == currency
+        total += one.amount
+    return Money(total, currency)
