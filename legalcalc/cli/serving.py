@@ -29,8 +29,8 @@ def serve(options: argparse.Namespace) -> int:
     with _unswept():
         from legalcalc.law.plugins import NotConfirmed, is_confirmed, plugins_found
         from legalcalc.store import StoreError
+        from legalcalc.web.listening import PortTaken
         from legalcalc.web.network_server import MISSING, ServerMissing, serve_beyond
-        from legalcalc.web.server import PortTaken
         from legalcalc.web.server import serve as run
         from legalcalc.web.shapes import ServingRefused
 

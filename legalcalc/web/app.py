@@ -19,14 +19,15 @@ from legalcalc.web.cases.views import cases
 from legalcalc.web.casework import forget_cases
 from legalcalc.web.check import checking
 from legalcalc.web.compression import install_compression
-from legalcalc.web.diary import client_diary, diary
+from legalcalc.web.diary.case_pages import diary
+from legalcalc.web.diary.client_pages import client_diary
 from legalcalc.web.documents import documents
 from legalcalc.web.errors import install_errors
-from legalcalc.web.evidence import evidence
+from legalcalc.web.evidence.views import evidence
 from legalcalc.web.facts import facts
 from legalcalc.web.guard import MemoryRequest, install_guard
 from legalcalc.web.headers import Headers
-from legalcalc.web.interview import interview
+from legalcalc.web.interview.views import interview
 from legalcalc.web.preferences import preferences
 from legalcalc.web.results.views import results
 from legalcalc.web.services import install_services

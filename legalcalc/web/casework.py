@@ -1,4 +1,4 @@
-"""The case at hand: opened for the visitor of this request, changed and saved.
+"""The case at hand: opened for the visitor of this request, and written.
 
 What people are called is kept under a key of its own. A visitor without it works on the same case
 without names; what they save leaves the names as they are.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar
 
 from flask import g
 
@@ -23,7 +22,6 @@ from legalcalc.schemas.case_layers import (
     joined,
     of_the_present,
     parts,
-    with_keys,
     without_keys,
 )
 from legalcalc.store import (
@@ -37,11 +35,16 @@ from legalcalc.store import (
 )
 from legalcalc.web.visitors import Visitor, now, visitor
 
-__all__ = ["Casework", "card_of", "casework", "create_case", "forget_cases", "open_from"]
+__all__ = ["CaseToSave", "Casework", "casework", "forget_cases", "open_from"]
 
-_TRIES: Final = 5
 
-R = TypeVar("R")
+@dataclass(frozen=True)
+class CaseToSave:
+    """A case as it is to be saved: its layers, and the whole that they make."""
+
+    facts: Data = field(repr=False)
+    identity: Data = field(repr=False)
+    whole: Data = field(repr=False)
 
 
 @dataclass
@@ -49,15 +52,16 @@ class Casework:
     """A case as its visitor sees it.
 
     ``data`` are those of the case format, each entry of a list with a key beside
-    (``legalcalc.schemas.case_layers``). ``versions`` are those of the layers that were opened.
+    (``legalcalc.schemas.case_layers``). ``facts`` and ``identity`` are its layers as they were
+    opened, and ``versions`` theirs.
     """
 
     visitor: Visitor
     id: str
     data: Data = field(repr=False)
     versions: dict[Layer, int]
-    _facts: Data = field(repr=False)
-    _identity: Data = field(repr=False)
+    facts: Data = field(repr=False)
+    identity: Data = field(repr=False)
     _body: bytes | None = field(default=None, repr=False)
     opened: OpenCase | None = field(default=None, repr=False)
 
@@ -90,53 +94,41 @@ class Casework:
         of_people = names[:1] in (("claimant",), ("people",))
         return Layer.IDENTITY if of_people and self.sees_identity else Layer.FACTS
 
-    def save(
-        self,
-        data: Data,
-        *,
-        drop_draft: tuple[str, Layer] | None = None,
-        meanwhile: Callable[[Data], R] | None = None,
-    ) -> R | None:
-        """Save the case as ``data``, over what was opened. Layers that did not change are not
-        written. ``drop_draft`` names the form whose draft is thereby done, and its layer.
-
-        Every entry of ``data`` has its key, and nobody changes them any more. What ``meanwhile``
-        makes of them is given back: it is called while a worker computes their figures, and what it
-        raises is raised when the case is saved.
-
-        Raises :class:`~legalcalc.store.Conflict` where somebody saved first.
-        """
-        from legalcalc.web.results.live import begin_figures
-
+    def to_save(self, data: Data) -> CaseToSave:
+        """Part ``data``, each entry of which has its key, into what is saved of them."""
         facts, identity = parts(data)
         if not self.sees_identity:
             identity = {}
+        return CaseToSave(facts, identity, joined(facts, identity if self.sees_identity else None))
+
+    def write(
+        self,
+        new: CaseToSave,
+        card: Content | None,
+        body: bytes | None = None,
+        *,
+        drop_draft: tuple[str, Layer] | None = None,
+    ) -> None:
+        """Write a case over what was opened. Layers that did not change are not written.
+
+        ``card`` is that of the list of cases, where the facts changed; ``body`` the whole as JSON,
+        where that was made. ``drop_draft`` names the form whose draft is done, and its layer.
+
+        Raises :class:`~legalcalc.store.Conflict` where somebody saved first.
+        """
         store, session = self.visitor.store, self.visitor.session
-        whole, body, card = joined(facts, identity if self.sees_identity else None), None, None
-        if facts != self._facts:
-            # Computed before the transaction begins: nobody else's saving waits for it.
-            body = body_of(whole)
-            begin_figures(body)
-        made, fault = None, None
-        try:
-            made = None if meanwhile is None else meanwhile(whole)
-        except Exception as error:
-            fault = error
-        if body is not None:
-            card = card_of(facts, body)
         done = {} if drop_draft is None else {drop_draft[1]: drop_draft[0]}
         with store.transaction():
             if card is not None:
-                self.versions[Layer.FACTS] = self._written(Layer.FACTS, facts, card, done)
-            if self.sees_identity and identity != self._identity:
-                self.versions[Layer.IDENTITY] = self._written(Layer.IDENTITY, identity, None, done)
+                self.versions[Layer.FACTS] = self._written(Layer.FACTS, new.facts, card, done)
+            if self.sees_identity and new.identity != self.identity:
+                self.versions[Layer.IDENTITY] = self._written(
+                    Layer.IDENTITY, new.identity, None, done
+                )
             for layer, form in done.items():
                 store.cases.drop_draft(session, self.id, form, layer=layer)
-        self._facts, self._identity = facts, identity
-        self.data, self._body = whole, body
-        if fault is not None:
-            raise fault
-        return made
+        self.facts, self.identity = new.facts, new.identity
+        self.data, self._body = new.whole, body
 
     def _written(
         self, layer: Layer, content: Data, card: Content | None, done: dict[Layer, str]
@@ -155,34 +147,6 @@ class Casework:
             drop_draft=done.pop(layer, None),
             now=now(),
         )
-
-    def change(
-        self,
-        edit: Callable[[Data], None],
-        *,
-        within: str | None = None,
-        entries_of: Collection[str] = (),
-        drop_draft: tuple[str, Layer] | None = None,
-        meanwhile: Callable[[Data], R] | None = None,
-    ) -> R | None:
-        """Save what ``edit`` makes of the case; where somebody saved in the meantime, of theirs.
-
-        Two who change different entries do not get in each other's way.
-
-        ``edit`` changes the data that it gets, and refuses by raising where what it changes is no
-        longer what its form showed. ``within`` and ``entries_of``: as in :meth:`changed`;
-        ``meanwhile``: as in :meth:`save`.
-        """
-        attempt = 1
-        while True:
-            data = self.changed(edit, within=within, entries_of=entries_of)
-            try:
-                return self.save(data, drop_draft=drop_draft, meanwhile=meanwhile)
-            except Conflict:
-                if attempt == _TRIES:
-                    raise
-                attempt += 1
-                self.reopen()
 
     def changed(
         self,
@@ -223,8 +187,8 @@ class Casework:
 
         Where that cannot be done now, as when somebody saves at this moment, the next opening does.
         """
-        identity = of_the_present(self._identity, self._facts)
-        if identity is self._identity:
+        identity = of_the_present(self.identity, self.facts)
+        if identity is self.identity:
             return
         store, session = self.visitor.store, self.visitor.session
         with suppress(StoreError):
@@ -235,17 +199,17 @@ class Casework:
                 facts = store.cases.open(session, self.id, now=now()).facts
                 if facts is None or facts.version != self.versions[Layer.FACTS]:
                     raise Conflict(facts)
-            self.versions[Layer.IDENTITY], self._identity = version, identity
+            self.versions[Layer.IDENTITY], self.identity = version, identity
 
     def reopen(self) -> None:
         """Read the case anew."""
         fresh = _opened(self.visitor, self.id)
         self.data, self.versions = fresh.data, fresh.versions
-        self._facts, self._identity, self._body = fresh._facts, fresh._identity, None
+        self.facts, self.identity, self._body = fresh.facts, fresh.identity, None
 
     def forget(self) -> None:
         """Let go of the case."""
-        self.data, self._facts, self._identity, self._body = {}, {}, {}, None
+        self.data, self.facts, self.identity, self._body = {}, {}, {}, None
 
 
 def casework(case_id: str) -> Casework:
@@ -300,44 +264,9 @@ def _opened(who: Visitor, case_id: str) -> Casework:
     return opened
 
 
-def create_case(data: Data, *, team_id: str | None = None) -> str:
-    """Keep a new case for the visitor, of data in the case format; its id."""
-    who = visitor()
-    facts, identity = parts(with_keys(data))
-    return who.store.cases.create(
-        who.session,
-        facts=facts,
-        identity=identity,
-        card=card_of(facts, body_of(data)),
-        team_id=team_id,
-        now=now(),
-    )
-
-
 def open_from(source: str | bytes) -> Data:
     """The data of a case file, in its canonical form.
 
     Raises :class:`~legalcalc.schemas.CaseProblems` with everything that is wrong.
     """
     return dump_case(read_case(source).case)
-
-
-def card_of(facts: Data, body: bytes | None = None) -> Content:
-    """The card of a case in a list of cases; with the whole case as JSON, also what presses.
-
-    That is computed in a worker, and left out where it cannot be told now.
-    """
-    from legalcalc.web.results.live import pressing_of
-
-    card: dict[str, Any] = {
-        name: facts[name] for name in ("reference", "title", "jurisdiction") if name in facts
-    }
-    presses = None if body is None else pressing_of(body)
-    if presses is not None and presses.deadline_on is not None:
-        card["deadline"] = presses.deadline_on.isoformat()
-    if presses is not None and presses.late:
-        card["late"] = list(presses.late)
-    pseudonym = facts.get("claimant", {}).get("pseudonym")
-    if pseudonym:
-        card["pseudonym"] = pseudonym
-    return card

@@ -6,8 +6,6 @@ open no database; all they need is in memory.
 
 from __future__ import annotations
 
-import logging
-import secrets
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
@@ -29,19 +27,16 @@ from legalcalc.store import (
     Unavailable,
 )
 from legalcalc.store.errors import Trouble
-from legalcalc.store.logs import log_fault
 from legalcalc.web.guests import TooManyGuests
+from legalcalc.web.incidents import incident_of
 from legalcalc.web.language import teller_for
 from legalcalc.web.problems import problem_response
 from legalcalc.web.status_sentences import sentences_of
-from legalcalc.workers import WorkFailed
 
 if TYPE_CHECKING:
     from legalcalc.web.visitors import Visitor
 
-_LOG = logging.getLogger("legalcalc")
-
-__all__ = ["incident_of", "install_errors", "refused_unread"]
+__all__ = ["install_errors", "refused_unread"]
 
 _NOT_DONE: Final = _("This was not done")
 _NO_ROOM: Final = (
@@ -60,15 +55,6 @@ _STATUS_OF: Final[dict[type[StoreError], HTTPStatus]] = {
     NewerDatabase: HTTPStatus.SERVICE_UNAVAILABLE,
     Damaged: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
-
-
-def incident_of(error: BaseException) -> str:
-    """Log a fault as an incident, and give the number by which it can be found in the log."""
-    incident = secrets.token_hex(4)
-    log_fault(incident, error)
-    if isinstance(error, WorkFailed):  # raised in a worker, whose log nobody reads
-        _LOG.error("fault %s in a worker: %s at %s", incident, error.kind, error.place)
-    return incident
 
 
 def install_errors(app: Flask) -> None:

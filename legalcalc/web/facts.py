@@ -27,21 +27,21 @@ from legalcalc.web.cases.drafts import (
     keep_draft,
 )
 from legalcalc.web.cases.form_context import around_of, entry_label, entry_told, law_of
-from legalcalc.web.cases.live_form import FormNow, beside, followed, form_now
+from legalcalc.web.cases.live_form import FormNow, followed, form_now
 from legalcalc.web.cases.next_topic import NextTopic, next_topic
 from legalcalc.web.cases.questions_asked import asked_keys, first_answers, needed_keys
+from legalcalc.web.cases.saving import change_case
 from legalcalc.web.cases.saving_answers import imagined, part_of, path_of, put_in
 from legalcalc.web.cases.tasks import task_of
-from legalcalc.web.cases.templating import form_query
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.evidence.files import (
+    PROBLEMS,
     FilesOfEntry,
     entries_of,
     erase_files_of,
     files_of_case,
     files_of_entry,
 )
-from legalcalc.web.evidence.views import PROBLEMS
 from legalcalc.web.forms.control import Around, Control, Findings
 from legalcalc.web.forms.form import Form, FormOutcome, Stale
 from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, SectionPlace, find_place, take_out
@@ -51,7 +51,7 @@ from legalcalc.web.language import screen_teller
 from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.paging import MOST_ROWS, page_of
 from legalcalc.web.questions import Group, list_words, question, seen_by
-from legalcalc.web.results.live import live
+from legalcalc.web.results.live import beside, live
 from legalcalc.web.results.totals import Live
 from legalcalc.web.view_cookie import mode
 from legalcalc.web.visitors import now
@@ -192,6 +192,7 @@ def _render(
         cw=cw,
         place=place,
         form=form,
+        form_query=_form_query,
         step=step,
         parts=parts,
         words=list_words(place.dotted) if place.in_list else None,
@@ -209,6 +210,13 @@ def _render(
         files_added=request.args.get("added", 0, type=int),
         **_beside(cw, form, typed),
     )
+
+
+def _form_query() -> dict[str, str]:
+    """The part of a form's address that tells of the page on which it stands."""
+    return {
+        name: request.args[name] for name in ("part", "ask", "all", "more") if name in request.args
+    }
 
 
 def _files_of(cw: Casework, place: SectionPlace) -> FilesOfEntry | None:
@@ -349,7 +357,7 @@ def tell_none(case_id: str, path: str) -> AnyResponse:
         else:
             data.pop("told_in_part", None)
 
-    cw.change(edit)
+    change_case(cw, edit)
     return _to(cw, place.path)
 
 
@@ -384,7 +392,8 @@ def save(case_id: str, path: str) -> AnyResponse:
     saved = path_of(place, outcome.entry)
     done = (place.path, cw.layer_of(place.names))
     try:
-        shown = cw.change(
+        shown = change_case(
+            cw,
             lambda data: put_in(data, form, outcome),
             within=part_of(place),
             drop_draft=done,
@@ -425,7 +434,8 @@ def _save_table(cw: Casework, place: SectionPlace, posted: Posted) -> AnyRespons
             put_in(data, row.form, outcome)
 
     try:
-        shown = cw.change(
+        shown = change_case(
+            cw,
             edit,
             within=part_of(place),
             drop_draft=(place.path, cw.layer_of(place.names)),
@@ -450,7 +460,7 @@ def _not_saved(cw: Casework, form: Form, outcome: FormOutcome) -> AnyResponse:
             problems=len(outcome.findings.problems),
         )
     place = form.place
-    return _to(cw, place.path, check=1, **form_query())
+    return _to(cw, place.path, check=1, **_form_query())
 
 
 def _form_now(cw: Casework, data: Data, form: Form, outcome: FormOutcome) -> FormNow:
@@ -505,7 +515,7 @@ def _onward(cw: Casework, path: str, form: Form, then: str) -> AnyResponse:
         return redirect(onward.address, HTTPStatus.SEE_OTHER)
     if then == "list" and place.above:
         return _to(cw, place.above)
-    return _to(cw, path, saved=1, **form_query())
+    return _to(cw, path, saved=1, **_form_query())
 
 
 def _to(cw: Casework, path: str | None, **query: Any) -> AnyResponse:
@@ -607,7 +617,7 @@ def remove(case_id: str, path: str) -> AnyResponse:
             without_uses(data, section.space, taken["id"])
 
     try:
-        cw.change(edit, drop_draft=(place.path, cw.layer_of(place.names)))
+        change_case(cw, edit, drop_draft=(place.path, cw.layer_of(place.names)))
     except NoPlace:
         abort(HTTPStatus.NOT_FOUND)
     if place.in_list:

@@ -13,7 +13,7 @@ import time
 from concurrent.futures import Executor, Future
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from legalcalc.web.api.tasks import ClientRequest, Plan, Reply, printed
+from legalcalc.web.api.replies import ClientRequest, Plan, Reply
 from legalcalc.workers import Busy, ItemOutcome, run_many
 
 if TYPE_CHECKING:
@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 
     from legalcalc.web.settings import Limits
 
-__all__ = ["Job", "Jobs", "Prepare", "TooManyJobs"]
+__all__ = ["FULL", "Job", "Jobs", "Prepare", "PrintOne", "TooManyJobs"]
 
 State = Literal["running", "done", "cancelled"]
 
 Prepare: TypeAlias = "Callable[[Callable[[], bool]], Mapping[str, Mapping[int, bytes] | Reply]]"
 """Gives the pages of exhibits for bundles, by the names of their files, or why there are none. It
 may take long: it asks whether they are still wanted."""
+
+PrintOne: TypeAlias = "Callable[[tuple[ClientRequest, str, Mapping[int, bytes] | None]], Reply]"
+"""Prints one file of an order in a worker, by its name, with the pages of exhibits for it."""
 
 FULL: Final = "full"
 """Stands for a file that was printed and not kept, since too much is kept already."""
@@ -125,6 +128,7 @@ class Jobs:
         self,
         asked: ClientRequest,
         plan: Plan,
+        print_one: PrintOne,
         *,
         owner: str | None = None,
         about: object = None,
@@ -147,7 +151,7 @@ class Jobs:
         forget = threading.Timer(seconds, self.forget, (job.id, owner))
         forget.daemon = True
         forget.start()
-        work = (job, asked, prepare)
+        work = (job, asked, print_one, prepare)
         threading.Thread(target=self._print, args=work, name="job", daemon=True).start()
         return job
 
@@ -202,7 +206,9 @@ class Jobs:
         job.cancel()
         job.results.clear()
 
-    def _print(self, job: Job, asked: ClientRequest, prepare: Prepare | None) -> None:
+    def _print(
+        self, job: Job, asked: ClientRequest, print_one: PrintOne, prepare: Prepare | None
+    ) -> None:
         names: list[str] = []
 
         def keep(number: int, outcome: ItemOutcome[Reply]) -> None:
@@ -228,7 +234,7 @@ class Jobs:
                     names.append(name)
                     items.append((asked, name, found))
             run_many(
-                printed,
+                print_one,
                 items,
                 _UnlessCancelled(job, self._executor),
                 keep,

@@ -16,7 +16,7 @@ from legalcalc.memory import forbid_dumps, wipe_what_is_freed
 from legalcalc.messages import Message, _
 from legalcalc.store.logs import log_event
 from legalcalc.web.app import create_app
-from legalcalc.web.server import DEFAULT_PORT, PortTaken
+from legalcalc.web.listening import DEFAULT_PORT, PortTaken
 from legalcalc.web.services import services
 from legalcalc.web.stores import Stores, stores
 

@@ -8,7 +8,6 @@ import logging
 import secrets
 import select
 import signal
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
@@ -27,15 +26,14 @@ from legalcalc.store.logs import log_event, log_fault
 from legalcalc.web.app import create_app
 from legalcalc.web.errors import refused_unread
 from legalcalc.web.headers import headers_for
+from legalcalc.web.listening import bound
 from legalcalc.web.services import services
 from legalcalc.web.settings import Settings
 from legalcalc.web.stores import stores
 from legalcalc.web.uploads import EncryptedUpload, most_bytes
 
-__all__ = ["DEFAULT_PORT", "PortTaken", "bound", "serve"]
+__all__ = ["serve"]
 
-DEFAULT_PORT: Final = 8642
-_TRIED: Final = 20  # ports after the default one, before any that is free
 _THREADS: Final = 32
 # Browsers keep theirs open, and a program that means harm opens many and says nothing: who comes
 # after so many waits unheard until silent ones are closed. Each takes a file of the system's.
@@ -44,13 +42,8 @@ _FILES: Final = _CONNECTIONS + 1000
 _CONNECTIONS_HEARD_BY_SELECT: Final = 400
 _SILENT: Final = 15  # seconds
 _LOOKED_FOR_SILENT: Final = 5  # seconds between one look and the next
-_BACKLOG: Final = 1024  # as the server asks for it
 _LARGEST_ANSWER: Final = 1 << 30  # larger ones would be put on the disk
 _LARGEST_REQUEST: Final = 1 << 30
-
-
-class PortTaken(Exception):
-    """The port that was asked for cannot be had: another program listens there, say."""
 
 
 def serve(
@@ -61,7 +54,7 @@ def serve(
 ) -> None:
     """Serve until the keyboard or the system stops it; ``ready`` is told the address.
 
-    Raises :class:`PortTaken`.
+    Raises :class:`~legalcalc.web.listening.PortTaken`.
     """
     sockets = bound(port)
     app = create_app(settings)
@@ -124,55 +117,6 @@ def _servers(server: Any) -> list[Any]:
     """The server of each socket; waitress wraps several in one."""
     found = [one for one in getattr(server, "map", {}).values() if hasattr(one, "channel_class")]
     return found or [server]
-
-
-def bound(port: int | None) -> list[socket.socket]:
-    """Sockets at one port of this computer's own addresses, which ``localhost`` may mean.
-
-    Without a port the usual one is taken, or the next that is free. Raises :class:`PortTaken`.
-    """
-    wanted = [port] if port is not None else [*range(DEFAULT_PORT, DEFAULT_PORT + _TRIED), 0]
-    for number in wanted:
-        with suppress(OSError, OverflowError):
-            return _bound_at(number)
-    raise PortTaken
-
-
-def _bound_at(port: int) -> list[socket.socket]:
-    first = _listener(socket.AF_INET, "127.0.0.1", port)
-    try:
-        second = _listener(socket.AF_INET6, "::1", first.getsockname()[1])
-    except OSError:
-        if _has_loopback_6():
-            first.close()
-            raise
-        return [first]
-    return [first, second]
-
-
-def _listener(family: socket.AddressFamily, address: str, port: int) -> socket.socket:
-    one = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        if family == socket.AF_INET6:
-            one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        one.bind((address, port))
-        one.listen(_BACKLOG)  # at once: until then, another could be bound to the same port
-    except OSError:
-        one.close()
-        raise
-    return one
-
-
-def _has_loopback_6() -> bool:
-    """Whether this computer has the address ``::1``."""
-    if not socket.has_ipv6:
-        return False
-    try:
-        _listener(socket.AF_INET6, "::1", 0).close()
-    except OSError:
-        return False
-    return True
 
 
 # -- what waitress says by itself ------------------------------------------------------------------

@@ -21,7 +21,7 @@ from legalcalc.web.verification_outcomes import Verdicts
 
 if TYPE_CHECKING:
     from legalcalc.web.accounts.sheet_lines import SheetEnds
-from legalcalc.web.settings import Settings
+    from legalcalc.web.settings import Settings
 
 __all__ = ["Clock", "Stores", "install_stores", "stores"]
 

@@ -18,6 +18,7 @@ from flask import current_app, g, request
 from werkzeug.wrappers import Response
 
 from legalcalc.store import Session, SignInNeeded, SinceLastHere, Store, vault
+from legalcalc.web.services import services
 from legalcalc.web.stores import stores
 
 __all__ = [
@@ -160,8 +161,6 @@ def end_session() -> None:
 
     Papers that were printed in it are forgotten, and what came of a check of one.
     """
-    from legalcalc.web.services import services  # which prints, and so tells, and so looks here
-
     token = cookie_bytes(COOKIE)
     if token is not None:
         services().jobs.forget_of(vault.digest(token).hex())

@@ -19,7 +19,7 @@ from waitress.server import create_server
 from legalcalc.places import sample_case
 from legalcalc.store import SignedIn, Store, vault
 from legalcalc.web import Limits, Settings, create_app
-from legalcalc.web.server import bound
+from legalcalc.web.listening import bound
 from legalcalc.web.services import services
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import public
@@ -93,7 +93,8 @@ class House:
     def case(self, data: dict[str, Any] | None = None) -> str:
         """A case of Ada's, the invented one if not told otherwise; its id."""
         from legalcalc.web import visitors
-        from legalcalc.web.casework import create_case, open_from
+        from legalcalc.web.cases.saving import create_case
+        from legalcalc.web.casework import open_from
 
         with self.app.test_request_context("/"):
             visitors.begin_session(self.sign_in().token)

@@ -24,7 +24,7 @@ from legalcalc.schemas import dump_case, load_case
 from legalcalc.schemas.case_layers import with_keys
 from legalcalc.store import Store, vault
 from legalcalc.web import Limits, Settings, create_app
-from legalcalc.web.casework import create_case
+from legalcalc.web.cases.saving import create_case
 from legalcalc.web.services import services
 from legalcalc.web.stores import stores
 

@@ -68,7 +68,7 @@ def case_id(ada: Any, keep: Any, office: Flask) -> str:
 
 def kept(app: Flask, browser: Any, data: dict[str, Any]) -> str:
     from legalcalc.schemas.case_layers import with_keys
-    from legalcalc.web.casework import create_case
+    from legalcalc.web.cases.saving import create_case
 
     cookie = browser.get_cookie("__Host-lc")
     with app.test_request_context("/", headers={"Cookie": f"__Host-lc={cookie.value}"}):

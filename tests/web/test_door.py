@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from legalcalc.web.accounts.sign_in import DEVICE
+from legalcalc.web.accounts.sessions import DEVICE
 from legalcalc.web.guard import STATELESS
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import COOKIE, is_public, public, visitor

@@ -21,7 +21,8 @@ from legalcalc.schemas.case import case_section
 from legalcalc.schemas.case_layers import with_keys, without_keys
 from legalcalc.schemas.fields import Section, Sub, SubList
 from legalcalc.schemas.people import PersonSection
-from legalcalc.web.casework import Casework, casework, create_case, open_from
+from legalcalc.web.cases.saving import create_case
+from legalcalc.web.casework import Casework, casework, open_from
 from legalcalc.web.facts import TABLES
 from legalcalc.web.questions import question
 from legalcalc.web.visitors import now, visitor

@@ -24,8 +24,9 @@ from legalcalc.web.interview.entries import entries_of
 from legalcalc.web.interview.keeping import KeptInterview, put_entries
 from legalcalc.web.interview.places_of_work import WorkPlace, law_at, laws, offered_places
 from legalcalc.web.interview.questions import SCREENS
-from legalcalc.web.interview.reading import DAYS, InterviewAnswers, read_answers
+from legalcalc.web.interview.reading import InterviewAnswers, read_answers
 from legalcalc.web.stores import stores
+from legalcalc.web.work.weekdays import DAYS
 
 TODAY = date(2025, 12, 15)
 Data = dict[str, Any]

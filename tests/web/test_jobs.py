@@ -11,7 +11,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from legalcalc.web.api.tasks import ClientRequest, Plan, Reply
+from legalcalc.web.api.replies import ClientRequest, Plan, Reply
+from legalcalc.web.api.tasks import printed
 from legalcalc.web.jobs import Job, Jobs, TooManyJobs
 from legalcalc.web.services import services
 from legalcalc.web.settings import Limits
@@ -138,7 +139,8 @@ class Printer(Executor):
 
 def ordered(jobs: Jobs, owner: str | None) -> Job:
     """One more order of somebody."""
-    return jobs.start(ClientRequest(b"{}", "json", "en"), Plan(("hours.en.pdf",), ()), owner=owner)
+    plan = Plan(("hours.en.pdf",), ())
+    return jobs.start(ClientRequest(b"{}", "json", "en"), plan, printed, owner=owner)
 
 
 def test_the_orders_of_an_office_of_thirty_are_all_kept() -> None:

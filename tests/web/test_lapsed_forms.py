@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from legalcalc.web.casework import casework, create_case, open_from
+from legalcalc.web.cases.saving import create_case
+from legalcalc.web.casework import casework, open_from
 from legalcalc.web.memory_shelf import Shelf
 from legalcalc.web.stores import stores
 from tests.web.pages import Page

@@ -12,7 +12,8 @@ import pytest
 from flask import Flask
 
 from legalcalc.store import Store, vault
-from legalcalc.web.casework import create_case, open_from
+from legalcalc.web.cases.saving import create_case
+from legalcalc.web.casework import open_from
 from legalcalc.web.stores import stores
 
 CHEAP = vault.HashingCost(memory=8, passes=1)

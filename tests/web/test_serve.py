@@ -17,7 +17,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from legalcalc.web.server import PortTaken, bound
+from legalcalc.web.listening import PortTaken, bound
 
 Serving = Callable[..., Any]
 

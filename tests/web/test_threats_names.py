@@ -16,7 +16,7 @@ from flask import Flask
 from legalcalc.schemas import dump_case, read_case
 from legalcalc.schemas.case_layers import KEY, joined, parts, with_keys
 from legalcalc.store import Cases, Layer, OpenCase, Session, Store
-from legalcalc.web.casework import card_of
+from legalcalc.web.cases.saving import card_of
 from legalcalc.web.stores import stores
 from tests.web.pages import Page
 

@@ -24,7 +24,8 @@ from legalcalc.schemas import load_case
 from legalcalc.schemas.case import CaseSection
 from legalcalc.schemas.fields import Section, Several, Sub, SubList
 from legalcalc.schemas.values import Text
-from legalcalc.web.casework import create_case, open_from
+from legalcalc.web.cases.saving import create_case
+from legalcalc.web.casework import open_from
 from tests.web.conftest import Browser
 from tests.web.test_facts import inside
 

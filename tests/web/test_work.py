@@ -20,9 +20,10 @@ from werkzeug.test import TestResponse
 from legalcalc.claims.hours import rebuild
 from legalcalc.periods import Period
 from legalcalc.schemas import read_case
-from legalcalc.web.casework import casework, create_case, open_from
-from legalcalc.web.work import calendar
-from legalcalc.web.work.weeks import DAYS, shared_out
+from legalcalc.web.cases.saving import create_case
+from legalcalc.web.casework import casework, open_from
+from legalcalc.web.work import calendar, calendar_pages
+from legalcalc.web.work.weekdays import DAYS, shared_out
 from tests.web.pages import Page
 
 Browser = Any
@@ -559,10 +560,15 @@ def test_weekends_and_public_holidays_stand_in_words(desk: Callable[[Any], Desk]
     assert text.count("before the employment") == 3
 
 
+def begin_weeks_with(monkeypatch: pytest.MonkeyPatch, first: int) -> None:
+    for module in (calendar, calendar_pages):
+        monkeypatch.setattr(module, "first_weekday", lambda: first)
+
+
 def test_weeks_begin_as_the_reader_is_used_to_and_sums_on_monday(
     desk: Callable[[Any], Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(calendar, "first_weekday", lambda: 6)
+    begin_weeks_with(monkeypatch, 6)
     at = desk(WITH_WEEK)
     page = at.page(f"{at.job}/month/0")
     heads = re.findall(r'<th[^>]* scope="col">(\w+)', page.text)
@@ -579,7 +585,7 @@ def test_what_is_typed_into_a_week_is_in_sight_in_a_language_whose_weeks_begin_o
     at = desk(WITH_WEEK)
     page = at.page(f"{at.job}/days/1")
     assert at.send(page, d11_1_end="late", d17_1_start="05:00").status_code == 303
-    monkeypatch.setattr(calendar, "first_weekday", lambda: first)
+    begin_weeks_with(monkeypatch, first)
     again = at.page(f"{at.job}/days/1?check=1")
     form = again.form()
     assert form["2024-03-11.1.end"] == ["late"] and form["2024-03-17.1.start"] == ["05:00"]
@@ -592,7 +598,7 @@ def test_what_is_typed_into_a_week_does_not_show_in_the_next(
     desk: Callable[[Any], Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = desk(WITH_WEEK)
-    monkeypatch.setattr(calendar, "first_weekday", lambda: 6)
+    begin_weeks_with(monkeypatch, 6)
     assert at.fill(f"{at.job}/days/1", d11_1_end="late").status_code == 303
     for number, first in ((0, "2024-03-03"), (1, "2024-03-10"), (2, "2024-03-17")):
         form = at.page(f"{at.job}/days/{number}").form()

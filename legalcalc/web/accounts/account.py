@@ -15,7 +15,7 @@ from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.fields import new_password
 from legalcalc.web.accounts.own_person import myself, person
 from legalcalc.web.accounts.problems import back_with, problem, see
-from legalcalc.web.accounts.sign_in import DEVICE, forget
+from legalcalc.web.accounts.sessions import DEVICE, forget
 from legalcalc.web.paths import local_path
 
 __all__: list[str] = []

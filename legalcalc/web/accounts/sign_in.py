@@ -9,21 +9,21 @@ from flask import abort, current_app, redirect, render_template, request, url_fo
 from werkzeug.wrappers import Response
 
 from legalcalc.places import sample_case
-from legalcalc.store import SignedIn, StoreError
+from legalcalc.store import StoreError
 from legalcalc.web import diary_visits, visitors
 from legalcalc.web.accounts import fields
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.problems import back_with, problem, see
-from legalcalc.web.casework import create_case, open_from
+from legalcalc.web.accounts.sessions import DEVICE, remember, sign_in_now
+from legalcalc.web.cases.saving import create_case
+from legalcalc.web.casework import open_from
 from legalcalc.web.lapsed_forms import forget_aside, give_back, keep_name, name_kept
 from legalcalc.web.paths import local_path
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import public
 
-__all__ = ["DEVICE", "begin_guest", "begin_sample", "forget", "remember", "sign_in_now"]
+__all__ = ["begin_guest", "begin_sample"]
 
-DEVICE: Final = "__Host-lc-device"
-_DEVICE_LASTS: Final = 365 * 86_400
 _HOME: Final = "/cases/"
 
 
@@ -60,40 +60,6 @@ def let_in() -> Response:
     remember(answer, signed_in)
     give_back(answer)
     return answer
-
-
-def sign_in_now(
-    name: str, password: str, code: str | None = None, *, remember: bool = True
-) -> SignedIn:
-    """Open a session in the installation's store. Raises ``StoreError``."""
-    signed_in = stores().home.door.sign_in(
-        name,
-        password,
-        network=visitors.network(),
-        device=visitors.cookie_bytes(DEVICE),
-        code=code or None,
-        remember=remember,
-        now=visitors.now(),
-    )
-    if signed_in.since.failed:
-        stores().since[signed_in.session.id] = signed_in.since
-    return signed_in
-
-
-def remember(answer: Response, signed_in: SignedIn) -> None:
-    """Give the browser the cookie of its session, and that of being known here or none."""
-    visitors.hand_over(answer, signed_in.token)
-    if signed_in.device is None:
-        forget(answer)
-    else:
-        visitors.secret_cookie(
-            answer, DEVICE, visitors.cookie_text(signed_in.device), seconds=_DEVICE_LASTS
-        )
-
-
-def forget(answer: Response) -> None:
-    """Take the cookie of being known here away."""
-    visitors.secret_cookie(answer, DEVICE, "", seconds=0)
 
 
 @accounts.post("/guest")

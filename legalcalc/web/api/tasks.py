@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import wraps
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
@@ -25,7 +25,8 @@ from legalcalc.messages import Message, _, counted
 from legalcalc.schemas import CaseFile, CaseProblems, Problem, read_case, read_section
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.fields import Section
-from legalcalc.schemas.source import SourceEntry, Syntax, read_source, standing_alone
+from legalcalc.schemas.source import SourceEntry, read_source, standing_alone
+from legalcalc.web.api.replies import JSON, ClientRequest, Plan, Reply
 from legalcalc.web.api.requests import (
     CheckSection,
     CompareSection,
@@ -38,9 +39,6 @@ from legalcalc.web.language import languages, teller_for
 
 __all__ = [
     "MEDIA_TYPES",
-    "ClientRequest",
-    "Plan",
-    "Reply",
     "check",
     "compare",
     "compute",
@@ -52,7 +50,6 @@ __all__ = [
     "warm",
 ]
 
-JSON: Final = "application/json"
 TEXT: Final = "text/plain; charset=utf-8"
 CHECK_FORMAT: Final = "legalcalc-check/1"
 EXPLANATION_FORMAT: Final = "legalcalc-explanation/1"
@@ -60,34 +57,6 @@ _MOST_LAWS: Final = 12
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class ClientRequest:
-    """A request of a client: a body, how to read it, and the language to be answered in."""
-
-    body: bytes
-    syntax: Syntax
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """An answer: content of a kind; or, from status 400 on, everything that is wrong."""
-
-    status: int = 200
-    media_type: str = JSON
-    content: bytes = b""
-    language: str | None = None
-    problems: tuple[dict[str, Any], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The files that an order of papers comes to, and remarks on it, already told."""
-
-    names: tuple[str, ...]
-    remarks: tuple[str, ...]
 
 
 class _Refusal(Exception):

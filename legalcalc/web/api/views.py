@@ -18,11 +18,11 @@ from legalcalc.schemas import CaseProblems, read_section
 from legalcalc.schemas.source import Syntax, read_source
 from legalcalc.web.api import tasks
 from legalcalc.web.api.operations import OPERATIONS, PathPart, operation
+from legalcalc.web.api.replies import JSON, ClientRequest, Plan, Reply
 from legalcalc.web.api.requests import ParametersSection
 from legalcalc.web.api.shapes import REQUESTS
-from legalcalc.web.api.tasks import ClientRequest, Plan, Reply
 from legalcalc.web.concurrency_limits import TooManyAtOnce
-from legalcalc.web.errors import incident_of
+from legalcalc.web.incidents import incident_of
 from legalcalc.web.jobs import FULL, Job, TooManyJobs
 from legalcalc.web.language import languages, screen_teller, teller_for
 from legalcalc.web.problems import problem_data, problem_response
@@ -37,7 +37,6 @@ R = TypeVar("R")
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 browser = Blueprint("api_browser", __name__)
 
-JSON: Final = "application/json"
 PDF: Final = "application/pdf"
 WORDS: Final = "text/plain"
 _SYNTAXES: Final[dict[str, Syntax]] = {
@@ -167,7 +166,7 @@ def papers() -> Response:
     if len(plan.names) > most:
         return _refused("papers", _("At most {limit} files are printed at once.", limit=most))
     try:
-        job = services().jobs.start(asked, plan)
+        job = services().jobs.start(asked, plan, tasks.printed)
     except TooManyJobs:
         return _later(HTTPStatus.SERVICE_UNAVAILABLE, 60)
     if len(plan.names) == 1 and job.ended.wait(_WAIT):

@@ -18,6 +18,7 @@ from legalcalc.store import Conflict, Layer
 from legalcalc.typed_values import Understood, read, show
 from legalcalc.web.cases.drafts import draft_of, forget_draft, keep_draft
 from legalcalc.web.cases.form_context import law_of
+from legalcalc.web.cases.saving import change_case
 from legalcalc.web.casework import casework
 from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.language import screen_teller
@@ -139,7 +140,7 @@ def save(case_id: str) -> Response:
             data.pop("choices", None)
 
     try:
-        cw.change(edit, drop_draft=(_FORM, Layer.FACTS))
+        change_case(cw, edit, drop_draft=(_FORM, Layer.FACTS))
     except Conflict:
         forget_draft(cw, _FORM)
         return redirect(f"{here}?conflict=1", HTTPStatus.SEE_OTHER)

@@ -14,8 +14,6 @@ from legalcalc.web.forms.posted import Posted
 from legalcalc.web.visitors import now
 
 __all__ = [
-    "KEPT",
-    "NOT_SAVED",
     "by_script",
     "draft_of",
     "forget_draft",
@@ -26,9 +24,6 @@ __all__ = [
 ]
 
 _TYPING: Final = "typing"  # what the script says in X-Legalcalc when it sends a form by itself
-
-KEPT: Final = _("What you typed is kept, and not in the case yet.")
-NOT_SAVED: Final = _("Counted here, not saved yet")  # of what is typed, beside sums that hold it
 
 
 def draft_of(cw: Casework, form: str, layer: Layer = Layer.FACTS) -> Posted | None:

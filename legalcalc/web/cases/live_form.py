@@ -10,20 +10,18 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
 
 from flask import Response, render_template
 from markupsafe import Markup
 
-from legalcalc.messages import Message
 from legalcalc.schemas.case_layers import Data
-from legalcalc.web.cases.drafts import KEPT, NOT_SAVED, kept_as_typed, saved_now
+from legalcalc.web.cases.drafts import kept_as_typed, saved_now
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.control import Control
 from legalcalc.web.forms.posted import Posted
-from legalcalc.web.results.live import live
+from legalcalc.web.results.live import beside
 
-__all__ = ["FormNow", "beside", "followed", "form_now"]
+__all__ = ["FormNow", "followed", "form_now"]
 
 
 @dataclass(frozen=True)
@@ -83,17 +81,3 @@ def followed(
         **known,
     )
     return Response(page, content_type="text/html; charset=utf-8")
-
-
-def beside(cw: Casework, data: Data | None = None, problems: int | None = None) -> dict[str, Any]:
-    """The figures of a page, and how they stand to what is typed into it.
-
-    ``problems`` as above; ``None`` where nothing is typed that is not saved.
-    """
-    behind = problems is not None and (data is None or problems > 0)
-    status: Message | None = None
-    if behind:
-        status = KEPT
-    elif data is not None:
-        status = NOT_SAVED
-    return {"live": live(cw, data), "behind": behind, "status": status}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from flask import Flask, request
+from flask import Flask
 
 from legalcalc.web.cases.answers import answer_at
 from legalcalc.web.cases.childhood import childhood_of
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from legalcalc.explain.telling import Told
     from legalcalc.law.jurisdiction import Jurisdiction
 
-__all__ = ["form_query", "install_case_templates"]
+__all__ = ["install_case_templates"]
 
 
 def install_case_templates(app: Flask) -> None:
     """Give the templates of an application the words for cases."""
     app.jinja_env.filters.update(of_law=_of_law, day=_day, month_name=_month_name)
-    app.jinja_env.globals.update(form_query=form_query, childhood=childhood_of, told_at=answer_at)
+    app.jinja_env.globals.update(childhood=childhood_of, told_at=answer_at)
 
 
 def _of_law(thing: object, law: Jurisdiction) -> Told:
@@ -40,10 +40,3 @@ def _month_name(day: date) -> Told:
 
     teller = screen_teller()
     return Told((value_segment(teller.formatter.month_of_year(day)),), teller.right_to_left)
-
-
-def form_query() -> dict[str, str]:
-    """The part of a form's address that tells of the page on which it stands."""
-    return {
-        name: request.args[name] for name in ("part", "ask", "all", "more") if name in request.args
-    }

@@ -20,8 +20,9 @@ from legalcalc.store import CaseEntry, Damaged, Grant, Layer, NotGranted
 from legalcalc.web.cases.answers import ToldAnswer, answers_of, topics_of
 from legalcalc.web.cases.form_context import law_of
 from legalcalc.web.cases.new_case import empty_case
+from legalcalc.web.cases.saving import create_case
 from legalcalc.web.cases.tasks import CHAPTERS, FIRST_TASKS, Chapter, Task, first_step
-from legalcalc.web.casework import Casework, casework, create_case
+from legalcalc.web.casework import Casework, casework
 from legalcalc.web.language import languages, screen_teller, teller_for
 from legalcalc.web.paging import page_of
 from legalcalc.web.results.live import better_beside, live

@@ -19,6 +19,7 @@ from legalcalc.schemas.values import MONEY, UNKNOWN
 from legalcalc.store import DamagedEntry, DiaryEntry
 from legalcalc.typed_values import Understood, read
 from legalcalc.web.cases.form_context import around_of
+from legalcalc.web.cases.saving import change_case
 from legalcalc.web.casework import Casework
 from legalcalc.web.diary.written_day import WrittenDay, written
 from legalcalc.web.visitors import now
@@ -225,7 +226,7 @@ def take_in(cw: Casework, chosen: Sequence[Chosen]) -> None:
             if amount is not None:
                 data.setdefault("payments", []).append(_payment(one.sent, amount))
 
-    cw.change(edit, entries_of=("work_days", "exceptions", "payments"))
+    change_case(cw, edit, entries_of=("work_days", "exceptions", "payments"))
     decide(cw, [one.sent.number for one in chosen], "taken")
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from flask import Blueprint, Response, abort, redirect, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from legalcalc.web.errors import incident_of
+from legalcalc.web.incidents import incident_of
 from legalcalc.web.services import services
 from legalcalc.workers import Busy, TooLong, TooMuchMemory, WorkerLost
 

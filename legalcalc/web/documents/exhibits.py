@@ -19,7 +19,7 @@ from legalcalc.documents.verification.pdf_reading import BROKEN, TOO_MUCH
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import KEY
 from legalcalc.store import EvidenceFile, StoreError
-from legalcalc.web.api.tasks import Reply
+from legalcalc.web.api.replies import Reply
 from legalcalc.web.casework import Casework
 from legalcalc.web.language import screen_teller, teller_for
 from legalcalc.web.services import services

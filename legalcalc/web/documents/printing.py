@@ -14,11 +14,12 @@ from flask import abort
 from legalcalc.documents.folders import folder_of, paper_of
 from legalcalc.explain import Told
 from legalcalc.messages import Message, _
-from legalcalc.web.api.tasks import ClientRequest, Plan, Reply
+from legalcalc.web.api.replies import ClientRequest, Plan, Reply
+from legalcalc.web.api.tasks import printed
 from legalcalc.web.casework import Casework
 from legalcalc.web.documents.choice import PaperOrder
 from legalcalc.web.documents.words import DOCUMENTS
-from legalcalc.web.errors import incident_of
+from legalcalc.web.incidents import incident_of
 from legalcalc.web.jobs import FULL, Job, Prepare
 from legalcalc.web.language import screen_teller
 from legalcalc.web.services import services
@@ -115,7 +116,7 @@ def begin(
     for old in jobs.of(owner)[: 1 - _MOST_OF_ONE]:
         jobs.forget(old.id, owner)
     asked = ClientRequest(choice.request(case), "json", screen_teller().language)
-    job = jobs.start(asked, Plan(names, ()), owner=owner, about=about, prepare=prepare)
+    job = jobs.start(asked, Plan(names, ()), printed, owner=owner, about=about, prepare=prepare)
     if len(names) == 1:
         job.ended.wait(_SOON)
     return job

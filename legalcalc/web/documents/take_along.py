@@ -19,7 +19,8 @@ from legalcalc.store import EvidenceFile, WeakPassword
 from legalcalc.store.casefile import SUFFIX, left_behind
 from legalcalc.store.evidence import MOST_CARRIED
 from legalcalc.store.passwords import LONGEST, SHORTEST, check_password, suggest_phrase
-from legalcalc.web.casework import Casework, card_of, casework, create_case
+from legalcalc.web.cases.saving import card_of, create_case
+from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents import case_file_tasks
 from legalcalc.web.documents.blueprint import documents, download, see, worked
 from legalcalc.web.language import screen_teller

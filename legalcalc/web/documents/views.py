@@ -18,7 +18,7 @@ from legalcalc.documents import PAPERS
 from legalcalc.documents.folders import paper_of
 from legalcalc.json_bytes import json_bytes
 from legalcalc.messages import Message, _
-from legalcalc.web.api.tasks import Reply
+from legalcalc.web.api.replies import Reply
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents import tasks, words
 from legalcalc.web.documents.blueprint import documents, download, see, worked

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from flask import current_app
 
 from legalcalc.bundle.small_pictures import PICTURED
+from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import KEY
 from legalcalc.store import DamagedFile, EvidenceFile, Layer
 from legalcalc.store.evidence import MOST_EVIDENCE
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from legalcalc.web.settings import Settings
 
 __all__ = [
+    "PROBLEMS",
     "FileShown",
     "FilesOfCase",
     "FilesOfEntry",
@@ -34,6 +36,12 @@ __all__ = [
 ]
 
 _MILLION: Final = 1_000_000
+
+PROBLEMS: Final[dict[str, Message]] = {
+    "no file": _("Choose a file."),
+    "empty": _("A file that you chose is empty, and was not added."),
+}
+"""What was wrong with files that were sent, by the words of addresses."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from legalcalc.bundle.pages import HardFile, exhibit_pages
 from legalcalc.bundle.small_pictures import LARGEST_PICTURED, PICTURED, small_picture
-from legalcalc.messages import Message, _
 from legalcalc.store import DamagedFile, EvidenceFile, Layer
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents.blueprint import download, worked
@@ -28,7 +27,7 @@ from legalcalc.web.services import services
 from legalcalc.web.visitors import now, visitor
 from legalcalc.workers import Busy, WorkFailed
 
-__all__ = ["PROBLEMS", "evidence"]
+__all__ = ["evidence"]
 
 evidence = Blueprint("evidence", __name__, url_prefix="/cases/<case_id>/files")
 
@@ -37,11 +36,6 @@ _FIRST: Final = 1024
 _PIECE: Final = 1 << 20
 _LONGEST_TITLE: Final = 200
 _FIELDS: Final = ("photo", "file")
-
-PROBLEMS: Final[dict[str, Message]] = {
-    "no file": _("Choose a file."),
-    "empty": _("A file that you chose is empty, and was not added."),
-}
 
 
 # -- add -------------------------------------------------------------------------------------------

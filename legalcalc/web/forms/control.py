@@ -10,7 +10,7 @@ from typing import Any
 from legalcalc.messages import Message
 from legalcalc.schemas.fields import Section
 from legalcalc.schemas.values import Kind
-from legalcalc.web.questions import Question
+from legalcalc.web.questions.words import Question
 from legalcalc.web.words_explained import ExplainedWord
 
 __all__ = ["Around", "Control", "ControlOption", "Data", "Findings", "Labelled", "id_of"]

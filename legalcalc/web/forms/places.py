@@ -1,23 +1,39 @@
-"""Finds where in a case an address leads: to a section, a list of entries or one entry.
+"""Finds where in a case an address leads, and the address of a place: of a section, a list of
+entries or one entry.
 
 An address under ``/facts/`` is a way through the case format, names of the format and keys of
 entries in turn: ``payments`` is the list of payments, ``payments/KEY`` one of them and
-``payments/new`` one to be made; ``case`` are the answers about the case itself.
+``payments/new`` one to be made; ``case`` are the answers about the case itself. So addresses hold
+names of the format and the random keys of entries, and nothing of the case.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from legalcalc.schemas.case import CaseSection, case_section
 from legalcalc.schemas.case_layers import KEY, Data, find_entry
 from legalcalc.schemas.fields import Section, Sub, SubList
+from legalcalc.web.forms.control import id_of
 
-__all__ = ["ABOUT", "NEW", "NoPlace", "SectionPlace", "find_place", "put", "take_out"]
+__all__ = [
+    "ABOUT",
+    "NEW",
+    "NoPlace",
+    "SectionPlace",
+    "address_of",
+    "find_place",
+    "put",
+    "take_out",
+]
 
 ABOUT: Final = "case"
 NEW: Final = "new"
+_STEP: Final = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
+_WORK: Final = frozenset({"work", "hours", "patterns", "exceptions", "work_days"})
 
 
 class NoPlace(Exception):
@@ -103,6 +119,70 @@ def _mapping(data: Data | None, name: str) -> Data | None:
 def _entries(data: Data | None, name: str) -> list[Data]:
     found: Any = (data or {}).get(name)
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def address_of(case_id: str, data: Mapping[str, Any], path: str) -> str:
+    """The address at which something is entered, or the nearest one around it.
+
+    ``data`` are those of the case with the keys of its entries. A path that the case format does
+    not know, such as a pair of currencies, leads to where such things are entered. Of a question in
+    a form the address names it, so that the form opens there.
+    """
+    base = f"/cases/{case_id}"
+    steps = [
+        name or int(number) for name, number in _STEP.findall(path) if name or number is not None
+    ]
+    if not steps:
+        return f"{base}/"
+    first = steps[0]
+    if first == "choices" and steps[1:2] == ["assessed"]:
+        return f"{base}/facts/choices/assessed"
+    if first == "choices":
+        option = f"#o-{steps[2]}" if steps[1:2] == ["options"] and len(steps) > 2 else ""
+        return f"{base}/choices/{option}"
+    if first in _WORK and not (len(steps) > 1 and first in data):
+        return f"{base}/work/"
+    section: Section = case_section()
+    if first not in section.keys:
+        if re.fullmatch("[A-Z]{3}[^A-Za-z]+[A-Z]{3}", path):
+            return f"{base}/facts/exchange_rates/"
+        return f"{base}/"
+    here: Any = data
+    address = f"{base}/facts"
+    way: list[str] = []
+    asked = ""
+    while steps:
+        name = steps.pop(0)
+        field = section.keys.get(name) if isinstance(name, str) else None
+        if not isinstance(field, Sub):
+            asked = "" if field is None else f"?ask={name}#{id_of(str(name))}"
+            break
+        section = field.section
+        here = here.get(name) if isinstance(here, Mapping) else None
+        way.append(str(name))
+        if not isinstance(field, SubList):
+            continue
+        number = steps[0] if steps and isinstance(steps[0], int) else _only(here) if steps else None
+        entry = _entry_numbered(here, number)
+        if entry is None:
+            return f"{address}/{'/'.join(way)}/"
+        if steps and isinstance(steps[0], int):
+            steps.pop(0)
+        here = entry
+        way.append(entry[KEY])
+    return f"{address}/{'/'.join(way) or ABOUT}{asked}"
+
+
+def _only(entries: Any) -> int | None:
+    """The number of the only entry: a path may leave it out."""
+    return 0 if isinstance(entries, list) and len(entries) == 1 else None
+
+
+def _entry_numbered(entries: Any, number: Any) -> Mapping[str, Any] | None:
+    if not isinstance(entries, list) or not isinstance(number, int) or number >= len(entries):
+        return None
+    entry = entries[number]
+    return entry if isinstance(entry, Mapping) and KEY in entry else None
 
 
 def put(data: Data, path: str, entry: Data) -> None:

@@ -4,9 +4,3 @@ What is answered becomes ordinary entries of the case, which every screen and pa
 The answers are kept as they were typed, so that they can be mended while their entries are as the
 interview made them; what stands in the entries is the truth.
 """
-
-from __future__ import annotations
-
-from legalcalc.web.interview.views import interview
-
-__all__ = ["interview"]

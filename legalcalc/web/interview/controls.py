@@ -11,8 +11,9 @@ from legalcalc.web.forms.control import Control, ControlOption, Labelled
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.interview.places_of_work import laws, offered_places
 from legalcalc.web.interview.questions import FieldGroup, InterviewField, Screen
-from legalcalc.web.interview.reading import DAYS, InterviewAnswers
+from legalcalc.web.interview.reading import InterviewAnswers
 from legalcalc.web.language import law_teller, screen_teller
+from legalcalc.web.work.weekdays import DAYS
 
 __all__ = ["answer_told", "controls_of"]
 

@@ -18,9 +18,9 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 from legalcalc.schemas.values import DURATION, HOURS, MONEY, UNKNOWN, WEEKDAYS
 from legalcalc.web.interview.questions import FIELDS
-from legalcalc.web.interview.reading import DAYS, InterviewAnswers
+from legalcalc.web.interview.reading import InterviewAnswers
 from legalcalc.web.language import screen_teller
-from legalcalc.web.work.weeks import shared_out
+from legalcalc.web.work.weekdays import DAYS, shared_out
 
 __all__ = ["Entries", "entries_of"]
 

@@ -48,12 +48,12 @@ from legalcalc.web.forms.posted import LONGEST, NOTHING, Posted
 from legalcalc.web.forms.widgets import NOT_A_CODE
 from legalcalc.web.interview.places_of_work import WorkPlace, law_at, place_of
 from legalcalc.web.interview.questions import FIELDS, SCREENS, InterviewField
+from legalcalc.web.work.weekdays import DAYS
 
 __all__ = ["InterviewAnswers", "read_answers"]
 
 Data = dict[str, Any]
 
-DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OLDEST: Final = 110
 _NO_LAW: Final = _("Choose the country or State where the work was done. It can be changed later.")
 _LAW_IS_NOT_HERE: Final = _(

@@ -17,7 +17,8 @@ from werkzeug.wrappers import Response
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import Data, digest_of
 from legalcalc.web.cases.new_case import empty_case
-from legalcalc.web.casework import Casework, casework, create_case
+from legalcalc.web.cases.saving import change_case, create_case
+from legalcalc.web.casework import Casework, casework
 from legalcalc.web.forms.control import Control
 from legalcalc.web.forms.form import Problem
 from legalcalc.web.forms.posted import NOTHING, Posted
@@ -104,7 +105,7 @@ def answer(case_id: str, number: int) -> Response:
     def edit(data: Data) -> None:
         after[0] = put_entries(data, entries, before)
 
-    cw.change(edit)
+    change_case(cw, edit)
     after[0].save(cw)
     if number == len(SCREENS) or "sum" in request.form:
         return redirect(url_for("interview.result", case_id=cw.id), HTTPStatus.SEE_OTHER)

@@ -7,13 +7,14 @@ sentences; a page that shows them alone may raise the first letter by style.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
-from legalcalc.messages import Message
+from legalcalc.messages import Message, _
 from legalcalc.schemas.case import CaseSection, case_section
-from legalcalc.schemas.fields import ItemSection, Section, Sub
+from legalcalc.schemas.fields import ItemSection, Section, Sub, SubList
 from legalcalc.web.questions import case, employment, harm, law, money, papers, people, work
 from legalcalc.web.questions.shared import PROOF, PROOF_ANSWERS, TEAM
 from legalcalc.web.questions.values import BREAK, MONEY, SENSITIVE, UNKNOWN, VALUE, YES_NO
@@ -37,10 +38,13 @@ __all__ = [
     "question",
     "seen_by",
     "steps",
+    "words_of_place",
 ]
 
 NEVER_ASKED = frozenset({"id", "format"})
 """Keys that the program fills in."""
+
+_STEP: Final = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 
 _WORDS: dict[type[Section], SectionWords] = {
     **case.WORDS,
@@ -116,3 +120,36 @@ def steps(path: str) -> Iterator[tuple[type[Section], str, Any]]:
         field = section.keys[key]
         yield type(section), key, field
         section = field.section if isinstance(field, Sub) else None
+
+
+def words_of_place(path: str) -> Message | None:
+    """A place in the words of the forms: “Payment 3: Amount”. ``None`` for one that no form has."""
+    section: Section = case_section()
+    names: list[str] = []
+    told: Message | None = None
+    found = _STEP.findall(path)
+    for at, (name, _number) in enumerate(found):
+        if not name:
+            continue
+        field = section.keys.get(name)
+        if field is None:
+            return told
+        try:
+            if isinstance(field, SubList):
+                names.append(name)
+                following = found[at + 1][1] if at + 1 < len(found) else ""
+                one: Message = list_words(".".join(names)).one
+                if following:
+                    one = _("{entry} {number}", entry=one, number=int(following) + 1)
+                told = one if told is None else _("{whole}, {part}", whole=told, part=one)
+                section = field.section
+                continue
+            label = question(type(section), name).label
+        except KeyError:
+            return told
+        told = label if told is None else _("{place}: {question}", place=told, question=label)
+        if not isinstance(field, Sub):
+            return told
+        names.append(name)
+        section = field.section
+    return told

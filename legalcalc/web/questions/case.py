@@ -5,12 +5,12 @@ from __future__ import annotations
 from legalcalc.facts.case import LISTS_TOLD_IN_PART
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import CaseSection
-from legalcalc.web.questions.employment import LEAVE_TAKEN_TITLE
 from legalcalc.web.questions.shared import (
     BY_A_COURT,
     CHOSEN,
     CURRENCY,
     EXCHANGE_RATE,
+    LEAVE_TAKEN_TITLE,
     MORE_THAN_MINIMUM,
     NOT_PUNISHED,
     PAPER,

@@ -21,6 +21,7 @@ from legalcalc.web.questions.shared import (
     FOR_LEAVE,
     GRADE,
     LANGUAGE,
+    LEAVE_TAKEN_TITLE,
     LIABILITY,
     LIABLE,
     MINIMUM,
@@ -40,12 +41,11 @@ from legalcalc.web.questions.shared import (
 )
 from legalcalc.web.questions.words import Question, SectionWords, group, section
 
-__all__ = ["LEAVE_TAKEN_TITLE", "WORDS"]
+__all__ = ["WORDS"]
 
 PROMISES = _("Promises")
 WHAT_PROMISES = _("What was promised about pay, hours, lodging and food, in order of time.")
 AS_PROMISED = _("Pay is claimed as promised where that is more.")
-LEAVE_TAKEN_TITLE = _("Leave taken")
 WHAT_LEAVE = _("Annual leave that was really taken. Public holidays do not belong here.")
 PAY_PERIODS = _("Pay is compared with the minimum for each pay period.")
 

@@ -37,6 +37,7 @@ __all__ = [
     "LAST_DAY",
     "LAST_RATE_DAY",
     "LAW",
+    "LEAVE_TAKEN_TITLE",
     "LIABILITY",
     "LIABLE",
     "LISTED",
@@ -169,6 +170,7 @@ DATE = _("Date")
 AMOUNT = _("Amount")
 FIRST_DAY = _("First day")
 LAST_DAY = _("Last day")
+LEAVE_TAKEN_TITLE = _("Leave taken")
 WHAT_KIND = _("What kind?")
 WHAT_FOR = _("What was it for?")
 WHAT_HAPPENED = _("What happened?")

@@ -45,8 +45,7 @@ from legalcalc.schemas.values import (
 )
 from legalcalc.typed_values import show
 from legalcalc.web.forms.codes import name_of
-from legalcalc.web.questions import answer
-from legalcalc.web.results.places import words_of
+from legalcalc.web.questions import answer, words_of_place
 from legalcalc.web.results.reading import AssessedCase, CaseRefused, ToldPlace, assessed
 from legalcalc.workers import undisturbed
 
@@ -246,7 +245,7 @@ def _facts_told(changes: list[_Change], teller: Teller) -> tuple[FactChange, ...
         FactChange(
             number,
             one.what,
-            teller.tell(words_of(one.path) or _("a fact of the case")),
+            teller.tell(words_of_place(one.path) or _("a fact of the case")),
             _value_told(one.path, one.before, teller),
             _value_told(one.path, one.after, teller),
         )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from flask import g
 
+from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import Data, body_of
+from legalcalc.web.casework import Casework
+from legalcalc.web.forms.places import address_of
 from legalcalc.web.language import screen_teller
-from legalcalc.web.results.places import address_of
 from legalcalc.web.results.reading import ToldPlace
 from legalcalc.web.results.routes import BetterRoute, better_routes_of
 from legalcalc.web.results.totals import Live, MissingFact, Pressing, live_in_parts
@@ -21,11 +23,10 @@ from legalcalc.workers import Busy, WorkFailed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from legalcalc.web.casework import Casework
-
 __all__ = [
     "FiguresUnavailable",
     "begin_figures",
+    "beside",
     "better_beside",
     "computed",
     "figures_of",
@@ -35,6 +36,9 @@ __all__ = [
 ]
 
 R = TypeVar("R")
+
+_KEPT: Final = _("What you typed is kept, and not in the case yet.")
+_NOT_SAVED: Final = _("Counted here, not saved yet")  # of what is typed, beside sums that hold it
 
 
 class FiguresUnavailable(Exception):
@@ -98,6 +102,21 @@ def live(cw: Casework, data: Data | None = None) -> Live:
         weightiest = tuple(placed_fact(one, cw) for one in sums.weightiest)
         sums = replace(sums, weightiest=weightiest)
     return replace(found, sums=sums, problems=tuple(placed(one, cw) for one in found.problems))
+
+
+def beside(cw: Casework, data: Data | None = None, problems: int | None = None) -> dict[str, Any]:
+    """The figures of a page, and how they stand to what is typed into it.
+
+    ``data``: the case with what is typed, where that is not saved. ``problems``: of how many
+    answers it is not clear what they say; ``None`` where nothing is typed that is not saved.
+    """
+    behind = problems is not None and (data is None or problems > 0)
+    status: Message | None = None
+    if behind:
+        status = _KEPT
+    elif data is not None:
+        status = _NOT_SAVED
+    return {"live": live(cw, data), "behind": behind, "status": status}
 
 
 def better_beside(cw: Casework, live: Live) -> tuple[BetterRoute, ...]:

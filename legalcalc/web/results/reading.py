@@ -19,7 +19,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.schemas import CaseFile, CaseProblems, Problem, read_case
 from legalcalc.web.language import languages, teller_for
-from legalcalc.web.results.places import words_of
+from legalcalc.web.questions import words_of_place
 
 __all__ = [
     "AssessedCase",
@@ -59,7 +59,7 @@ class CaseRefused(Exception):
 
 def placed(problem: Problem, teller: Teller) -> ToldPlace:
     """A problem after the words of its place."""
-    where = words_of(problem.path)
+    where = words_of_place(problem.path)
     message = problem.message
     if where is not None:
         message = _("{place}: {problem}", place=where, problem=message)

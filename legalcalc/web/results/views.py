@@ -20,13 +20,13 @@ from legalcalc.json_bytes import json_bytes
 from legalcalc.schemas.case_layers import joined
 from legalcalc.store import Issue, IssueEntry
 from legalcalc.web.casework import Casework, casework
+from legalcalc.web.forms.places import address_of
 from legalcalc.web.language import screen_teller
 from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.results.alternatives import MOST_LAWS, alternatives_of, ways_of
 from legalcalc.web.results.deadlines import calendar_file, deadlines_of
 from legalcalc.web.results.differences import differences_of, shown_now
 from legalcalc.web.results.live import FiguresUnavailable, computed, live
-from legalcalc.web.results.places import address_of
 from legalcalc.web.results.reading import Way, law_named
 from legalcalc.web.results.sums import Which, sum_page
 from legalcalc.web.results.view_models import ToldRefusal

@@ -23,7 +23,7 @@ from legalcalc.messages import Message, _
 from legalcalc.reports.builder import ReportBuilder, doubtful, record_of
 from legalcalc.reports.missing import Missing, missing_of
 from legalcalc.reports.ranges import spreads_of
-from legalcalc.web.results.places import words_of
+from legalcalc.web.questions import words_of_place
 from legalcalc.web.results.reading import AssessedCase, ToldPlace, Way, assessed, placed
 from legalcalc.web.results.routes import better_routes
 from legalcalc.web.results.sources import readable_source
@@ -134,7 +134,7 @@ class _Whole:
             hours=None if hours is None else tell(hours_told(hours)),
             spreads=tuple(
                 SpreadEntry(
-                    ToldPlace(tell(words_of(one.path) or _("a fact of the case")), one.path),
+                    ToldPlace(tell(words_of_place(one.path) or _("a fact of the case")), one.path),
                     tell(one.low),
                     tell(one.high),
                     tell(one.between),
@@ -457,7 +457,7 @@ class _Whole:
             tuple(one for one in steps if one.kind not in ("sentence",) or one.steps),
             tuple(self.laws(line)),
             tuple(
-                ToldPlace(self.tell(words_of(path) or _("a fact of the case")), path)
+                ToldPlace(self.tell(words_of_place(path) or _("a fact of the case")), path)
                 for path in paths[:_MOST_FACTS]
             ),
             max(0, len(paths) - _MOST_FACTS),

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from http import HTTPStatus
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from flask import abort, request
 from werkzeug.datastructures import MultiDict
@@ -20,7 +20,7 @@ from legalcalc.documents.papers.working_time import ABSENCES
 from legalcalc.gaps import Gap
 from legalcalc.law.calendar import PublicHolidays
 from legalcalc.messages import Message, _
-from legalcalc.periods import Period, civil_week, day_before, month_of, months_after, next_day
+from legalcalc.periods import Period, civil_week, day_before, month_of, next_day
 from legalcalc.schemas.case_layers import KEY, Data, digest_of, new_key
 from legalcalc.schemas.values import UNKNOWN
 from legalcalc.store import Conflict
@@ -32,6 +32,7 @@ from legalcalc.web.cases.drafts import (
 )
 from legalcalc.web.cases.form_context import around_of, law_of
 from legalcalc.web.cases.live_form import FormNow, followed, form_now
+from legalcalc.web.cases.saving import change_case
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.control import Findings
 from legalcalc.web.forms.posted import Posted
@@ -39,10 +40,10 @@ from legalcalc.web.language import screen_teller
 from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.questions import seen_by
 from legalcalc.web.visitors import now
+from legalcalc.web.work.calendar_pages import ENDPOINTS, Size, first_weekday, number_of, span_of
 from legalcalc.web.work.employment_days import DayTold, EmploymentDays, KnownEmployment
 from legalcalc.web.work.frame import (
     Disagreement,
-    first_weekday,
     hours_known,
     job_at,
     page_of,
@@ -52,6 +53,7 @@ from legalcalc.web.work.frame import (
     work,
 )
 from legalcalc.web.work.shifts import (
+    DID_NOT_WORK,
     NOT_KNOWN,
     ShiftRow,
     length_of,
@@ -62,55 +64,17 @@ from legalcalc.web.work.shifts import (
     told_shifts,
 )
 
-__all__ = ["ENDPOINTS", "Size", "number_of", "span_of"]
+__all__: list[str] = []
 
-Size = Literal["month", "week"]
-
-_FARTHEST: Final = 2_000  # months or weeks from the beginning
 _DRAFTS: Final = {"month": "month", "week": "days"}
 _PROOF: Final = ("source", "certainty", "evidence", "visible_to", "note")
 _SATURDAY: Final = 5
 _MONDAY: Final = date(2024, 1, 1)
 
-DID_NOT_WORK: Final = _("did not work")
 _BOTH: Final = _("Say either the times, or that there was no work or that nobody knows.")
 _IN_A_STRETCH: Final = _(
     "This day is part of a stretch of days with hours of its own. Change that stretch first."
 )
-
-
-# -- which days a page shows -----------------------------------------------------------------------
-
-
-def _begin(told: EmploymentDays) -> date:
-    """The day from which pages are counted: addresses hold a number, and no date of the case."""
-    if told.job.first is not None:
-        return told.job.first
-    days = [one.first for _entry, one in (*told.patterns, *told.exceptions, *told.work_days)]
-    return min(days, default=told.calculated_on or date(2000, 1, 1))
-
-
-def span_of(told: EmploymentDays, size: Size, number: int) -> Period:
-    """The month, or week, with a number. Raises ``ValueError`` where no calendar has it."""
-    if abs(number) > _FARTHEST:
-        raise ValueError(number)
-    begin = _begin(told)
-    try:
-        if size == "month":
-            return month_of(months_after(month_of(begin).first, number))
-        return civil_week(begin + timedelta(days=7 * number), first_weekday())
-    except OverflowError as error:
-        raise ValueError(number) from error
-
-
-def number_of(told: EmploymentDays, size: Size, day: date) -> int:
-    """The number of the month, or week, in which a day lies."""
-    begin = _begin(told)
-    if size == "month":
-        return (day.year - begin.year) * 12 + day.month - begin.month
-    first = first_weekday()
-    weeks = (civil_week(day, first).first - civil_week(begin, first).first).days
-    return weeks // 7
 
 
 # -- what was typed --------------------------------------------------------------------------------
@@ -601,9 +565,6 @@ def save_days(case_id: str, job: str, number: int) -> Any:
     return _save(case_id, job, "week", number)
 
 
-ENDPOINTS: Final = {"month": "work.month_page", "week": "work.days_page"}
-
-
 def _save(case_id: str, key: str, size: Size, number: int) -> Any:
     cw, job = job_at(case_id, key)
     # The days that the form showed, whatever became of the beginning since.
@@ -631,7 +592,8 @@ def _save(case_id: str, key: str, size: Size, number: int) -> Any:
         _edit(data, job, until_now, outcome, posted.seen)
 
     try:
-        saved = cw.change(
+        saved = change_case(
+            cw,
             edit,
             entries_of=("work_days", "exceptions"),
             drop_draft=(form, cw.layer_of(("work_days",))),

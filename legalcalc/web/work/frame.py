@@ -7,25 +7,23 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
 
-from babel.core import Locale, get_global
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import Data
 from legalcalc.web.cases.form_context import law_of
-from legalcalc.web.cases.live_form import beside
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.forms.control import Control, Findings, id_of
 from legalcalc.web.forms.form import Problem
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
+from legalcalc.web.results.live import beside
 from legalcalc.web.work.employment_days import KnownEmployment, job_with
 from legalcalc.web.work.shifts import told_hours
 
 __all__ = [
     "Disagreement",
-    "first_weekday",
     "hours_known",
     "job_at",
     "page_of",
@@ -120,12 +118,3 @@ def hours_known(minutes: int, silent: int) -> object:
     if not silent:
         return told_hours(minutes)
     return _("at least {hours}", hours=told_hours(minutes)) if minutes else _("not known")
-
-
-def first_weekday() -> int:
-    """With which day the calendars of the reader begin: 0 is Monday."""
-    locale = screen_teller().formatter.locale
-    if locale.territory is None:
-        likely = get_global("likely_subtags").get(locale.language, "")
-        locale = Locale(locale.language, likely.rpartition("_")[2] or None)
-    return int(locale.first_week_day)

@@ -21,7 +21,7 @@ from legalcalc.web.cases.tasks import task_of
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.results.live import live
 from legalcalc.web.view_cookie import mode
-from legalcalc.web.work.calendar import ENDPOINTS, Size, number_of
+from legalcalc.web.work.calendar_pages import ENDPOINTS, Size, number_of
 from legalcalc.web.work.employment_days import (
     EmploymentDays,
     KnownEmployment,

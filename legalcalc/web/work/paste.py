@@ -40,6 +40,7 @@ from legalcalc.typed_values.paste import (
 from legalcalc.typed_values.sheet import read_workbook
 from legalcalc.web.cases.drafts import draft_of, forget_draft, keep_draft
 from legalcalc.web.cases.form_context import around_of, shown_value
+from legalcalc.web.cases.saving import change_case
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents.blueprint import worked
 from legalcalc.web.forms.posted import Posted
@@ -450,7 +451,7 @@ def _take(cw: Casework, what: _What) -> Response:
             if key not in there:
                 entries.append({KEY: key, **without_keys(one.data)})
 
-    cw.change(edit, drop_draft=(what.form, cw.layer_of((what.name,))))
+    change_case(cw, edit, drop_draft=(what.form, cw.layer_of((what.name,))))
     if what is _DAYS:
         return to("work.page", cw)
     return to("facts.page", cw, path="payments/")

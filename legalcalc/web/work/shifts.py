@@ -45,6 +45,7 @@ from legalcalc.web.questions import YES_NO as YES_OR_NO
 from legalcalc.web.questions import answer, question
 
 __all__ = [
+    "DID_NOT_WORK",
     "HOURS_OR_NOT",
     "NOT_KNOWN",
     "PARTS",
@@ -64,6 +65,7 @@ __all__ = [
 ]
 
 NOT_KNOWN: Final = _("hours not known")
+DID_NOT_WORK: Final = _("did not work")
 PARTS: Final = ("start", "end", "hours", "breaks", "kind", "calls", "must_stay")
 _WAITING: Final = ("standby", "night presence")  # of which it matters how they were
 _SECTION: Final = ShiftSection()

@@ -24,6 +24,7 @@ from legalcalc.web.cases.drafts import (
 )
 from legalcalc.web.cases.form_context import around_of
 from legalcalc.web.cases.live_form import FormNow, followed, form_now
+from legalcalc.web.cases.saving import change_case
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.control import Around, Control, Findings
 from legalcalc.web.forms.controls import control, read_control
@@ -32,7 +33,6 @@ from legalcalc.web.forms.places import NEW
 from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.questions import question, seen_by
-from legalcalc.web.work.calendar import DID_NOT_WORK
 from legalcalc.web.work.employment_days import KnownEmployment, day_of
 from legalcalc.web.work.frame import (
     Disagreement,
@@ -45,6 +45,7 @@ from legalcalc.web.work.frame import (
     work,
 )
 from legalcalc.web.work.shifts import (
+    DID_NOT_WORK,
     HOURS_OR_NOT,
     NOT_KNOWN,
     put_shifts,
@@ -225,7 +226,8 @@ def save_stretch(case_id: str, job: str, key: str) -> Any:
         return _form_now(cw, posted, made, findings, _find(data, of_job, own))
 
     try:
-        saved = cw.change(
+        saved = change_case(
+            cw,
             edit,
             drop_draft=(form, cw.layer_of(("exceptions",))),
             meanwhile=form_as_saved if by_script() else None,

@@ -33,6 +33,7 @@ from legalcalc.web.cases.drafts import (
 )
 from legalcalc.web.cases.form_context import around_of
 from legalcalc.web.cases.live_form import FormNow, followed, form_now
+from legalcalc.web.cases.saving import change_case
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.control import Around, Control, Findings
 from legalcalc.web.forms.controls import control, read_control
@@ -43,10 +44,10 @@ from legalcalc.web.forms.widgets import read_answer
 from legalcalc.web.language import screen_teller
 from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.questions import Question, seen_by
+from legalcalc.web.work.calendar_pages import first_weekday
 from legalcalc.web.work.employment_days import EmploymentDays, KnownEmployment
 from legalcalc.web.work.frame import (
     Disagreement,
-    first_weekday,
     job_at,
     page_of,
     posted_now,
@@ -66,12 +67,11 @@ from legalcalc.web.work.shifts import (
     told_hours,
     told_shifts,
 )
+from legalcalc.web.work.weekdays import DAYS, shared_out
 from legalcalc.web.work.weeks import (
-    DAYS,
     NOTHING_SEEN,
     WeekPatterns,
     minutes_of,
-    shared_out,
     week_of,
 )
 
@@ -394,7 +394,8 @@ def save_week(case_id: str, job: str, key: str) -> Any:
         return _form_now(cw, outcome, posted, there.seen if there else "")
 
     try:
-        saved = cw.change(
+        saved = change_case(
+            cw,
             edit,
             drop_draft=(form, cw.layer_of(("patterns",))),
             meanwhile=form_as_saved if by_script() else None,
@@ -557,5 +558,5 @@ def remove_week(case_id: str, job: str, key: str) -> Response:
         if week is not None:
             _put(data, week, [])
 
-    cw.change(edit, drop_draft=(_form(of_job, key), cw.layer_of(("patterns",))))
+    change_case(cw, edit, drop_draft=(_form(of_job, key), cw.layer_of(("patterns",))))
     return to("work.page", cw)

@@ -9,18 +9,16 @@ from typing import Final
 from legalcalc.schemas.case_layers import KEY, Data, digest_of, without_keys
 from legalcalc.web.work.employment_days import EmploymentDays, KnownEmployment, weekdays_of
 from legalcalc.web.work.shifts import PARTS, length_of, normal, raw_shifts_or_unknown
+from legalcalc.web.work.weekdays import DAYS
 
 __all__ = [
-    "DAYS",
     "NOTHING_SEEN",
     "WeekPatterns",
     "minutes_of",
-    "shared_out",
     "week_of",
     "weeks_of",
 ]
 
-DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NOTHING_SEEN: Final = digest_of([])
 _OF_DAYS: Final = frozenset({KEY, "id", "days", "shifts", *PARTS})
 
@@ -64,17 +62,6 @@ class WeekPatterns:
     def minutes(self) -> int:
         """The minutes of work of such a week."""
         return sum(minutes_of(shifts) for shifts in self.days.values())
-
-
-def shared_out(minutes: int, days: Sequence[str]) -> dict[str, int]:
-    """The minutes of a week on each of some days: as equal as whole minutes can be, and the same
-    together.
-
-    Of the ways to share out hours of which only the sum is known, equal days have the fewest hours
-    beyond any daily limit: what rests on one is the least.
-    """
-    whole, over = divmod(minutes, len(days))
-    return {day: whole + (number < over) for number, day in enumerate(days)}
 
 
 def minutes_of(shifts: Sequence[Data]) -> int:

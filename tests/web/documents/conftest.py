@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 
 from legalcalc.schemas.case_layers import parts, with_keys
 from legalcalc.store import Session, Store
-from legalcalc.web.casework import card_of
+from legalcalc.web.cases.saving import card_of
 from legalcalc.web.stores import stores
 from tests.web.documents.office import Office
 

@@ -298,7 +298,7 @@ def test_a_file_that_fails_says_what_to_do_and_stops_no_other(
             raise ValueError("Ana Sample")
         return printed(order)
 
-    monkeypatch.setattr("legalcalc.web.jobs.printed", broken)
+    monkeypatch.setattr("legalcalc.web.documents.printing.printed", broken)
     office = papers(inn_case)
     office.choose("schedule", "deadlines", format=["json"])
     order = office.print()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from legalcalc.explain import Teller
-from legalcalc.web.results.places import address_of, words_of
+from legalcalc.web.forms.places import address_of
+from legalcalc.web.questions import words_of_place
 
 DATA = {
     "employments": [{"_key": "aa", "promises": [{"_key": "bb"}, {"_key": "cc"}]}],
@@ -58,5 +59,5 @@ def test_every_place_leads_to_where_it_is_entered(path: str, address: str) -> No
     ],
 )
 def test_a_place_is_told_in_the_words_of_its_form(path: str, words: str | None) -> None:
-    found = words_of(path)
+    found = words_of_place(path)
     assert (found and Teller("en").text(found)) == words

@@ -342,6 +342,7 @@ def change(
     app: Flask, browser: FlaskClient, case: str, edit: Callable[[dict[str, Any]], Any]
 ) -> dict[str, Any]:
     """Change a case as a form would."""
+    from legalcalc.web.cases.saving import save_case
     from legalcalc.web.casework import casework
 
     cookie = browser.get_cookie("__Host-lc")
@@ -350,7 +351,7 @@ def change(
         cw = casework(case.split("/")[2])
         data = copy.deepcopy(cw.data)
         edit(data)
-        cw.save(data)
+        save_case(cw, data)
         return cw.clean()
 
 
