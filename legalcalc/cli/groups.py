@@ -102,6 +102,7 @@ def group_check(options: argparse.Namespace) -> int:
     if code != DONE and sound:
         told.append(_("Without problems: {people}.", people=", ".join(sound)))
     told.extend(_unconfirmed(one.id for one in group.people if one.unconfirmed))
+    told.extend(_to_look_at(group))
     answer("".join(f"{options.tell(one)}\n" for one in told))
     return code
 
@@ -118,6 +119,31 @@ def _unconfirmed(people: Iterable[str]) -> Iterator[Message]:
             "What is shared is marked as told for the whole group until each has confirmed it. Not "
             "yet confirmed by: {people}.",
             people=named,
+        )
+
+
+def _to_look_at(group: GroupCase) -> Iterator[Message]:
+    """Tell what would make a court doubt several people, for somebody to look at with them."""
+    from legalcalc.group.consistency import alike_paragraphs, hours_that_differ
+
+    for alike in alike_paragraphs(group):
+        yield _(
+            "Word for word alike are paragraphs in statements of {people}: {places}. A court may "
+            "doubt all of them; let each tell it in their own words.",
+            people=", ".join(alike.people),
+            places="; ".join(
+                f"{person}: {', '.join(places)}"
+                for person, places in zip(alike.people, alike.places, strict=True)
+            ),
+        )
+    for hours in hours_that_differ(group):
+        yield _(
+            "Of the same days in “{employment}”, {first} to {last}, people tell different hours: "
+            "{hours}. Ask each again, apart from the others.",
+            employment=hours.employment or "",
+            first=hours.first,
+            last=hours.last,
+            hours="; ".join(f"{told} ({', '.join(people)})" for told, people in hours.told),
         )
 
 

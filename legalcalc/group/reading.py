@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from legalcalc.facts import Case, Pattern, WorkDay
@@ -302,10 +303,12 @@ def _counted_twice(case: Case, overlay: Overlay) -> Iterator[Finding]:
 
 def _same_days(one: Pattern | WorkDay, other: Pattern | WorkDay) -> bool:
     if isinstance(one, Pattern) and isinstance(other, Pattern):
-        return (
-            one.first.value <= other.last.value
-            and other.first.value <= one.last.value
-            and not set(one.weekdays).isdisjoint(other.weekdays)
+        first = max(one.first.value, other.first.value)
+        last = min(one.last.value, other.last.value)
+        both = set(one.weekdays) & set(other.weekdays)
+        return any(
+            (first + timedelta(days)).weekday() in both
+            for days in range(min((last - first).days + 1, 7))
         )
     if isinstance(one, WorkDay) and isinstance(other, WorkDay):
         return one.day == other.day

@@ -38,9 +38,10 @@ BAD_BELA = ("id: barn, to: 2023-02-28", "id: barn, to: 2023-02-30")
 def test_a_sound_group_is_said_to_be_so_and_who_has_not_confirmed(legalcalc, pickers):
     done = legalcalc("group", "check", pickers)
     assert (done.code, done.notes) == (0, "")
-    first, second = done.answer.splitlines()
+    first, second, third = done.answer.splitlines()
     assert first.endswith("group-of-pickers.yaml: no problems found.")
     assert second.endswith("Not yet confirmed by: cem, dora.")
+    assert "06:00–17:00 (ana, bela); 06:00–14:00 (cem)" in third
 
 
 def test_what_is_wrong_is_told_with_its_person_and_place(legalcalc, changed):
@@ -51,6 +52,23 @@ def test_what_is_wrong_is_told_with_its_person_and_place(legalcalc, changed):
         "dora: people[3].own.lodging[0].charge",
     ]
     assert "Without problems: ana, cem.\n" in done.answer
+
+
+def test_statements_in_the_same_words_are_told_and_refuse_nothing(legalcalc, changed):
+    said = (
+        "own:\n      statements:\n"
+        "        - {language: en, paragraphs: [We slept on straw and had no water.]}\n"
+    )
+    beginnings = [f"      claimant: {{names: [{one} Example]" for one in ("Ana", "Cem")]
+    done = legalcalc(
+        "group", "check", changed(*((f"own:\n{one}", f"{said}{one}") for one in beginnings))
+    )
+    assert (done.code, done.notes) == (0, "")
+    assert (
+        "Word for word alike are paragraphs in statements of ana, cem: "
+        "ana: statements[0].paragraphs[0]; cem: statements[0].paragraphs[0]."
+    ) in done.answer
+    assert "straw" not in done.answer
 
 
 def test_a_choice_that_the_law_does_not_have_is_told_by_check_and_compute(legalcalc, changed):

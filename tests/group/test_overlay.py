@@ -199,6 +199,7 @@ def test_own_work_beside_shared_work_of_the_same_days_is_not_counted_twice(group
         "“without”."
     }
     assert told(group, ana.replace("days: fri", "days: sun"))
+    assert told(group, ana.replace("days: fri", "days: mon"))  # the shared ones end on a Friday
     assert told(group, ana.replace("2023-03-31", "2023-04-01"))
     assert told(group, ana.replace("own:", "without: patterns.season\nown:"))
 
