@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from legalcalc.facts.stated import Item
 
-__all__ = ["Authorisation", "Consent", "LanguageHelp", "Power", "Release", "Statement"]
+__all__ = [
+    "Authorisation",
+    "Consent",
+    "LanguageHelp",
+    "Power",
+    "Release",
+    "Statement",
+    "authorisations_in_force",
+]
 
 Power = Literal[
     "negotiate",
@@ -177,3 +186,26 @@ class Release(Item):
     language: str
     by: str  # a person
     released_on: date
+
+
+def authorisations_in_force(given: Sequence[Authorisation], day: date) -> Iterator[Authorisation]:
+    """Authorisations that have begun and have not ended on a day, latest first.
+
+    That somebody came of age ends none of them here: the law decides that, and not its date.
+    """
+    ended = {
+        name
+        for one in given
+        if _begun(one, day)
+        for name in (one.changes, one.revokes)
+        if name is not None
+    }
+    for one in reversed(given):
+        stands = one.revokes is None and one.id not in ended and one.objected_on is None
+        if stands and _begun(one, day) and (one.last is None or day <= one.last):
+            yield one
+
+
+def _begun(one: Authorisation, day: date) -> bool:
+    first = one.first or one.signed_on
+    return first is None or first <= day

@@ -16,7 +16,14 @@ from legalcalc.periods import Period
 from legalcalc.reports.builder import ReportBuilder, grouped, once
 from legalcalc.reports.entries import Amount, LimitSheet
 
-__all__ = ["DeadlineEntry", "DeadlineReport", "RouteDay", "deadline_report"]
+__all__ = [
+    "DeadlineEntry",
+    "DeadlineReport",
+    "RouteDay",
+    "deadline_report",
+    "decisive_limit",
+    "is_open_to",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +164,9 @@ class _Builder(ReportBuilder):
             )
             for result_id, result in self.results()
             for line in self.lines
-            if (limit := _decisive(line, result_id)) is not None
+            if (limit := decisive_limit(line, result_id)) is not None
             and limit.barred == barred
-            and _open_to(line, result_id)
+            and is_open_to(line, result_id)
             and self.has_own(line, limit, result_id)
         )
         for (_head, result_id, _rule, counted), rows in decided:
@@ -170,7 +177,9 @@ class _Builder(ReportBuilder):
         """Whether a limit on a route is to be told beside the one of the chosen route."""
         if route == self.route_id or limit.route is not None:
             return True
-        return not _open_to(line, self.route_id) or _decisive(line, self.route_id) is not limit
+        return (
+            not is_open_to(line, self.route_id) or decisive_limit(line, self.route_id) is not limit
+        )
 
     def results(self) -> Iterator[tuple[str | None, RouteResult]]:
         for result in self.assessment.routes:
@@ -221,7 +230,7 @@ def _is_zero(line: Line) -> bool:
     return line.principal is not None and line.principal.is_zero
 
 
-def _open_to(line: Line, route: str | None) -> bool:
+def is_open_to(line: Line, route: str | None) -> bool:
     """Whether a row can be claimed on a route."""
     return not line.head.routes or route is None or route in line.head.routes
 
@@ -235,7 +244,7 @@ def _day_of(limit: TimeLimit) -> date | None:
     return limit.last_day
 
 
-def _decisive(line: Line, route: str | None) -> TimeLimit | None:
+def decisive_limit(line: Line, route: str | None) -> TimeLimit | None:
     """Of the limits that run on a row on a route, the one by which it is, or will be, lost."""
     limits = line.limits_on(route)
     return min(

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents.papers.builder import PaperBuilder
+from legalcalc.documents.papers.coming_of_age import changes_told, day_told
 from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.facts import Case
 from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.messages import _
+from legalcalc.messages import Message, _
+from legalcalc.reports.coming_of_age import ComingOfAge, coming_of_age
 from legalcalc.reports.deadlines import DeadlineReport, deadline_report
 
 __all__ = ["DeadlineSheet", "deadline_sheets"]
@@ -22,6 +24,8 @@ class DeadlineSheet:
 
     paper: Paper
     report: DeadlineReport
+    of_age: ComingOfAge | None
+    of_age_told: tuple[Message, ...]
 
 
 def deadline_sheets(
@@ -29,7 +33,12 @@ def deadline_sheets(
 ) -> list[Document]:
     """The one document of this kind that every case has."""
     builder = PaperBuilder(assessment, case, jurisdiction)
+    of_age = coming_of_age(assessment, case, jurisdiction)
+    told = () if of_age is None else (day_told(of_age), *changes_told(of_age, case, jurisdiction))
     model = DeadlineSheet(
-        builder.paper(_("Deadline sheet")), deadline_report(assessment, case, jurisdiction)
+        builder.paper(_("Deadline sheet")),
+        deadline_report(assessment, case, jurisdiction),
+        of_age,
+        told,
     )
     return [Document("deadlines", "deadline_sheet.html", model)]

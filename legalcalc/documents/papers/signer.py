@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from legalcalc.documents.papers.builder import names_of
 from legalcalc.facts import Authorisation, Case, Person
-from legalcalc.facts.representation import Power
+from legalcalc.facts.representation import Power, authorisations_in_force
 from legalcalc.messages import Message
 
 __all__ = ["Signer", "signer_of", "standing_for"]
@@ -90,7 +90,7 @@ def signer_of(
     Guardians and litigation friends need no power by name. An authorisation that is not signed yet
     counts: the paper is prepared along with it, and says so.
     """
-    acting = list(_in_force(case, day))
+    acting = list(authorisations_in_force(case.authorisations, day))
     for kind, voice in _KINDS.items():
         for one in acting:
             if one.kind != kind:
@@ -114,28 +114,8 @@ def standing_for(
     """Find the representative of a claimant who cannot act alone, and the signer if another."""
     found = [signer] if signer.acts_for_another else []
     if signer.kind != "guardian":
-        for one in _in_force(case, day):
+        for one in authorisations_in_force(case.authorisations, day):
             person = case.person(one.representative)
             if _KINDS.get(one.kind) == "guardian" and person is not None and may(one):
                 return (Signer("guardian", person, one), *found)
     return tuple(found)
-
-
-def _in_force(case: Case, day: date) -> Iterator[Authorisation]:
-    """Authorisations that have begun and have not ended, latest first."""
-    ended = {
-        name
-        for one in case.authorisations
-        if _begun(one, day)
-        for name in (one.changes, one.revokes)
-        if name is not None
-    }
-    for one in reversed(case.authorisations):
-        stands = one.revokes is None and one.id not in ended and one.objected_on is None
-        if stands and _begun(one, day) and (one.last is None or day <= one.last):
-            yield one
-
-
-def _begun(one: Authorisation, day: date) -> bool:
-    first = one.first or one.signed_on
-    return first is None or first <= day

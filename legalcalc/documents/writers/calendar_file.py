@@ -22,9 +22,17 @@ from legalcalc.facts import Case
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.reports.builder import once
+from legalcalc.reports.coming_of_age import ComingOfAge, coming_of_age
 from legalcalc.reports.deadlines import DeadlineEntry, DeadlineReport, deadline_report
 
-__all__ = ["CALENDAR_TYPE", "CalendarDay", "calendar_days", "calendar_of", "neutral_reference"]
+__all__ = [
+    "CALENDAR_TYPE",
+    "CalendarDay",
+    "calendar_days",
+    "calendar_of",
+    "neutral_reference",
+    "reminder_days",
+]
 
 CALENDAR_TYPE: Final = "text/calendar; charset=utf-8"
 
@@ -63,14 +71,21 @@ def calendar_of(
     calendar = Calendar()
     calendar.add("prodid", f"-//{paper.program}//EN")
     calendar.add("version", "2.0")
-    for one in calendar_days(sheet):
-        title = tell(_title(one, reference))
+    entries = [
+        (one.day, _title(one, reference), _about(one, digest), (str(one.number), str(one.last)))
+        for one in calendar_days(sheet)
+    ]
+    of_age = coming_of_age(assessment, case, jurisdiction)
+    for day in reminder_days(of_age):
+        entries.append((day, _reminder(reference), _to_be_signed(digest), ("", "")))
+    for day, words, about, parts in sorted(entries, key=lambda one: one[0]):
+        title = tell(words)
         event = Event()
-        event.add("uid", _uid(digest, one))
+        event.add("uid", _uid(digest, parts[0], day.isoformat(), parts[1]))
         event.add("dtstamp", stamp)
-        event.add("dtstart", one.day)
+        event.add("dtstart", day)
         event.add("summary", title)
-        event.add("description", tell(_about(one, digest)))
+        event.add("description", tell(about))
         event.add("class", "PRIVATE")
         event.add("transp", "TRANSPARENT")
         for days in _REMINDED:
@@ -100,6 +115,15 @@ def calendar_days(sheet: DeadlineReport) -> Iterator[CalendarDay]:
         for day in _days_of(number, first, list(entries))
     ]
     yield from sorted(days, key=lambda one: (one.day, one.number, one.last))
+
+
+def reminder_days(of_age: ComingOfAge | None) -> tuple[date, ...]:
+    """The day on which a child comes of age or, where it is not known, the first and the last of
+    those between which it lies; those that have passed left out."""
+    if of_age is None or of_age.days is None:
+        return ()
+    days = once((of_age.days.first, of_age.days.last))
+    return tuple(day for day in days if day >= of_age.calculated_on)
 
 
 def _days_of(number: int, first: date, entries: Sequence[DeadlineEntry]) -> Iterator[CalendarDay]:
@@ -157,6 +181,18 @@ def _about(one: CalendarDay, digest: str) -> Message:
     )
 
 
-def _uid(digest: str, one: CalendarDay) -> str:
-    parts = (digest, str(one.number), one.day.isoformat(), str(one.last))
+def _reminder(reference: str) -> Message:
+    return _("Reminder: see case file {reference}", reference=reference)
+
+
+def _to_be_signed(digest: str) -> Message:
+    # What it is about, a child, is for the sheet alone to say.
+    return _(
+        "From about this day papers have to be signed anew. The deadline sheet with the digest "
+        "{digest} tells which; only that sheet is complete.",
+        digest=digest[:16],
+    )
+
+
+def _uid(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32] + "@legalcalc.invalid"

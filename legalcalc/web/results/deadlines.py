@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from legalcalc.claims.rows import Suspension
+from legalcalc.documents.papers.coming_of_age import changes_told, day_told
 from legalcalc.documents.papers.signer import Signer, signer_of
 from legalcalc.explain.telling import Told
 from legalcalc.messages import Message, _
+from legalcalc.reports.coming_of_age import coming_of_age
 from legalcalc.reports.deadlines import DeadlineEntry, DeadlineReport, deadline_report
 from legalcalc.web.results.reading import AssessedCase, ToldPlace, Way, assessed
 from legalcalc.web.results.view_models import telling_refusals
@@ -20,6 +22,7 @@ __all__ = [
     "DeadlineDay",
     "DeadlineRule",
     "Deadlines",
+    "OfAge",
     "RouteDeadline",
     "RouteEntries",
     "calendar_file",
@@ -94,6 +97,21 @@ class RouteDeadline:
 
 
 @dataclass(frozen=True, slots=True)
+class OfAge:
+    """The coming of age of a child, and what changes then. ``left``: days to the first such day.
+
+    ``law`` is that which sets the age; ``missing`` is the place of the answer that is wanting.
+    """
+
+    when: Told
+    left: int | None
+    changes: tuple[Told, ...]
+    law: Told | None
+    verified: bool
+    missing: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Deadlines:
     """The whole sheet. ``who`` acts: by whom the paper would be signed."""
 
@@ -110,6 +128,7 @@ class Deadlines:
     unknown: tuple[ToldPlace, ...]
     uncomputed: tuple[Told, ...]
     unlimited: bool
+    of_age: OfAge | None
 
 
 @undisturbed
@@ -173,6 +192,22 @@ class _Sheet:
             ),
             uncomputed=tuple(map(tell, sheet.uncomputed)),
             unlimited=bool(sheet.unlimited),
+            of_age=self.of_age(),
+        )
+
+    def of_age(self) -> OfAge | None:
+        it, tell = self.it, self.tell
+        found = coming_of_age(it.found, it.case, it.law)
+        if found is None:
+            return None
+        ground, days = found.ground, found.days
+        return OfAge(
+            when=tell(day_told(found)),
+            left=None if days is None else (days.first - found.calculated_on).days,
+            changes=tuple(map(tell, changes_told(found, it.case, it.law))),
+            law=None if ground is None else tell(_("{law}", law=ground.law)),
+            verified=ground is not None and ground.verified is not None,
+            missing="claimant.born" if days is None and ground is not None else None,
         )
 
     def days(self, entries: Iterable[DeadlineEntry]) -> Iterator[DeadlineDay]:

@@ -460,3 +460,36 @@ def test_missing_facts_lead_with_the_money_that_depends_on_them(
     assert "Payment 3: Amount" in words
     first = words.index("Payment 3: Amount")
     assert first < words.index("Payment 20: Amount")  # more depends on the third
+
+
+def test_the_day_on_which_a_child_comes_of_age_stands_with_the_deadlines(
+    guest: FlaskClient, keep: Keep, sample_data: dict[str, Any]
+) -> None:
+    data = copy.deepcopy(sample_data)
+    data["claimant"]["born"] = "2009-05-17"
+    case = f"/cases/{keep(guest, data)}/"
+    page = text_of(guest, f"{case}deadlines/")
+    words = words_of(page)
+    assert 'id="of-age"' in page and "comes of age on 17 May 2027" in words
+    assert "CPR 21.1(2)(b)" in words
+    # Time waits for a child in court and not in the tribunal.
+    section = words_of(page.partition('id="of-age"')[2].partition("</section>")[0])
+    assert "On the route “County Court or High Court” time runs from then" in section
+    assert "tribunal" not in section
+    assert f'href="{case}deadlines/#of-age"' in text_of(guest, case)
+    calendar = guest.get(f"{case}deadlines/deadlines.ics").get_data(as_text=True)
+    assert "DTSTART;VALUE=DATE:20270517" in calendar
+    assert not [word for word in ("child", "of age", "guardian") if word in calendar]
+
+
+def test_a_guardian_without_a_day_of_birth_leads_to_the_question(
+    guest: FlaskClient, keep: Keep, sample_data: dict[str, Any]
+) -> None:
+    data = copy.deepcopy(sample_data)
+    data["claimant"].pop("born", None)
+    data.setdefault("people", []).append({"id": "aunt", "pseudonym": "B", "role": "guardian"})
+    data["authorisations"] = [{"kind": "guardian", "representative": "aunt", "powers": ["file"]}]
+    page = text_of(guest, f"/cases/{keep(guest, data)}/deadlines/")
+    section = page.partition('id="of-age"')[2].partition("</section>")[0]
+    assert "the day of birth is missing" in words_of(section)
+    assert "#f-born" in section
