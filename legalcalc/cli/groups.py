@@ -6,8 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from legalcalc.cli.cases import placed
 from legalcalc.cli.ending import CASE, DONE, FAULT, JURISDICTION, USAGE, Stop
@@ -28,12 +31,16 @@ if TYPE_CHECKING:
     from legalcalc.explain import Teller
     from legalcalc.facts import Money
     from legalcalc.group import CaseInGroup, GroupCase, GroupProblem, PersonalDifference
-    from legalcalc.group.results import GroupResult, PersonResult
+    from legalcalc.group.results import GroupResult, NotComputed, PersonResult
     from legalcalc.law.jurisdiction import Jurisdiction
 
 __all__ = ["group_case", "group_check", "group_compute"]
 
-_TRACEBACK = "LEGALCALC_TRACEBACK"
+_TRACEBACK: Final = "LEGALCALC_TRACEBACK"
+
+# What the calculation of one person may take in a process of its own.
+_SECONDS: Final = 600
+_MEMORY: Final = 2 << 30
 
 
 # -- reading a group ------------------------------------------------------------------------------
@@ -207,11 +214,13 @@ def group_compute(options: argparse.Namespace) -> int:
     group = _load(options)
     _tell_problems(group, options)
     codes = [CASE] if group.problems else []
-    with progress() as step:
+    known = replace(group, people=tuple(_with_law(one, codes, options) for one in group.people))
+    with progress() as step, _executor(options.processes) as executor:
         result = group_result(
-            group,
-            lambda person: _known_law(person, codes, options),
-            lambda person, law: _computed(person, law, step, codes, options),
+            known,
+            executor,
+            lambda id, found: _tell_outcome(id, found, step, codes, options),
+            at_once=max(options.processes, 1),
         )
     if result.not_computed:
         note(
@@ -232,43 +241,52 @@ def group_compute(options: argparse.Namespace) -> int:
     return codes[0] if codes else DONE
 
 
-def _known_law(
-    person: CaseInGroup, codes: list[int], options: argparse.Namespace
-) -> Jurisdiction | None:
-    law = _law_of(person, options)
-    if law is None:
-        codes.append(JURISDICTION)
-    return law
+def _with_law(person: CaseInGroup, codes: list[int], options: argparse.Namespace) -> CaseInGroup:
+    """A person, without the case where its law is not known here."""
+    if person.case is None or _law_of(person, options) is not None:
+        return person
+    codes.append(JURISDICTION)
+    return replace(person, case=None)
 
 
-def _computed(
-    person: CaseInGroup,
-    law: Jurisdiction,
+@contextmanager
+def _executor(processes: int) -> Iterator[Executor | None]:
+    """Processes that compute; none where this one does it by itself."""
+    from legalcalc.workers import Workers
+
+    if processes < 2:
+        yield None
+        return
+    with Workers(
+        processes, seconds=_SECONDS, memory=_MEMORY, preload="legalcalc.group.results"
+    ) as workers:
+        yield workers
+
+
+def _tell_outcome(
+    person: str,
+    found: PersonResult | NotComputed | Exception,
     step: Callable[[str], None],
     codes: list[int],
     options: argparse.Namespace,
-) -> PersonResult | None:
-    """The result of one person. What stops it is told, and stops nobody else."""
-    from legalcalc.claims import UnknownChoice
-    from legalcalc.group.results import result_of
+) -> None:
+    """Tell what stopped the calculation of one person, which stops nobody else."""
+    from legalcalc.group.results import NotComputed
 
-    step(person.id)
-    try:
-        return result_of(person, law)
-    except UnknownChoice as unknown:
+    step(person)
+    if isinstance(found, NotComputed):
         codes.append(JURISDICTION)
-        for problem in unknown.problems:
-            note(options.tell(_of(person.id, problem)))
-    except Exception as error:  # its words can hold facts of a case
+        for problem in found.problems:
+            note(options.tell(_of(person, problem)))
+    elif isinstance(found, Exception):
         if os.environ.get(_TRACEBACK):
-            raise
+            raise found
         codes.append(FAULT)
         sentence = _(
             "A fault of the program stopped the calculation of this person ({kind}).",
-            kind=type(error).__name__,
+            kind=type(found).__name__,  # its words can hold facts of a case
         )
-        note(options.tell(_of(person.id, sentence)))
-    return None
+        note(options.tell(_of(person, sentence)))
 
 
 class _Told:
@@ -311,10 +329,10 @@ class _Told:
     def _say(self, message: Message) -> str:
         return f"{self.options.tell(message)}\n"
 
-    def _teller(self, law: Jurisdiction) -> Teller:
-        if law.code not in self.tellers:
-            self.tellers[law.code] = teller_for(law, self.options)
-        return self.tellers[law.code]
+    def _teller(self, law: str) -> Teller:
+        if law not in self.tellers:
+            self.tellers[law] = teller_for(find(law), self.options)
+        return self.tellers[law]
 
     @property
     def _any(self) -> Teller:

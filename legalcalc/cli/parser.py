@@ -576,6 +576,16 @@ def _group(commands: Any, tell: Tell) -> None:
         value=_("FORMAT"),
         help=_("table, json or csv; without it, tables"),
     )
+    words.take(
+        "--processes",
+        type=_number(tell),
+        default=1,
+        value=_("NUMBER"),
+        help=_(
+            "how many cases are computed at the same time, each in a process of its own; without "
+            "it, one"
+        ),
+    )
     words.take("-o", "--output", value=_("FILE"), help=_("write into a file"))
     words = _Words.of(
         "case",

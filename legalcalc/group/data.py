@@ -51,7 +51,7 @@ def group_data(result: GroupResult) -> dict[str, Any]:
         ],
         "heads": [
             {
-                "jurisdiction": one.jurisdiction.code,
+                "jurisdiction": one.jurisdiction,
                 "head": one.head,
                 "currency": one.owed.currency,
                 "people": one.people,
@@ -77,11 +77,11 @@ def _person(one: PersonResult) -> dict[str, Any]:
     day = one.next_deadline
     return {
         "id": one.id,
-        "reference": one.case.reference,
-        "digest": one.case.digest,
-        "jurisdiction": one.jurisdiction.code,
+        "reference": one.reference,
+        "digest": one.digest,
+        "jurisdiction": one.jurisdiction,
         "route": one.route,
-        "calculated_on": one.case.calculated_on.isoformat(),
+        "calculated_on": one.calculated_on.isoformat(),
         "currency": one.currency,
         "owed": _amount(one.owed),
         "interest": _amount(one.interest),

@@ -7,28 +7,33 @@ are those of several debtors, who may answer for the same money.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from legalcalc.claims import assess
+from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.rows import BOUND_OF, Assessment, Bound, Line, RouteResult
 from legalcalc.explain.summaries import gaps_ranked
-from legalcalc.facts import Case, Money
+from legalcalc.facts import Money
 from legalcalc.figures import Figure
 from legalcalc.group.overlay import PersonalDifference
 from legalcalc.group.reading import CaseInGroup, GroupCase
+from legalcalc.law.discovery import find
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message
 from legalcalc.periods import Period
+from legalcalc.workers import ItemOutcome, run_many
 
 __all__ = [
     "DebtorSumInGroup",
     "GroupResult",
     "HeadSumInGroup",
+    "NotComputed",
     "PersonResult",
     "RowOfPerson",
     "TotalOfGroup",
+    "computed_person",
     "group_result",
     "result_of",
 ]
@@ -59,8 +64,10 @@ class PersonResult:
     """
 
     id: str
-    case: Case
-    jurisdiction: Jurisdiction
+    reference: str
+    digest: str
+    calculated_on: date
+    jurisdiction: str
     route: str | None
     currency: str
     owed: Money
@@ -114,7 +121,7 @@ class TotalOfGroup:
 class HeadSumInGroup:
     """The sum under one head by one law, and how many people have a sum under it."""
 
-    jurisdiction: Jurisdiction
+    jurisdiction: str
     head: str
     title: Message
     people: int
@@ -171,21 +178,20 @@ class GroupResult:
     def heads(self) -> list[HeadSumInGroup]:
         """The sums by law, head and currency."""
         found: dict[tuple[str, str, str], list[tuple[str, RowOfPerson]]] = {}
-        laws = {one.jurisdiction.code: one.jurisdiction for one in self.people}
         for person in self.people:
             for row in person.rows:
-                key = (person.jurisdiction.code, row.head, person.currency)
+                key = (person.jurisdiction, row.head, person.currency)
                 found.setdefault(key, []).append((person.id, row))
         return [
             HeadSumInGroup(
-                laws[code],
+                law,
                 head,
                 rows[0][1].title,
                 len({person for person, _row in rows}),
                 _sum((row.owed for _person, row in rows), currency),
                 _sum((row.interest for _person, row in rows), currency),
             )
-            for (code, head, currency), rows in found.items()
+            for (law, head, currency), rows in found.items()
         ]
 
     @property
@@ -206,22 +212,65 @@ class GroupResult:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class NotComputed:
+    """A person whose case chooses what its law does not have, with each such choice."""
+
+    id: str
+    problems: tuple[Message, ...]
+
+
 def group_result(
     group: GroupCase,
-    law_of: Callable[[CaseInGroup], Jurisdiction | None],
-    compute: Callable[[CaseInGroup, Jurisdiction], PersonResult | None],
+    executor: Executor | None = None,
+    on_done: Callable[[str, PersonResult | NotComputed | Exception], None] | None = None,
+    *,
+    at_once: int = 4,
 ) -> GroupResult:
-    """The results of a group. A person for whom either function gives ``None`` is left out."""
-    people: list[PersonResult] = []
-    left_out: list[str] = []
-    for one in group.people:
-        law = law_of(one) if one.case is not None else None
-        done = compute(one, law) if law is not None else None
-        if done is None:
-            left_out.append(one.id)
-        else:
-            people.append(done)
-    return GroupResult(group, tuple(people), tuple(left_out))
+    """The results of all people of a group whose cases can be computed.
+
+    With an executor, ``at_once`` of them are computed at a time. ``on_done`` hears the id of each
+    person with the result, or with what stopped it; nothing that stops one stops another.
+    """
+    sound = [one for one in group.people if one.case is not None]
+    done: dict[str, PersonResult] = {}
+
+    def take(number: int, outcome: ItemOutcome[PersonResult | NotComputed]) -> None:
+        id, found = sound[number].id, outcome.failure or outcome.result
+        assert found is not None
+        if isinstance(found, PersonResult):
+            done[id] = found
+        if on_done is not None:
+            on_done(id, found)
+
+    if executor is not None:
+        run_many(computed_person, sound, executor, take, at_once=at_once)
+    else:
+        for number, one in enumerate(sound):
+            try:
+                take(number, ItemOutcome(computed_person(one)))
+            except Exception as error:
+                take(number, ItemOutcome(failure=error))
+    return GroupResult(
+        group,
+        tuple(done[one.id] for one in group.people if one.id in done),
+        tuple(one.id for one in group.people if one.id not in done),
+    )
+
+
+def computed_person(person: CaseInGroup) -> PersonResult | NotComputed:
+    """Compute the case of one person by the law that it names. A worker process can do it.
+
+    Raises ``LookupError`` where no such law is known here.
+    """
+    assert person.case is not None
+    law = find(person.case.jurisdiction)
+    if law is None:
+        raise LookupError(person.case.jurisdiction)
+    try:
+        return result_of(person, law)
+    except UnknownChoice as unknown:
+        return NotComputed(person.id, tuple(unknown.problems))
 
 
 def result_of(person: CaseInGroup, jurisdiction: Jurisdiction) -> PersonResult:
@@ -243,8 +292,10 @@ def result_of(person: CaseInGroup, jurisdiction: Jurisdiction) -> PersonResult:
             answers.setdefault(line, []).append(named(debtor.party))
     return PersonResult(
         id=person.id,
-        case=case,
-        jurisdiction=jurisdiction,
+        reference=case.reference,
+        digest=case.digest,
+        calculated_on=case.calculated_on,
+        jurisdiction=jurisdiction.code,
         route=found.route_id,
         currency=found.currency,
         owed=_money(found.owed, found.currency),

@@ -160,6 +160,18 @@ def test_data_and_lines_for_a_spreadsheet(legalcalc, pickers, tmp_path):
     assert len(rows) == sum(len(one["rows"]) for one in data["people"])
 
 
+def test_two_processes_give_the_same_bytes_and_tell_what_stops_one(legalcalc, changed):
+    group = changed(("id: dora\n    own:\n", "id: dora\n    own:\n      choices: {route: moon}\n"))
+    one, two = (
+        legalcalc("group", "compute", group, "--format", "json", "--processes", number)
+        for number in (1, 2)
+    )
+    assert (one.code, two.code) == (4, 4)
+    assert one.answer == two.answer
+    assert one.notes == two.notes
+    assert json.loads(two.answer)["not_computed"] == ["dora"]
+
+
 def test_the_data_are_the_same_in_every_language(legalcalc, pickers):
     told = {
         legalcalc("group", "compute", pickers, "--format", "json", "-l", language).answer

@@ -59,6 +59,7 @@ OPTIONS = (
     "limit",
     "without",
     "missing",
+    "processes",
 )
 NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS, *OF_A_GROUP}
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 
 import pytest
 
 from legalcalc.claims import assess
 from legalcalc.explain.formatting import decimal_text
-from legalcalc.group import read_group
+from legalcalc.group import read_group, results
 from legalcalc.group.data import group_csv, group_json
 from legalcalc.group.reading import CaseInGroup
 from legalcalc.group.results import group_result, result_of
@@ -21,7 +22,7 @@ from legalcalc.testing.cases import typical_cases
 
 
 def result(group):
-    return group_result(group, lambda one: find(one.case.jurisdiction), result_of)
+    return group_result(group)
 
 
 def amounts(sums):
@@ -83,10 +84,13 @@ def test_pounds_and_euros_are_never_added_up(packers):
     assert [(one.currency, one.people) for one in packers.totals] == [("GBP", 2), ("EUR", 1)]
 
 
-@pytest.mark.parametrize("name", ["pickers", "packers"])
-def test_the_sums_of_a_person_are_those_of_the_ordinary_case(name, request):
-    for one in request.getfixturevalue(name).people:
-        alone = assess(load_case(case_to_yaml(one.case)), one.jurisdiction)
+@pytest.mark.parametrize("name", ["group-of-pickers", "group-in-two-countries"])
+def test_the_sums_of_a_person_are_those_of_the_ordinary_case(root, name):
+    group = read_group(root / "examples" / f"{name}.yaml")
+    for one in result(group).people:
+        case = load_case(case_to_yaml(group.person(one.id).case))
+        alone = assess(case, find(case.jurisdiction))
+        assert (one.reference, one.digest) == (case.reference, case.digest)
         assert one.owed.amount == alone.owed.value
         assert one.interest.amount == alone.interest.value
         assert one.barred.amount == alone.barred.value
@@ -94,6 +98,34 @@ def test_the_sums_of_a_person_are_those_of_the_ordinary_case(name, request):
         assert [(party, owed.amount) for party, owed, _interest in one.debtors] == [
             (debtor.party, debtor.owed.value) for debtor in alone.debtors
         ]
+
+
+def test_what_stops_one_person_is_heard_and_stops_nobody_else(group, monkeypatch):
+    whole = results.assess
+
+    def broken(case, *rest, **more):
+        if case.reference == "FARM-bela":
+            raise ZeroDivisionError
+        return whole(case, *rest, **more)
+
+    monkeypatch.setattr(results, "assess", broken)
+    heard = {}
+    found = group_result(
+        group("id: ana", "id: bela", "id: cem\nown: {choices: {route: moon}}"),
+        on_done=heard.__setitem__,
+    )
+    assert [one.id for one in found.people] == ["ana"]
+    assert found.not_computed == ("bela", "cem")
+    assert isinstance(heard["bela"], ZeroDivisionError)
+    assert [str(one) for one in heard["cem"].problems] == [
+        "choices.route: “moon” is not a route of Ruritania; it has: court, board."
+    ]
+
+
+def test_any_executor_gives_the_same(pickers, root):
+    group = read_group(root / "examples" / "group-of-pickers.yaml")
+    with ThreadPoolExecutor(2) as executor:
+        assert group_json(group_result(group, executor, at_once=2)) == group_json(pickers)
 
 
 @pytest.mark.parametrize("found", available(), ids=lambda one: one.name)
