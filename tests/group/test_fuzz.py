@@ -1,4 +1,4 @@
-"""Whatever stands in a group file: read or refused in sentences, and never one person for another."""
+"""Whatever stands in a group file: read, or refused in sentences; nobody is taken for another."""
 
 from __future__ import annotations
 

@@ -282,3 +282,13 @@ def test_the_case_of_a_person_is_an_ordinary_one(group):
     read = group("id: ana\nown: {employments: [{id: picking, end: 2023-02-28}]}")
     case = read.people[0].case
     assert load_case(case_to_yaml(case)).digest == case.digest
+
+
+def test_nobody_else_stands_in_the_case_of_a_person(group):
+    read = group(
+        "id: ana\nown: {claimant: {names: [Ana]}}", "id: bela\nown: {claimant: {names: [Bela]}}"
+    )
+    ana, bela = (case_to_yaml(one.case) for one in read.people)
+    assert "Bela" not in ana
+    assert "bela" not in ana
+    assert "Ana" not in bela
