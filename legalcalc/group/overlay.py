@@ -333,8 +333,8 @@ class Overlay:
 
 
 _IN_PIECES = _(
-    "An entry is confirmed as a whole. Name its list, or the list and the entry, such as lodging "
-    "or lodging.barn."
+    "An entry is confirmed as a whole. Name its list, or the list and the entry, such as patterns "
+    "or patterns.season."
 )
 
 _EMPTY = _(
