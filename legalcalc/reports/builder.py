@@ -41,9 +41,11 @@ __all__ = [
     "ReportBuilder",
     "doubtful",
     "first_of",
+    "grounds_of",
     "grouped",
     "leaves_of",
     "once",
+    "places_of",
     "record_of",
     "runs",
     "size_of",
@@ -357,6 +359,26 @@ def leaves_of(figures: Iterable[Figure], short_of: Set[int] = frozenset()) -> It
     """See :meth:`Figure.leaves`."""
     for figure in figures:
         yield from figure.leaves(short_of)
+
+
+def grounds_of(line: Line) -> tuple[LawGround, ...]:
+    """The values of the law below a row, each once."""
+    notes = (leaf.note for leaf in leaves_of(_figures_of(line)))
+    return once(one for one in notes if isinstance(one, LawGround))
+
+
+def places_of(line: Line) -> tuple[str, ...]:
+    """The places of the case on which a row rests, in the order of its arithmetic."""
+    grounds = (leaf.note for leaf in leaves_of(_figures_of(line)))
+    paths = once(path for one in grounds for path in getattr(one, "paths", ()) if path)
+    wholes = {path.rpartition(".")[0] for path in paths}  # told by what is in them
+    return tuple(path for path in paths if path not in wholes)
+
+
+def _figures_of(line: Line) -> tuple[Figure, ...]:
+    """All figures that are shown of a row."""
+    interest = () if line.interest is None else (line.interest.amount,)
+    return (*record_of(line), *line.row.figures.values(), *interest)
 
 
 def doubtful(figure: Figure) -> bool:

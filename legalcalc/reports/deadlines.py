@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,7 @@ __all__ = [
     "DeadlineEntry",
     "DeadlineReport",
     "RouteDay",
+    "day_to_file_by",
     "deadline_report",
     "decisive_limit",
     "is_open_to",
@@ -233,6 +234,11 @@ def _is_zero(line: Line) -> bool:
 def is_open_to(line: Line, route: str | None) -> bool:
     """Whether a row can be claimed on a route."""
     return not line.head.routes or route is None or route in line.head.routes
+
+
+def day_to_file_by(limits: Iterable[TimeLimit]) -> date | None:
+    """The first day after which something is lost by one of some limits, or was."""
+    return min((day for one in limits if (day := _day_of(one)) is not None), default=None)
 
 
 def _day_of(limit: TimeLimit) -> date | None:

@@ -34,6 +34,7 @@ from legalcalc.periods import Period
 from legalcalc.reports.builder import grouped, once
 from legalcalc.reports.entries import Amount, EvidenceEntry
 from legalcalc.reports.exhibits import exhibits_of
+from legalcalc.reports.totals import court_ends
 
 __all__ = ["Particulars", "particulars", "particulars_of"]
 
@@ -481,20 +482,17 @@ class _Builder(Pleader):
 
     def assessed(self) -> Iterator[AssessedHead]:
         for head in self.heads:
+            ends = court_ends(self.assessment, head)
+            if ends is None or (head.rule.routes and self.route_id not in head.rule.routes):
+                continue
             lines = [
                 line
                 for line in head.lines
                 if line.row.bracket is not None and not line.barred_on(self.route_id)
             ]
-            brackets = [line.row.bracket for line in lines if line.row.bracket is not None]
-            if not brackets or (head.rule.routes and self.route_id not in head.rule.routes):
-                continue
-            low, high = brackets[0]
-            for lower, upper in brackets[1:]:
-                low, high = low + lower, high + upper
             law = "; ".join(once(self.ground_in_court(line)[1] for line in lines))
             yield AssessedHead(
-                self.numbers[head.key], head.title, law, self.references(lines), low, high
+                self.numbers[head.key], head.title, law, self.references(lines), *ends
             )
 
     def causes(self, heads: tuple[ClaimedHead, ...]) -> Iterator[PleadedCause]:

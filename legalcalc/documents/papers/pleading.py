@@ -22,6 +22,7 @@ from legalcalc.law.reading import LegalBasis
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 from legalcalc.reports.builder import grouped, leaves_of, once, record_of
+from legalcalc.reports.deadlines import day_to_file_by
 from legalcalc.reports.entries import Amount, EvidenceEntry
 
 __all__ = [
@@ -457,13 +458,7 @@ class Pleader(Narrator):
 
     def first_deadline(self, lines: Iterable[Line]) -> date | None:
         """The first day by which one of some rows has to be claimed on the chosen route."""
-        filed = self.assessment.filed_on
-        days = [
-            limit.safe_day if limit.safe_day and limit.safe_day >= filed else limit.last_day
-            for line in lines
-            for limit in line.limits_on(self.route_id)
-        ]
-        return min((day for day in days if day is not None), default=None)
+        return day_to_file_by(limit for line in lines for limit in line.limits_on(self.route_id))
 
     # -- proof and law ----------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.wordings import wordings_of
 from legalcalc.messages import Message, _
 from legalcalc.reports.builder import grouped, once
+from legalcalc.reports.totals import court_ends
 
 __all__ = ["ClientSummary", "Speaker", "aloud_text", "client_summaries", "client_summary_of"]
 
@@ -293,18 +294,14 @@ class _Builder(PaperBuilder):
 
     def beside_the_claim(self) -> Iterator[Message]:
         for head in self.heads:
-            brackets = [
-                line.row.bracket
-                for line in head.lines
-                if line.row.bracket is not None and not line.barred_on(self.route_id)
-            ]
-            if brackets:
+            ends = court_ends(self.assessment, head)
+            if ends is not None:
                 yield _(
                     "{what}: the court sets this sum, perhaps from {low} to {high}. It is not in "
                     "the claim yet.",
                     what=_plain_name(head),
-                    low=self.added([low for low, _high in brackets]),
-                    high=self.added([high for _low, high in brackets]),
+                    low=ends[0],
+                    high=ends[1],
                 )
         if not self.assessment.barred.is_zero:
             yield _(

@@ -17,6 +17,7 @@ from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.reports.builder import ReportBuilder
 from legalcalc.reports.missing import missing_of
 from legalcalc.reports.timeline import timeline_of
+from legalcalc.reports.totals import court_ends, is_counted
 from legalcalc.web.results.picture import Picture, picture_of
 from legalcalc.web.results.reading import AssessedCase, CaseRefused, ToldPlace, assessed
 from legalcalc.workers import undisturbed
@@ -27,15 +28,12 @@ __all__ = [
     "Pressing",
     "Sums",
     "ToldHeadSum",
-    "court_ends",
-    "is_counted",
     "live_in_parts",
     "live_of",
     "sums_of",
 ]
 
 _WEIGHTIEST = 3
-_COSTS = "cost."  # the heads of what going to court, or being paid, costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +171,7 @@ def sums_of(it: AssessedCase, *, weightiest: int = _WEIGHTIEST) -> Sums:
         spread = None
     taken = next(one for one in found.routes if one.route == found.route)
     savings = tuple(savings_told(taken))
-    counted = is_counted(it)
+    counted = is_counted(found, it.case)
     return Sums(
         counted=counted,
         route=None if found.route is None else tell(found.route.title),
@@ -212,22 +210,6 @@ def sums_of(it: AssessedCase, *, weightiest: int = _WEIGHTIEST) -> Sums:
     )
 
 
-def is_counted(it: AssessedCase) -> bool:
-    """Whether there is something to count: a loss, or work of which all that is owed is known."""
-    found, case = it.found, it.case
-    losses = [head for head in found.heads if not head.id.startswith(_COSTS)]
-    if any(_has_sum(head) or court_ends(it, head) is not None for head in losses):
-        return True
-    return bool(case.employments and (case.patterns or case.work_days or case.pieces)) and not (
-        found.open_heads
-    )
-
-
-def _has_sum(head: HeadResult) -> bool:
-    sums = (head.owed, head.barred, head.yielded)
-    return any(one is not None and not one.is_zero for one in sums)
-
-
 def _unless_zero(it: AssessedCase, figure: Figure) -> Told | None:
     return None if figure.is_zero else it.teller.tell(figure)
 
@@ -239,22 +221,7 @@ def _head(it: AssessedCase, head: HeadResult) -> ToldHeadSum | None:
         return None
     if head.owed is not None and not head.owed.is_zero:
         return ToldHeadSum(tell(head.title), tell(head.owed))
-    ends = court_ends(it, head)
+    ends = court_ends(it.found, head)
     if ends is None:
         return None
     return ToldHeadSum(tell(head.title), None, tell(ends[0]), tell(ends[1]))
-
-
-def court_ends(it: AssessedCase, head: HeadResult) -> tuple[Figure, Figure] | None:
-    """The sums of both ends between which a court finds what is in time; ``None``: nothing is."""
-    brackets = [
-        line.row.bracket
-        for line in head.lines
-        if line.row.bracket is not None and not line.barred_on(it.found.route_id)
-    ]
-    if not brackets:
-        return None
-    (low, high), *others = brackets
-    for lower, upper in others:
-        low, high = low + lower, high + upper
-    return low, high

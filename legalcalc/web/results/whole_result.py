@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Final
 
 from legalcalc.claims.hours_range import hours_range
-from legalcalc.claims.rows import HeadResult, Line, TimeLimit
+from legalcalc.claims.rows import HeadResult, Line
 from legalcalc.explain import RecordLine, unfold, unfold_line
 from legalcalc.explain.bounds import hours_told, saving_told, taken_by_default
 from legalcalc.explain.sentences import BASES, STATES, status_sentence
 from legalcalc.explain.telling import Told
 from legalcalc.facts.stated import SOURCES
-from legalcalc.figures import Figure, total, without_record
+from legalcalc.figures import Figure, without_record
 from legalcalc.gaps import Gap
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.parameters import LawGround
 from legalcalc.law.published import published_of
 from legalcalc.messages import Message, _
-from legalcalc.reports.builder import ReportBuilder, doubtful, record_of
+from legalcalc.reports.builder import ReportBuilder, doubtful, grounds_of, places_of, record_of
+from legalcalc.reports.deadlines import day_to_file_by
 from legalcalc.reports.missing import Missing, missing_of
 from legalcalc.reports.ranges import spreads_of
+from legalcalc.reports.too_late import could_be_filed_today, too_late_of
+from legalcalc.reports.totals import court_ends, is_counted, years_of
 from legalcalc.web.questions import words_of_place
 from legalcalc.web.results.reading import AssessedCase, ToldPlace, Way, assessed, placed
 from legalcalc.web.results.routes import better_routes
 from legalcalc.web.results.sources import readable_source
-from legalcalc.web.results.totals import MissingFact, court_ends, is_counted, sums_of
+from legalcalc.web.results.totals import MissingFact, sums_of
 from legalcalc.web.results.view_models import (
     BarredSum,
     HeadEntry,
@@ -156,13 +158,13 @@ class _Whole:
             tuple(map(tell, one.stops)) if one.kind != "fault" else (),  # it says so itself
             one.whole_head,
             one.more,
-            None if one.sum is None or not is_counted(self.it) else tell(one.sum),
+            None if one.sum is None or not is_counted(self.found, self.case) else tell(one.sum),
             one.kind == "fact",
         )
 
     def head(self, head: HeadResult) -> HeadEntry:
         tell = self.tell
-        ends = court_ends(self.it, head)
+        ends = court_ends(self.found, head)
         spread = (
             head.low is not None and head.high is not None and head.low.value != head.high.value
         )
@@ -249,73 +251,32 @@ class _Whole:
             )
 
     def years(self) -> Iterator[ToldYearSum]:
-        """What is in the total, by the day on which it fell due, after ceilings and awards."""
-        net = self.builder.chosen_route().net
-        months: dict[date, list[Figure]] = {}
-        for line in self.it.lines:
-            if line.counted and not net[line.id].is_zero:
-                day = line.row.due_on
-                months.setdefault(date(day.year, day.month, 1), []).append(net[line.id])
-        by_year: dict[int, list[date]] = {}
-        for month in sorted(months):
-            by_year.setdefault(month.year, []).append(month)
-        currency = self.found.currency
+        """What is in the total, by the day on which it fell due."""
         writer = self.it.teller.formatter
-        for year, its_months in by_year.items():
-            sums = {month: total(months[month], unit_if_none=currency) for month in its_months}
+        for one in years_of(self.builder):
             yield ToldYearSum(
-                str(year),
-                self.tell(total(sums.values(), unit_if_none=currency)),
+                str(one.year),
+                self.tell(one.sum),
                 tuple(
                     MonthSum(self.it.value(writer.month_of_year(month)), self.tell(sum))
-                    for month, sum in sums.items()
+                    for month, sum in one.months
                 ),
             )
 
     def barred(self) -> Iterator[BarredSum]:
         """Rows that come too late on the chosen route, by head, with what could save them."""
-        barred = self.builder.chosen_route().barred_lines
-        route = self.found.route_id
-        for head in self.builder.heads:
-            late = [line for line in head.lines if line.id in barred]
-            court = [
-                line
-                for line in head.lines
-                if line.row.bracket is not None and line.barred_on(route)
-            ]
-            if not late and not court:
-                continue
-            limits = [one for line in (*late, *court) for one in line.limits_on(route)]
-            in_time = [line for line in (*late, *court) if self.in_time(line)]
-            over = [one for one in limits if one.barred]
-            last = max((one.last_day for one in over if one.last_day is not None), default=None)
-            sums = [line.principal for line in late if line.principal is not None]
+        tell = self.tell
+        for one in too_late_of(self.builder):
             yield BarredSum(
-                self.builder.numbers[head.key],
-                self.tell(head.title),
-                self.tell(total(sums, unit_if_none=self.found.currency)) if sums else None,
-                len(late) + len(court),
-                None if last is None else self.tell(last),
-                tuple(map(self.tell, dict.fromkeys(fact for one in over for fact in one.saves))),
-                tuple(map(self.tell, self.savings(in_time))),
-                len(in_time) < len(late) + len(court),
+                self.builder.numbers[one.head.key],
+                tell(one.head.title),
+                None if one.sum is None else tell(one.sum),
+                len(one.lines),
+                None if one.last is None else tell(one.last),
+                tuple(map(tell, one.saves)),
+                tuple(tell(saving_told(day, amount)) for day, amount in one.savings),
+                one.lost,
             )
-
-    def in_time(self, line: Line) -> bool:
-        """Whether a row that comes too late on the day of filing could be filed today."""
-        days = _last_days(line, self.found.route_id)
-        return bool(days) and min(days) >= self.found.calculated_on
-
-    def savings(self, lines: Iterable[Line]) -> Iterator[Message]:
-        """Tell by when rows have to be filed that could be filed today, and what that saves."""
-        by_day: dict[date, list[Figure]] = {}
-        for line in lines:
-            if line.principal is not None:  # of what a court finds nobody knows the sum
-                day = min(_last_days(line, self.found.route_id))
-                by_day.setdefault(day, []).append(line.principal)
-        for day in sorted(by_day):
-            amount = total(by_day[day], unit_if_none=self.found.currency)
-            yield saving_told(day, amount)
 
     def lessened(self) -> Iterator[Message]:
         """Ceilings, earlier awards and heads that yield to others."""
@@ -390,7 +351,7 @@ class _Whole:
         tell, row = self.tell, line.row
         route = self.found.route_id
         interest = line.interest_on(route)
-        day = _file_by(line.limits_on(route))
+        day = day_to_file_by(line.limits_on(route))
         low, high = row.bracket or (None, None)
         return ToldRow(
             number=number,
@@ -404,7 +365,7 @@ class _Whole:
             basis=None if row.basis is None else tell(BASES[row.basis]),
             file_by=None if day is None else tell(day),
             barred=line.barred_on(route),
-            in_time=line.barred_on(route) and self.in_time(line),
+            in_time=line.barred_on(route) and could_be_filed_today(self.found, line),
             counted=line.counted,
             status=tell(status_sentence(line)),
             evidence=len(self.builder.proof(line).evidence),
@@ -443,7 +404,7 @@ class _Whole:
         lines = [one for one in lines if not _tells_places(one)]
         # The first line is said by the sentence; its formula is the first below it.
         steps = [step for one in steps_of(lines) for step in one.steps]
-        paths = _paths_of(line)
+        paths = places_of(line)
         return RowPage(
             self.it.teller.language,
             self.it.teller.direction,
@@ -462,14 +423,14 @@ class _Whole:
             ),
             max(0, len(paths) - _MOST_FACTS),
             tuple(self.evidence(line)),
-            tuple(self.unverified(_doubts_of(line))),
+            tuple(self.unverified(one for one in grounds_of(line) if one.verified is None)),
         )
 
     def laws(self, line: Line) -> Iterator[ToldLaw]:
         """The law behind a row: its own, and that of each value; first what the State publishes."""
         published = published_of(self.it.law)
         found: dict[str, Message | None] = {str(line.law): None}
-        for ground in _grounds_of(line):
+        for ground in grounds_of(line):
             found.setdefault(str(ground.law), ground.title)
         for limit in line.limits_on(self.found.route_id):
             found.setdefault(str(limit.law), None)
@@ -495,56 +456,10 @@ def _is_nothing(line: Line) -> bool:
     return line.row.owed is None or line.row.owed.is_zero
 
 
-def _last_days(line: Line, route: str | None) -> list[date]:
-    return [one.last_day for one in line.limits_on(route) if one.last_day is not None]
-
-
-def _file_by(limits: Iterable[TimeLimit]) -> date | None:
-    """The first day after which the row is lost, or was."""
-    days = []
-    for one in limits:
-        safe = one.safe_day
-        in_time = not one.barred and safe is not None and safe >= one.filed_on
-        days.append(safe if in_time else one.last_day)
-    return min((day for day in days if day is not None), default=None)
-
-
 def _tells_places(line: RecordLine) -> bool:
     """Whether a line names places of the case file, which mean nothing on a screen."""
     ground = line.figure.note if line.figure is not None else None
     return line.kind == "source" and hasattr(ground, "paths")
-
-
-def _shown(line: Line) -> list[Figure]:
-    figures = [*record_of(line), *line.row.figures.values()]
-    return figures if line.interest is None else [*figures, line.interest.amount]
-
-
-def _paths_of(line: Line) -> list[str]:
-    """The places on which a row rests, in the order of its arithmetic."""
-    paths: dict[str, None] = {}
-    for figure in _shown(line):
-        for leaf in figure.leaves():
-            for path in getattr(leaf.note, "paths", ()):
-                if path:
-                    paths[path] = None
-    wholes = {path.rpartition(".")[0] for path in paths}  # told by what is in them
-    return [path for path in paths if path not in wholes]
-
-
-def _grounds_of(line: Line) -> list[LawGround]:
-    """The values of the law below a row, each once."""
-    grounds: dict[LawGround, None] = {}
-    for figure in _shown(line):
-        for leaf in figure.leaves():
-            if isinstance(leaf.note, LawGround):
-                grounds[leaf.note] = None
-    return list(grounds)
-
-
-def _doubts_of(line: Line) -> list[LawGround]:
-    """Those of them whose source nobody has read."""
-    return [one for one in _grounds_of(line) if one.verified is None]
 
 
 def _sentence(line: Line) -> Message:
