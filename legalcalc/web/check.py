@@ -20,8 +20,8 @@ from legalcalc.law import discovery
 from legalcalc.messages import Message, _
 from legalcalc.web import visitors
 from legalcalc.web.concurrency_limits import TooManyAtOnce
-from legalcalc.web.documents.blueprint import worked
 from legalcalc.web.language import law_teller, screen_teller
+from legalcalc.web.responses import worked
 from legalcalc.web.services import services
 from legalcalc.web.stores import stores
 from legalcalc.web.verification_outcomes import FallenFigure, Standing, Verdict

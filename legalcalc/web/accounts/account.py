@@ -14,9 +14,10 @@ from legalcalc.web import visitors
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.fields import new_password
 from legalcalc.web.accounts.own_person import myself, person
-from legalcalc.web.accounts.problems import back_with, problem, see
+from legalcalc.web.accounts.problems import back_with, problem
 from legalcalc.web.accounts.sessions import DEVICE, forget
 from legalcalc.web.paths import local_path
+from legalcalc.web.responses import see
 
 __all__: list[str] = []
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.fields import text
 from legalcalc.web.accounts.own_person import person
-from legalcalc.web.accounts.problems import see
+from legalcalc.web.responses import see
 from legalcalc.web.visitors import now
 
 __all__: list[str] = []

@@ -11,9 +11,10 @@ from legalcalc.store import StoreError, suggest_phrase
 from legalcalc.web import visitors
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.fields import new_password, text
-from legalcalc.web.accounts.problems import back_with, problem, see
+from legalcalc.web.accounts.problems import back_with, problem
 from legalcalc.web.accounts.sheet import sign_in_with_sheet
 from legalcalc.web.lapsed_forms import keep_name, name_kept
+from legalcalc.web.responses import see
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import public
 

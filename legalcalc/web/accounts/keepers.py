@@ -10,7 +10,8 @@ from legalcalc.web import visitors
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.fields import text
 from legalcalc.web.accounts.own_person import person
-from legalcalc.web.accounts.problems import back_with, problem, see
+from legalcalc.web.accounts.problems import back_with, problem
+from legalcalc.web.responses import see
 
 __all__: list[str] = []
 

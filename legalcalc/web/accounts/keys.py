@@ -10,9 +10,10 @@ from legalcalc.web import visitors
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.fields import new_password
 from legalcalc.web.accounts.own_person import person
-from legalcalc.web.accounts.problems import back_with, problem, see
+from legalcalc.web.accounts.problems import back_with, problem
 from legalcalc.web.accounts.sheet import show_sheet
 from legalcalc.web.paging import MOST_ROWS
+from legalcalc.web.responses import see
 
 __all__: list[str] = []
 

@@ -6,10 +6,9 @@ The word says nothing of what was typed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import Any, Final
 
-from flask import redirect, request, url_for
+from flask import request
 from werkzeug.wrappers import Response
 
 from legalcalc.messages import Message, _
@@ -26,8 +25,9 @@ from legalcalc.store import (
 )
 from legalcalc.store.passwords import LONGEST, SHORTEST
 from legalcalc.store.safekeeping import InsideTheData, NotThere
+from legalcalc.web.responses import see
 
-__all__ = ["NOBODY_YET", "AccountProblem", "back_with", "problem", "see", "weakness"]
+__all__ = ["NOBODY_YET", "AccountProblem", "back_with", "problem", "weakness"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,6 @@ _WORDS: Final[dict[str, AccountProblem]] = {
     "inside": AccountProblem(InsideTheData.message, "folder"),
 }
 _LONGEST_WAIT: Final = 900
-
-
-def see(endpoint: str, **values: Any) -> Response:
-    """Lead to a page, after something was done."""
-    return redirect(url_for(endpoint, **values), HTTPStatus.SEE_OTHER)
 
 
 def back_with(endpoint: str, trouble: StoreError | str, **values: Any) -> Response:

@@ -14,8 +14,9 @@ from legalcalc.web import visitors
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.fields import text
 from legalcalc.web.accounts.own_person import person
-from legalcalc.web.accounts.problems import AccountProblem, see
+from legalcalc.web.accounts.problems import AccountProblem
 from legalcalc.web.accounts.square_code import squares
+from legalcalc.web.responses import see
 
 __all__: list[str] = []
 

@@ -14,9 +14,10 @@ from legalcalc.web import visitors
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.fields import paper_key
 from legalcalc.web.accounts.own_person import person
-from legalcalc.web.accounts.problems import back_with, problem, see
+from legalcalc.web.accounts.problems import back_with, problem
 from legalcalc.web.accounts.sessions import remember, sign_in_now
 from legalcalc.web.accounts.sheet_lines import SheetEnds, lines_of
+from legalcalc.web.responses import see
 from legalcalc.web.stores import stores
 
 __all__ = ["show_sheet", "sign_in_with_sheet"]

@@ -13,12 +13,13 @@ from legalcalc.store import StoreError
 from legalcalc.web import diary_visits, visitors
 from legalcalc.web.accounts import fields
 from legalcalc.web.accounts.blueprint import accounts
-from legalcalc.web.accounts.problems import back_with, problem, see
+from legalcalc.web.accounts.problems import back_with, problem
 from legalcalc.web.accounts.sessions import DEVICE, remember, sign_in_now
 from legalcalc.web.cases.saving import create_case
 from legalcalc.web.casework import open_from
 from legalcalc.web.lapsed_forms import forget_aside, give_back, keep_name, name_kept
 from legalcalc.web.paths import local_path
+from legalcalc.web.responses import see
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import public
 

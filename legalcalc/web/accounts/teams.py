@@ -9,7 +9,8 @@ from legalcalc.store import Damaged, LastHolder, NotGranted, Team
 from legalcalc.web.accounts.blueprint import accounts
 from legalcalc.web.accounts.fields import text
 from legalcalc.web.accounts.own_person import person
-from legalcalc.web.accounts.problems import back_with, problem, see
+from legalcalc.web.accounts.problems import back_with, problem
+from legalcalc.web.responses import see
 from legalcalc.web.visitors import now
 
 __all__: list[str] = []

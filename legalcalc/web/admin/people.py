@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response
 
 from legalcalc.store import Colleague, LastHolder, NameTaken, NotGranted
 from legalcalc.web.accounts.fields import text
-from legalcalc.web.accounts.problems import back_with, problem, see
+from legalcalc.web.accounts.problems import back_with, problem
 from legalcalc.web.admin.blueprint import admin
+from legalcalc.web.responses import see
 from legalcalc.web.visitors import now, visitor
 
 __all__: list[str] = []

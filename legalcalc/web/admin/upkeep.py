@@ -15,8 +15,9 @@ from legalcalc.law.parameters import Parameter
 from legalcalc.messages import Message, _
 from legalcalc.store import Action, NotGranted
 from legalcalc.store.safekeeping import InsideTheData, NotThere
-from legalcalc.web.accounts.problems import back_with, problem, see
+from legalcalc.web.accounts.problems import back_with, problem
 from legalcalc.web.admin.blueprint import admin
+from legalcalc.web.responses import see
 from legalcalc.web.shapes import BACKUP_TO
 from legalcalc.web.stores import stores
 from legalcalc.web.visitors import now, visitor

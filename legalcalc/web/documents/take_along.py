@@ -22,8 +22,9 @@ from legalcalc.store.passwords import LONGEST, SHORTEST, check_password, suggest
 from legalcalc.web.cases.saving import card_of, create_case
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents import case_file_tasks
-from legalcalc.web.documents.blueprint import documents, download, see, worked
+from legalcalc.web.documents.blueprint import documents
 from legalcalc.web.language import screen_teller
+from legalcalc.web.responses import download, see, worked
 from legalcalc.web.visitors import now, visitor
 
 __all__ = ["PROBLEMS"]

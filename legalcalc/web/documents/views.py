@@ -21,7 +21,7 @@ from legalcalc.messages import Message, _
 from legalcalc.web.api.replies import Reply
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents import tasks, words
-from legalcalc.web.documents.blueprint import documents, download, see, worked
+from legalcalc.web.documents.blueprint import documents
 from legalcalc.web.documents.choice import PaperOrder
 from legalcalc.web.documents.disclosure import OUTSIDE, PSEUDONYM, WEIGHTY, Data
 from legalcalc.web.documents.exhibits import Bundled
@@ -40,6 +40,7 @@ from legalcalc.web.documents.printing import (
 from legalcalc.web.jobs import TooManyJobs
 from legalcalc.web.language import screen_teller
 from legalcalc.web.lapsed_forms import kept_by
+from legalcalc.web.responses import download, see, worked
 from legalcalc.web.services import services
 from legalcalc.web.settings import Settings
 from legalcalc.web.visitors import now

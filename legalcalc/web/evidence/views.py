@@ -20,9 +20,9 @@ from legalcalc.bundle.pages import HardFile, exhibit_pages
 from legalcalc.bundle.small_pictures import LARGEST_PICTURED, PICTURED, small_picture
 from legalcalc.store import DamagedFile, EvidenceFile, Layer
 from legalcalc.web.casework import Casework, casework
-from legalcalc.web.documents.blueprint import download, worked
 from legalcalc.web.evidence.files import exhibit_of, name_for_download
 from legalcalc.web.evidence.kinds import media_type_of
+from legalcalc.web.responses import download, worked
 from legalcalc.web.services import services
 from legalcalc.web.visitors import now, visitor
 from legalcalc.workers import Busy, WorkFailed

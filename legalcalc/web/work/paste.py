@@ -42,11 +42,11 @@ from legalcalc.web.cases.drafts import draft_of, forget_draft, keep_draft
 from legalcalc.web.cases.form_context import around_of, shown_value
 from legalcalc.web.cases.saving import change_case
 from legalcalc.web.casework import Casework, casework
-from legalcalc.web.documents.blueprint import worked
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.language import screen_teller
 from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.questions import question, seen_by
+from legalcalc.web.responses import worked
 from legalcalc.web.work.employment_days import jobs_of
 from legalcalc.web.work.frame import page_of, to, work
 
