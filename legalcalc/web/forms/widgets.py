@@ -281,7 +281,7 @@ class TextWidget(Widget):
             shown.repeats = shown.text == _shown(kind, raw, around)
 
     def parted(self, raw: Any) -> tuple[Any, str]:
-        """Part what the case holds into the text of the input and the currency that stands beside it."""
+        """Part what the case holds into the text of the input and the currency beside it."""
         return raw, ""
 
 
