@@ -130,7 +130,9 @@ def install_guard(app: Flask, settings: Settings) -> None:
         theirs = stores().tokens.is_of(token, found.session.person_id, now=visitors.now())
         if not theirs or _duty(found.session, settings) is not None or not keep_as_draft():
             abort(403)
-        return redirect(this_page(), 303)
+        answer = redirect(this_page(), 303)
+        hand_over_key(answer)
+        return answer
 
     def send_to_sign_in() -> Response | None:
         endpoint = request.endpoint

@@ -64,6 +64,15 @@ class Shelf:
             for path, one in found.items()
         }
 
+    def held(self, key: bytes, path: str, *, now: datetime) -> bytes | None:
+        """What a browser's key opens of the form at a path; it stays."""
+        with self._lock:
+            self._let_go(now)
+            found = self._kept.get((vault.digest(key), path))
+        return (
+            None if found is None else vault.decrypt_record(_box(key), found.sealed, path.encode())
+        )
+
     def sweep(self, *, now: datetime) -> None:
         """Let go of what nobody came back for."""
         with self._lock:

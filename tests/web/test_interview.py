@@ -718,3 +718,68 @@ def test_what_was_sent_when_the_session_was_over_is_there_again(
     assert answer.location.endswith("&kept=1")
     answer = member.send("/sign-in", name="Ada", password=password, next=screen)
     assert "Harbour Sample Company" in member.get(answer.location).get_data(as_text=True)
+
+
+FIRST = "/cases/interview"
+
+
+def _first_screen(browser: Any) -> dict[str, str]:
+    """The first screen filled in, with the token of the page on which it stood."""
+    page = browser.get(FIRST).get_data(as_text=True)
+    token = page.split('name="token" value="')[1].split('"')[0]
+    return {"token": token, "place": "GB-ENG", "town": "Quetzalby"}
+
+
+def test_the_first_screen_is_not_lost_with_a_session_that_ends_before_there_is_a_case(
+    app: Flask, member: Any, password: str
+) -> None:
+    sent = _first_screen(member)
+    stores(app).clock = lambda: datetime.now(UTC) + timedelta(minutes=31)
+    assert member.post(FIRST, data=sent).location.endswith("&ended=1&kept=1")
+    answer = member.send("/sign-in", name="Ada", password=password, next=FIRST)
+    for _time in range(2):  # also where the page is loaded once more
+        page = member.get(answer.location).get_data(as_text=True)
+        assert 'value="Quetzalby"' in page and '<option value="GB-ENG" selected' in page
+    assert "Quetzalby" not in member.get("/cases/").get_data(as_text=True)  # no case was made
+    begun = member.send(FIRST, place="GB-ENG", town="Quetzalby")
+    assert begun.location.endswith("/interview/2")
+    assert "Quetzalby" not in member.get(FIRST).get_data(as_text=True)
+    assert member.get_cookie("__Host-lc-aside") is None
+
+
+def test_whoever_counts_without_an_account_has_the_first_screen_again_too(
+    app: Flask, guest: Any
+) -> None:
+    sent = _first_screen(guest)
+    stores(app).clock = lambda: datetime.now(UTC) + timedelta(hours=13)
+    assert guest.post(FIRST, data=sent).location.endswith("&kept=1")
+    onward = guest.send("/guest").location
+    assert 'value="Quetzalby"' in guest.get(onward).get_data(as_text=True)
+
+
+def test_an_older_tab_shows_the_first_screen_as_it_was_typed_there(
+    member: Any, password: str
+) -> None:
+    sent = _first_screen(member)
+    member.send("/sign-in", name="Ada", password=password)
+    answer = member.post(FIRST, data=sent)
+    assert answer.status_code == 303
+    assert 'value="Quetzalby"' in member.get(answer.location).get_data(as_text=True)
+
+
+def test_nobody_else_at_the_same_browser_gets_the_first_screen(app: Flask, member: Any) -> None:
+    sent = _first_screen(member)
+    stores(app).clock = lambda: datetime.now(UTC) + timedelta(minutes=31)
+    member.post(FIRST, data=sent)
+    member.send("/guest")
+    assert "Quetzalby" not in member.get(FIRST).get_data(as_text=True)
+
+
+def test_leaving_lets_go_of_the_first_screen(app: Flask, member: Any, password: str) -> None:
+    sent = _first_screen(member)
+    stores(app).clock = lambda: datetime.now(UTC) + timedelta(minutes=31)
+    member.post(FIRST, data=sent)
+    member.send("/sign-in", name="Ada", password=password)
+    assert len(stores(app).shelf._kept) == 1
+    member.send("/leave")
+    assert not stores(app).shelf._kept

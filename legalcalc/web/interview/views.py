@@ -29,7 +29,7 @@ from legalcalc.web.interview.keeping import KeptInterview, kept_in, put_entries
 from legalcalc.web.interview.questions import FIELDS, SCREENS, FieldGroup
 from legalcalc.web.interview.reading import InterviewAnswers, read_answers
 from legalcalc.web.language import screen_teller
-from legalcalc.web.lapsed_forms import kept_by
+from legalcalc.web.lapsed_forms import forget_aside, kept_by, kept_for_page, typed_before
 from legalcalc.web.results.live import better_beside
 from legalcalc.web.visitors import now
 
@@ -46,10 +46,13 @@ _FIRST: Final = 1
 @interview.get("/interview")
 def begin() -> str:
     """Ask for the place of work, and say what to have at hand and what one gets."""
-    return _screen(_FIRST, KeptInterview(), None, checked=False)
+    typed = typed_before("interview.make")
+    kept = KeptInterview() if typed is None else KeptInterview({_FIRST: typed})
+    return _screen(_FIRST, kept, None, checked=False)
 
 
 @interview.post("/interview")
+@kept_for_page
 def make() -> Response:
     """Make the case of the law that holds there, and turn to the next screen."""
     posted = Posted.of(request.form, screen_teller().language)
@@ -67,7 +70,9 @@ def make() -> Response:
     kept = put_entries(data, entries_of(told, today), kept)
     case_id = create_case(data)
     kept.save(casework(case_id))
-    return _to_screen(case_id, _FIRST + 1)
+    answer = _to_screen(case_id, _FIRST + 1)
+    forget_aside(answer)
+    return answer
 
 
 # -- its screens -----------------------------------------------------------------------------------
