@@ -144,7 +144,7 @@ def give_back(answer: Response) -> None:
 
 
 def typed_before(endpoint: str) -> Posted | None:
-    """What this visitor sent to a form of no case when their session was over."""
+    """Give what this visitor sent to a form of no case when their session was over."""
     key, found = visitors.cookie_bytes(COOKIE), visitors.visitor_or_none()
     if key is None or found is None:
         return None

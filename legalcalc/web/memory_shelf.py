@@ -65,7 +65,7 @@ class Shelf:
         }
 
     def held(self, key: bytes, path: str, *, now: datetime) -> bytes | None:
-        """What a browser's key opens of the form at a path; it stays."""
+        """Give what a browser's key opens of the form at a path; it stays."""
         with self._lock:
             self._let_go(now)
             found = self._kept.get((vault.digest(key), path))

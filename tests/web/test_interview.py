@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -359,8 +360,70 @@ def test_what_rests_on_an_unknown_day_waits_and_is_told() -> None:
     )
     made = entries_of(found, TODAY)
     assert {name for name, _missing in made.waiting} == {"hours", "paid", "lodging", "leaving"}
-    assert all(missing == ("end",) for _name, missing in made.waiting)
+    assert all(missing == ("worked_until",) for _name, missing in made.waiting)
     assert made.lists.keys() == {"parties", "employments"}
+
+
+# -- the last day that nobody knows ----------------------------------------------------------------
+
+LEFT_SOME_DAY = {
+    "place": "GB-ENG",
+    "start": "3 March 2025",
+    "end__unknown": "yes",
+    "ending": "escape",
+    "days": ["mon", "tue", "wed", "thu", "fri", "sat"],
+    "hours": "12 a day",
+    "promised": "12.50",
+    "promised_per": "hour",
+    "paid": "600 a month",
+    "lodging": "kept back",
+    "charge": "£50 a week",
+    "leaving": "captivity",
+    "born": "1 May 1990",
+}
+
+
+def test_until_a_day_that_is_certain_all_is_entered_and_the_last_day_stays_not_known() -> None:
+    made = entries_of(told(**LEFT_SOME_DAY, worked_until="15 October 2025"), TODAY)
+    assert made.waiting == []
+    (job,) = made.lists["employments"].values()
+    assert job["end"] == "unknown"
+    (week,) = made.lists["patterns"].values()
+    assert (week["from"], week["to"]) == ("2025-03-03", "2025-10-15")
+    assert made.lists["lodging"]["lodging"]["to"] == "2025-10-15"
+    assert made.lists["confinements"]["held"]["to"] == "2025-10-15"
+    # For October something may have come: a share for its days, between nothing and the whole.
+    assert made.lists["payments"]["last pay"]["amount"]["high"] == "600 GBP"
+
+
+def test_of_a_month_in_which_there_was_work_its_first_day_is_certain() -> None:
+    data = case_of(**LEFT_SOME_DAY, worked_until="October 2025")
+    assert data["patterns"][0]["to"] == "2025-10-01"
+
+
+def test_what_is_counted_until_a_certain_day_is_owed_at_least_whenever_the_work_ended() -> None:
+    until = assessed(case_of(**LEFT_SOME_DAY, worked_until="15 October 2025"))
+    least = _sums(until)["pay.base"]
+    assert least
+    known = {name: one for name, one in LEFT_SOME_DAY.items() if name != "end__unknown"}
+    for end in ("15 October 2025", "31 October 2025", "1 December 2025", "10 December 2025"):
+        assert least <= _sums(assessed(case_of(**known, end=end)))["pay.base"], end
+    (wages,) = [head for head in until.heads if head.key == "pay.base"]
+    assert wages.bound in ("at least", "open")
+    assert "employments[0].end" in {gap.what for gap, *_where in wages.gaps}
+
+
+def test_a_day_on_which_the_work_was_over_or_still_goes_on_is_not_certain() -> None:
+    ended = {**LEFT_SOME_DAY, "worked_until": "1 May 2025"}
+    for wrong in (
+        {"ending": "ongoing"},
+        {"end": "1 April 2025", "end__unknown": ""},
+        {"start": "1 June 2025"},
+        {"start": "May 2025", "worked_until": "May 2025"},
+    ):
+        assert "worked_until" in problems(told(**{**ended, **wrong})), wrong
+    assert not problems(told(**{**ended, "end": "1 June 2025", "end__unknown": ""}))
+    assert not problems(told(**ended))
 
 
 # -- what was typed and is not clear ---------------------------------------------------------------
@@ -611,9 +674,65 @@ def test_hours_of_a_week_without_days_are_entered_as_such() -> None:
     assert "days_known" not in known["patterns"][0]
 
 
-def test_hours_of_a_day_wait_for_the_days() -> None:
+def test_hours_of_a_day_wait_for_the_days_or_for_their_number() -> None:
     made = entries_of(told(**HALF_A_MONTH, hours="10 a day"), TODAY)
-    assert made.waiting == [("hours", ("days",))]
+    assert made.waiting == [("hours", ("days_a_week",))]
+    assert "patterns" not in made.lists
+
+
+def test_hours_of_a_day_on_a_number_of_days_are_those_of_a_week_whose_days_nobody_knows() -> None:
+    answers = {**HALF_A_MONTH, "start": "3 March 2025", "end": "30 March 2025"}
+    data = case_of(**answers, hours="10 a day", days_a_week="6")
+    as_a_week = case_of(**answers, hours="60 a week")
+    assert data["patterns"] == as_a_week["patterns"]
+    assert data["patterns"][0]["days_known"] == "no"
+    assert data["employments"][0]["work_days_per_week"] == "6"
+
+
+def test_a_number_of_days_between_two_is_hours_between_two() -> None:
+    answers = {**HALF_A_MONTH, "start": "3 March 2025", "end": "30 March 2025"}
+    for hours, days, low, likely, high in (
+        ("10 a day", "5 to 6", 50, 55, 60),
+        ("10 to 12 a day", "6", 60, 66, 72),
+        ("10 to 12 a day", "5 to 6", 50, Fraction(121, 2), 72),
+    ):
+        weeks = read_case(case_of(**answers, hours=hours, days_a_week=days)).case.patterns
+        lengths = [(one.shifts[0].minutes, len(one.weekdays)) for one in weeks]
+        for end, expected in (("low", low), ("value", likely), ("high", high)):
+            assert sum(getattr(one, end) * days for one, days in lengths) == expected * 60, end
+
+
+@pytest.mark.parametrize(
+    ("number", "days", "wrong"),
+    [
+        ("8", [], True),
+        ("0", [], True),
+        ("5", ["mon", "tue"], True),
+        ("2", ["mon", "tue"], False),
+        ("2 to 3", ["mon", "tue"], False),
+        ("I do not know", [], False),
+    ],
+)
+def test_a_number_of_days_fits_into_a_week_and_to_the_days_that_are_ticked(
+    number: str, days: list[str], wrong: bool
+) -> None:
+    found = told(**HALF_A_MONTH, hours="10 a day", days=days, days_a_week=number)
+    assert ("days_a_week" in problems(found)) is wrong
+
+
+def test_what_waits_leads_to_the_question_that_frees_it(guest: Any) -> None:
+    home = guest.send("/cases/interview", place="GB-ENG").location.removesuffix("interview/2")
+    unknown = {"end.unknown": "yes", "ending": "escape", "start": "3 March 2025"}
+    guest.send(f"{home}interview/2", **unknown)
+    guest.send(f"{home}interview/3", hours="10", hours_per="day", days=["mon"])
+    page = guest.get(f"{home}interview/sum").get_data(as_text=True)
+    assert f'href="{home}interview/2#f-worked_until"' in page
+    asked = guest.get(f"{home}interview/2").get_data(as_text=True)
+    assert "<details open><summary>If nobody knows the last day" in asked
+    guest.send(f"{home}interview/2", **unknown, worked_until="1 May 2025")
+    page = guest.get(f"{home}interview/sum").get_data(as_text=True)
+    assert "#f-worked_until" not in page
+    assert "nothing is claimed for the time after" in page
 
 
 def test_hours_between_two_numbers_are_between_two_lengths_of_each_day() -> None:

@@ -17,8 +17,18 @@ from legalcalc.web.work.weekdays import DAYS
 
 __all__ = ["answer_told", "controls_of"]
 
-_KINDS: dict[str, Kind[Any]] = {"day": DATE, "age": DATE, "money": MONEY, "hours": HOURS}
-_WIDGETS = {"money": "money", "weekdays": "checks", "day": "typed", "hours": "typed"}
+_KINDS: dict[str, Kind[Any]] = {
+    "day": DATE,
+    "age": DATE,
+    "money": MONEY,
+    "hours": HOURS,
+    "number": NUMBER,
+}
+_WIDGETS = {
+    "money": "money",
+    "weekdays": "checks",
+    **dict.fromkeys(("day", "hours", "number"), "typed"),
+}
 _LISTS = ("place", "law", "sector", "choice")
 _FEW = 3  # answers that stand openly; more are a list to choose from
 

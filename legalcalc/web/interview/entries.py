@@ -16,9 +16,9 @@ from legalcalc.facts import Money
 from legalcalc.facts.recurring import Every, days_of_return
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
-from legalcalc.schemas.values import DURATION, HOURS, MONEY, UNKNOWN, WEEKDAYS
+from legalcalc.schemas.values import DURATION, HOURS, MONEY, NUMBER, UNKNOWN, WEEKDAYS
 from legalcalc.web.interview.questions import FIELDS
-from legalcalc.web.interview.reading import InterviewAnswers
+from legalcalc.web.interview.reading import InterviewAnswers, end_of
 from legalcalc.web.language import screen_teller
 from legalcalc.web.work.weekdays import DAYS, shared_out
 
@@ -94,6 +94,9 @@ def _span(told: InterviewAnswers, today: date) -> _Span | None:
     goes_on = told.get("ending") == "ongoing"
     if goes_on:
         end = today.isoformat()
+    elif end is None and told.known("worked_until") is not None:
+        # Of a day that is known roughly, the first that it may be: until then it is certain.
+        end = end_of(told.known("worked_until"), "low")
     if start is None or end is None:
         return None
     return _Span(start, end, _likely(start), _likely(end), goes_on)
@@ -104,8 +107,11 @@ def _likely(told: Any) -> date:
 
 
 def _without_days(told: InterviewAnswers) -> tuple[str, ...]:
-    """The days that the time of the work lacks."""
-    return tuple(name for name in ("start", "end") if told.known(name) is None)
+    """The days that the time of the work lacks: for the last, one until which it is certain."""
+    last = "worked_until" if told.get("end") == UNKNOWN else "end"
+    return tuple(
+        asked for name, asked in (("start", "start"), ("end", last)) if told.known(name) is None
+    )
 
 
 # -- people and terms ------------------------------------------------------------------------------
@@ -158,6 +164,7 @@ def _employment(told: InterviewAnswers, made: Entries) -> None:
             "start": told.get("start"),
             "end": None if going_on else told.get("end"),
             "ending": told.get("ending"),
+            "work_days_per_week": told.known("days_a_week") if told.get("days") is None else None,
             "pay_interval": paid_per if paid_per in ("week", "month") else None,
             "promises": _promises(told),
         },
@@ -179,16 +186,20 @@ def _promises(told: InterviewAnswers) -> list[Data] | None:
 
 def _work(told: InterviewAnswers, made: Entries, span: _Span | None) -> None:
     hours, per, days = told.known("hours"), told.get("hours_per"), told.get("days")
+    number = told.known("days_a_week")
     if hours is None and days is None:
         return
     if span is None:
         made.waiting.append(("hours" if hours is not None else "days", _without_days(told)))
         return
     if hours is not None and per == "week":
-        _share_out(hours, days, made, span)
+        _share_out(_minutes(hours), days, made, span)
+        return
+    if hours is not None and days is None and number is not None:
+        _share_out(_minutes(hours, number), None, made, span)
         return
     if days is None:
-        made.waiting.append(("hours", ("days",)))
+        made.waiting.append(("hours", ("days_a_week",)))
         return
     each = UNKNOWN if hours is None else hours
     made.add("patterns", "week 1", {**_pattern(span), "days": days, "hours": each})
@@ -198,18 +209,25 @@ def _pattern(span: _Span) -> Data:
     return {"employment": JOB, "from": span.start, "to": span.end}
 
 
-def _share_out(hours: Any, days: str | None, made: Entries, span: _Span) -> None:
+def _minutes(hours: Any, days: Any = "1") -> dict[str, int]:
+    """The minutes of a week, likely and between its two ends, of hours on a number of days each."""
+    given = {end for told in (hours, days) if isinstance(told, dict) for end in told}
+    return {
+        end: int(HOURS.parse(end_of(hours, end), None) * NUMBER.parse(end_of(days, end), None) * 60)
+        for end in ("value", "low", "high")
+        if end == "value" or end in given
+    }
+
+
+def _share_out(
+    minutes_a_week: dict[str, int], days: str | None, made: Entries, span: _Span
+) -> None:
     """Share the hours of a week out over its days, as equal as whole minutes can be.
 
     Where nobody knows the days, all seven share them, and nothing rests on one of them.
     """
     names = [DAYS[number] for number in WEEKDAYS.parse(days or "daily", None)]
-    ends = hours if isinstance(hours, dict) else {"value": hours}
-    shared = {
-        end: shared_out(int(HOURS.parse(ends[end], None) * 60), names)
-        for end in ("value", "low", "high")
-        if end in ends
-    }
+    shared = {end: shared_out(minutes, names) for end, minutes in minutes_a_week.items()}
     alike: dict[tuple[int, ...], list[str]] = {}
     for name in names:
         alike.setdefault(tuple(by_day[name] for by_day in shared.values()), []).append(name)

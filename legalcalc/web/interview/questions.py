@@ -27,6 +27,7 @@ Widget = Literal[
     "day",
     "money",
     "hours",
+    "number",
     "weekdays",
     "age",
 ]
@@ -51,12 +52,16 @@ class InterviewField:
 
 @dataclass(frozen=True, slots=True)
 class FieldGroup:
-    """Fields that are one question together. ``folded``: behind its title, as few need them."""
+    """Fields that are one question together. ``folded``: behind its title, as few need them.
+
+    ``opens_with`` names the field of which nobody knows the answer when these are needed.
+    """
 
     title: Message
     fields: tuple[InterviewField, ...]
     hint: Message | None = None
     folded: bool = False
+    opens_with: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +175,24 @@ _THE_WORK: Final = Screen(
             "day",
             Question(_of(EmploymentSection, "end"), _("Leave it empty if the work goes on.")),
         ),
+        FieldGroup(
+            _("If nobody knows the last day"),
+            (
+                InterviewField(
+                    "worked_until",
+                    "day",
+                    Question(
+                        _("Last day on which there certainly was work"),
+                        _(
+                            "What is certain is counted until then, and the sum is one that is "
+                            "owed at least."
+                        ),
+                    ),
+                ),
+            ),
+            folded=True,
+            opens_with="end",
+        ),
     ),
     seen_by("employments"),
 )
@@ -184,6 +207,14 @@ _HOURS_AND_MONEY: Final = Screen(
                     "days",
                     "weekdays",
                     Question(_of(PatternSection, "days"), _("Tick none if nobody knows.")),
+                ),
+                InterviewField(
+                    "days_a_week",
+                    "number",
+                    Question(
+                        _of(EmploymentSection, "work_days_per_week"),
+                        _("If nobody knows which days. Such as “6”, or “5 to 6”."),
+                    ),
                 ),
                 InterviewField(
                     "hours",

@@ -25,6 +25,7 @@ from legalcalc.schemas.values import (
     DURATION,
     HOURS,
     MONEY,
+    NUMBER,
     UNKNOWN,
     WEEKDAYS,
     Kind,
@@ -50,10 +51,11 @@ from legalcalc.web.interview.places_of_work import WorkPlace, law_at, place_of
 from legalcalc.web.interview.questions import FIELDS, SCREENS, InterviewField
 from legalcalc.web.work.weekdays import DAYS
 
-__all__ = ["InterviewAnswers", "read_answers"]
+__all__ = ["InterviewAnswers", "end_of", "read_answers"]
 
 Data = dict[str, Any]
 
+_ENDS: Final = ("low", "high")
 _OLDEST: Final = 110
 _NO_LAW: Final = _("Choose the country or State where the work was done. It can be changed later.")
 _LAW_IS_NOT_HERE: Final = _(
@@ -77,6 +79,9 @@ _MORE_THAN_A_DAY: Final = _("A day has no more than 24 hours. Tick more days, or
 _WHICH_CURRENCY: Final = _(
     "This sign is that of several currencies. Choose which one is meant beside it."
 )
+_DAYS_OF_A_WEEK: Final = _("Write a number of days from 1 to 7.")
+_OTHER_DAYS: Final = _("Another number of days is ticked. Change one of them.")
+_ENDED_BEFORE: Final = _("The last day above comes before this one. Change one of them.")
 _TOO_LONG_A_WEEK: Final = _("A week has no more than 168 hours.")
 
 
@@ -290,10 +295,10 @@ def _day(one: InterviewField, posted: Posted, found: InterviewAnswers, today: da
 
 
 def _least_day(told: Any) -> date:
-    return date.fromisoformat(_end_of(told, "low"))
+    return date.fromisoformat(end_of(told, "low"))
 
 
-def _end_of(told: Any, which: str) -> str:
+def end_of(told: Any, which: str) -> str:
     """An end of what is told, which is the value itself where it is told exactly."""
     return str(told[which] if which in told else told["value"]) if isinstance(told, dict) else told
 
@@ -360,7 +365,22 @@ def _hours(one: InterviewField, posted: Posted, found: InterviewAnswers, _today:
 
 
 def _most_hours(told: Any) -> Any:
-    return HOURS.parse(_end_of(told, "high"), None)
+    return HOURS.parse(end_of(told, "high"), None)
+
+
+def _number(one: InterviewField, posted: Posted, found: InterviewAnswers, _today: date) -> Any:
+    """A number of days in a week."""
+    text = posted.text(one.name)
+    if not text:
+        return None
+    if says_unknown(text, posted.language):
+        return UNKNOWN
+    told = _told(NUMBER, one, text, posted, found)
+    ends = [] if told is None else [NUMBER.parse(end_of(told, end), None) for end in _ENDS]
+    if any(not 1 <= end <= len(DAYS) for end in ends):
+        found.findings.wrong(one.name, _DAYS_OF_A_WEEK)
+        return None
+    return told
 
 
 def _note_stretch(found: InterviewAnswers, name: str, stretch: str) -> None:
@@ -380,6 +400,7 @@ _READERS: Final[dict[str, _Reader]] = {
     "day": _day,
     "money": _money,
     "hours": _hours,
+    "number": _number,
     "age": _age,
 }
 
@@ -388,24 +409,29 @@ _READERS: Final[dict[str, _Reader]] = {
 
 
 def _check_days(found: InterviewAnswers, today: date) -> None:
-    start, end = found.known("start"), found.known("end")
+    start, end, certain = (found.known(name) for name in ("start", "end", "worked_until"))
     wrong = found.findings.wrong
     if found.get("ending") == "ongoing":
-        if end is not None:
-            wrong("end", _NOT_ENDED)
+        for name in ("end", "worked_until"):
+            if found.known(name) is not None:
+                wrong(name, _NOT_ENDED)
         return
-    if start is None or end is None:
+    if certain is not None and end is not None and _end(certain, "low") > _end(end, "high"):
+        wrong("worked_until", _ENDED_BEFORE)
+    last = "worked_until" if end is None else "end"
+    until = found.known(last)
+    if start is None or until is None:
         return
-    if _end(start, "value") > _end(end, "value"):
-        wrong("end", ENDS_TOO_EARLY)
-    elif (isinstance(start, dict) or isinstance(end, dict)) and (
-        _end(start, "high") > _end(end, "low")
+    if _end(start, "value") > _end(until, "value"):
+        wrong(last, ENDS_TOO_EARLY)
+    elif (isinstance(start, dict) or isinstance(until, dict)) and (
+        _end(start, "high") > _end(until, "low")
     ):
-        wrong("end", _SAME_TIME)
+        wrong(last, _SAME_TIME)
 
 
 def _end(told: Any, which: str) -> date:
-    return date.fromisoformat(_end_of(told, which))
+    return date.fromisoformat(end_of(told, which))
 
 
 def _settle_stretch(found: InterviewAnswers, name: str) -> None:
@@ -470,9 +496,19 @@ def _check_charge(found: InterviewAnswers) -> None:
         found.findings.wrong("lodging", _HOW_CHARGED)
 
 
+def _check_number(found: InterviewAnswers) -> None:
+    days, number = found.get("days"), found.known("days_a_week")
+    if days is None or number is None:
+        return
+    low, high = (NUMBER.parse(end_of(number, end), None) for end in _ENDS)
+    if not low <= len(WEEKDAYS.parse(days, None)) <= high:
+        found.findings.wrong("days_a_week", _OTHER_DAYS)
+
+
 def _check_hours(found: InterviewAnswers) -> None:
     """A day has 24 hours: more than that is a week, where nothing else is said."""
     _settle_stretch(found, "hours_per")
+    _check_number(found)
     hours = found.known("hours")
     if hours is None:
         return
@@ -482,7 +518,7 @@ def _check_hours(found: InterviewAnswers) -> None:
     elif found.get("hours_per") is None:
         found.findings.wrong("hours_per", _FOR_WHICH)
     days = found.get("days")
-    number = len(WEEKDAYS.parse(days, None)) if days is not None else 7
+    number = len(WEEKDAYS.parse(days, None)) if days is not None else len(DAYS)
     if found.get("hours_per") == "day" and most > 24:
         found.findings.wrong("hours_per", _MORE_THAN_A_DAY)
     elif found.get("hours_per") == "week" and most > 24 * number:

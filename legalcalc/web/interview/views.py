@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case_layers import Data, digest_of
+from legalcalc.schemas.values import UNKNOWN
 from legalcalc.web.cases.new_case import empty_case
 from legalcalc.web.cases.saving import change_case, create_case
 from legalcalc.web.casework import Casework, casework
@@ -26,7 +27,7 @@ from legalcalc.web.interview.controls import answer_told, controls_of
 from legalcalc.web.interview.entries import entries_of
 from legalcalc.web.interview.first_sum import first_sum
 from legalcalc.web.interview.keeping import KeptInterview, kept_in, put_entries
-from legalcalc.web.interview.questions import FIELDS, SCREENS, FieldGroup
+from legalcalc.web.interview.questions import FIELDS, SCREENS, FieldGroup, screen_of
 from legalcalc.web.interview.reading import InterviewAnswers, read_answers
 from legalcalc.web.language import screen_teller
 from legalcalc.web.lapsed_forms import forget_aside, kept_by, kept_for_page, typed_before
@@ -158,6 +159,7 @@ def _screen(number: int, kept: KeptInterview, cw: Casework | None, *, checked: b
         problems=_problems([one for _group, some in parts for one in some]),
         changed=bool(changed),
         law=told.law,
+        unknown={name for name in FIELDS if told.get(name) == UNKNOWN},
         answered=bool(kept.typed.get(len(SCREENS))),
     )
 
@@ -192,10 +194,18 @@ def result(case_id: str) -> str:
         law=told.law,
         answers=_told_by_screen(told),
         waiting=[
-            _(
-                "{answer}: not without {missing}",
-                answer=FIELDS[name].question.label,
-                missing=tuple(FIELDS[one].question.label for one in missing),
+            (
+                _(
+                    "{answer}: not without {missing}",
+                    answer=FIELDS[name].question.label,
+                    missing=tuple(FIELDS[one].question.label for one in missing),
+                ),
+                url_for(
+                    "interview.screen",
+                    case_id=cw.id,
+                    number=screen_of(missing[0]),
+                    _anchor=f"f-{missing[0]}",
+                ),
             )
             for name, missing in waiting
         ],
