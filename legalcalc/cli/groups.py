@@ -351,8 +351,8 @@ class _Told:
         yield self._heading(
             _("Person"),
             _("Total"),
-            _("owed"),
-            _("interest"),
+            _("Owed"),
+            _("Interest"),
             _("Out of time"),
             _("Next deadline"),
             _("What is missing"),
@@ -381,7 +381,7 @@ class _Told:
     def _rows(self) -> Iterator[tuple[str, ...]]:
         """The rows of each person under one head that the same debtors answer for, by the year."""
         yield self._heading(
-            _("Person"), _("head"), _("Who must pay"), _("Period"), _("owed"), _("interest")
+            _("Person"), _("Head"), _("Who must pay"), _("Period"), _("Owed"), _("Interest")
         )
         for one in self.result.people:
             for row in one.by_year:
@@ -395,7 +395,7 @@ class _Told:
                 )
 
     def _heads(self) -> Iterator[tuple[str, ...]]:
-        yield self._heading(_("head"), _("People"), _("owed"), _("interest"))
+        yield self._heading(_("Head"), _("People"), _("Owed"), _("Interest"))
         for one in self.result.heads:
             yield (
                 self._teller(one.jurisdiction).text(one.title),
@@ -405,7 +405,7 @@ class _Told:
             )
 
     def _debtors(self) -> Iterator[tuple[str, ...]]:
-        yield self._heading(_("Who must pay"), _("People"), _("owed"), _("interest"))
+        yield self._heading(_("Who must pay"), _("People"), _("Owed"), _("Interest"))
         for one in self.result.debtors:
             yield (one.party, str(one.people), self._sum(one.owed), self._sum(one.interest))
 
