@@ -357,7 +357,7 @@ def test_each_paper_can_be_read_as_a_page_before_it_is_printed(
     schedule = office.browser.get(f"{office.home}review/schedule.en").get_data(as_text=True)
     assert "Claim schedule" in schedule and "Ana Sample" in schedule
     copy = office.browser.get(f"{office.home}review/copy-of-schedule.de").get_data(as_text=True)
-    assert '<article class="sheet" lang="de" dir="ltr"' in copy
+    assert '<article class="sheet" id="sheet" lang="de" dir="ltr"' in copy
     for name in links:
         assert office.browser.get(f"{office.home}review/{name}").status_code == 200
 
