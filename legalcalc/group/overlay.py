@@ -333,8 +333,10 @@ class Overlay:
 
 
 _IN_PIECES = _(
-    "An entry is confirmed as a whole. Name its list, or the list and the entry, such as patterns "
-    "or patterns.season."
+    "An entry is confirmed as a whole. Name its list, or the list and the entry, such as {list} or "
+    "{entry}.",
+    list="patterns",
+    entry="patterns.season",
 )
 
 _EMPTY = _(
