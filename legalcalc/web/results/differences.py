@@ -9,22 +9,29 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from marshmallow import ValidationError
 
 import legalcalc
-from legalcalc.claims.rows import HeadResult, Line
+from legalcalc.claims.rows import Line
 from legalcalc.explain.formatting import decimal_text
 from legalcalc.explain.telling import Teller, Told, value_segment
 from legalcalc.figures import Figure
-from legalcalc.law.heads import NOT_THE_CLAIMANTS
-from legalcalc.messages import Message, _
-from legalcalc.reports.builder import record_of
+from legalcalc.messages import _
+from legalcalc.reports.differences import (
+    FactDifference,
+    RowDifference,
+    SumDifference,
+    What,
+    difference_report,
+    fact_differences,
+    sum_difference,
+)
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.case_layers import KEY, body_of
 from legalcalc.schemas.fields import Section, Sub
@@ -46,7 +53,7 @@ from legalcalc.schemas.values import (
 from legalcalc.typed_values import show
 from legalcalc.web.forms.codes import name_of
 from legalcalc.web.questions import answer, words_of_place
-from legalcalc.web.results.reading import AssessedCase, CaseRefused, ToldPlace, assessed
+from legalcalc.web.results.reading import CaseRefused, ToldPlace, assessed
 from legalcalc.workers import undisturbed
 
 __all__ = [
@@ -64,11 +71,6 @@ _MOST_FACTS: Final = 200
 _FIRST: Final = 3  # answers that tell an entry
 _OF_WHAT_CAME_AGAIN: Final = 5  # with how often, until when and except when
 _NOT_TOLD: Final = frozenset({KEY, "id", "employment", "source", "certainty", "evidence"})
-_GENERAL: Final = frozenset(
-    {"choices", "calculated_on", "filing_on", "jurisdiction", "determined_on", "exchange_rates"}
-)
-
-What = Literal["added", "removed", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,6 @@ class RowChange:
     before_counted: bool
     after_counted: bool
     reasons: tuple[int, ...]
-    general: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,73 +175,39 @@ def differences_of(before: bytes, after: bytes, language: str) -> Differences:
         old = assessed(body_of(old_data), language, with_range=False)
         new = assessed(body_of(new_data), language, with_range=False)
     except CaseRefused as refusal:
-        facts = list(_facts(old_data, new_data))
-        told = _facts_told(facts, refusal.teller)
         teller = refusal.teller
+        facts = tuple(fact_differences(old_data, new_data))
         return Differences(
             teller.language, teller.direction, refusal.problems, None, None, None, (), (), 0, 0,
-            told[:_MOST_FACTS], max(0, len(told) - _MOST_FACTS), True,
+            _facts_told(facts, teller), max(0, len(facts) - _MOST_FACTS), True,
         )  # fmt: skip
-    return _Comparison(old, new, old_data, new_data).told()
+    report = difference_report(old.found, new.found, old_data, new_data)
+    teller, before_sums, after_sums = new.teller, old.found, new.found
+    return Differences(
+        language=teller.language,
+        direction=teller.direction,
+        refused=(),
+        owed=_sums_told(sum_difference(_("Owed"), before_sums.owed, after_sums.owed), teller),
+        interest=_sums_told(
+            sum_difference(_("Interest"), before_sums.interest, after_sums.interest), teller
+        ),
+        barred=_sums_told(
+            sum_difference(_("Too late"), before_sums.barred, after_sums.barred), teller
+        ),
+        heads=tuple(_sums_told(one, teller) for one in report.heads),
+        rows=tuple(_row_told(one, teller) for one in report.rows[:_MOST_ROWS]),
+        rows_left=max(0, len(report.rows) - _MOST_ROWS),
+        rows_same=report.rows_same,
+        facts=_facts_told(report.facts, teller),
+        facts_left=max(0, len(report.facts) - _MOST_FACTS),
+        same_currency=before_sums.currency == after_sums.currency,
+    )
 
 
 # -- facts -----------------------------------------------------------------------------------------
 
-Place_ = tuple[str, ...]
-"""A place by names and keys, which stays the same when entries before it come and go."""
 
-
-@dataclass(frozen=True)
-class _Change:
-    place: Place_
-    path: str
-    what: What
-    before: Any = None
-    after: Any = None
-
-
-def _facts(old: Any, new: Any, place: Place_ = (), path: str = "") -> Iterator[_Change]:
-    """Where two versions differ: single answers, and entries that came or went."""
-    if isinstance(old, Mapping) and isinstance(new, Mapping) and not _is_value(old, new):
-        for name in dict.fromkeys([*old, *new]):
-            if name == KEY:
-                continue
-            inside = f"{path}.{name}" if path else name
-            yield from _facts(old.get(name), new.get(name), (*place, name), inside)
-    elif _is_entries(old) and _is_entries(new):
-        olds = {_key(one, at): (at, one) for at, one in enumerate(old or ())}
-        news = {_key(one, at): (at, one) for at, one in enumerate(new or ())}
-        for key in dict.fromkeys([*olds, *news]):
-            if key not in news:
-                yield _Change((*place, key), f"{path}[{olds[key][0]}]", "removed", olds[key][1])
-            elif key not in olds:
-                yield _Change((*place, key), f"{path}[{news[key][0]}]", "added", None, news[key][1])
-            else:
-                at, one = news[key]
-                yield from _facts(olds[key][1], one, (*place, key), f"{path}[{at}]")
-    elif old != new:
-        if old in (None, "", [], {}) and new in (None, "", [], {}):
-            return
-        what: What = "added" if old is None else "removed" if new is None else "changed"
-        yield _Change(place, path, what, old, new)
-
-
-def _is_value(*things: Mapping[str, Any]) -> bool:
-    """Whether mappings tell one answer at length: with a range or its source."""
-    return any({"value", "likely", "amount"} & one.keys() and KEY not in one for one in things)
-
-
-def _is_entries(thing: Any) -> bool:
-    return thing is None or (
-        isinstance(thing, list) and all(isinstance(one, Mapping) for one in thing)
-    )
-
-
-def _key(entry: Mapping[str, Any], at: int) -> str:
-    return str(entry.get(KEY, at))
-
-
-def _facts_told(changes: list[_Change], teller: Teller) -> tuple[FactChange, ...]:
+def _facts_told(facts: Sequence[FactDifference], teller: Teller) -> tuple[FactChange, ...]:
     return tuple(
         FactChange(
             number,
@@ -249,7 +216,7 @@ def _facts_told(changes: list[_Change], teller: Teller) -> tuple[FactChange, ...
             _value_told(one.path, one.before, teller),
             _value_told(one.path, one.after, teller),
         )
-        for number, one in enumerate(changes, start=1)
+        for number, one in enumerate(facts[:_MOST_FACTS], start=1)
     )
 
 
@@ -363,184 +330,36 @@ def _field_at(path: str) -> tuple[Section | None, object]:
     return section, field
 
 
-# -- rows ------------------------------------------------------------------------------------------
-
-RowKey = tuple[object, ...]
+# -- sums and rows ---------------------------------------------------------------------------------
 
 
-class _Comparison:
-    def __init__(self, old: AssessedCase, new: AssessedCase, old_data: Any, new_data: Any) -> None:
-        self.old, self.new = old, new
-        self.old_data, self.new_data = old_data, new_data
-        self.teller = new.teller
-        self.tell = new.teller.tell
-        self.changes = list(_facts(old_data, new_data))
-
-    def told(self) -> Differences:
-        old, new = self.old.found, self.new.found
-        same = old.currency == new.currency
-        rows = list(self.rows())
-        return Differences(
-            language=self.teller.language,
-            direction=self.teller.direction,
-            refused=(),
-            owed=self.change(_("Owed"), old.owed, new.owed),
-            interest=self.change(_("Interest"), old.interest, new.interest),
-            barred=self.change(_("Too late"), old.barred, new.barred),
-            heads=tuple(self.heads()),
-            rows=tuple(rows[:_MOST_ROWS]),
-            rows_left=max(0, len(rows) - _MOST_ROWS),
-            rows_same=len(self.new.lines) - sum(one.what != "removed" for one in rows),
-            facts=_facts_told(self.changes, self.teller)[:_MOST_FACTS],
-            facts_left=max(0, len(self.changes) - _MOST_FACTS),
-            same_currency=same,
-        )
-
-    def change(self, title: Message, old: Figure | None, new: Figure | None) -> HeadChange:
-        """Two sums and how far they lie apart; in two currencies they have no difference."""
-        difference: Figure | None = None
-        less = False
-        if old is not None and new is not None and old.unit is new.unit:
-            less = new.value < old.value
-            if new.value != old.value:
-                difference = old - new if less else new - old
-        elif old is None or new is None:
-            difference, less = (new, False) if old is None else (old, True)
-        return HeadChange(
-            self.tell(title),
-            None if old is None else self.tell(old),
-            None if new is None else self.tell(new),
-            None if difference is None else self.tell(difference),
-            less,
-        )
-
-    def heads(self) -> Iterator[HeadChange]:
-        olds, news = _heads(self.old), _heads(self.new)
-        for key in dict.fromkeys([*news, *olds]):
-            old, new = olds.get(key), news.get(key)
-            titled = new or old
-            assert titled is not None
-            before = old.owed if old is not None else None
-            after = new.owed if new is not None else None
-            if (before is None or before.is_zero) and (after is None or after.is_zero):
-                continue
-            yield self.change(titled.title, before, after)
-
-    def rows(self) -> Iterator[RowChange]:
-        """Rows that are not the same in both, in the order of the later version."""
-        olds, news = dict(_rows(self.old)), dict(_rows(self.new))
-        for key in dict.fromkeys([*news, *olds]):
-            old, new = olds.get(key), news.get(key)
-            if old is None or new is None:
-                line = new or old
-                assert line is not None
-                if old is None or new is None:
-                    yield self.row("added" if old is None else "removed", line, old, new)
-            elif not self.is_same(old, new):
-                yield self.row("changed", new, old, new)
-
-    def is_same(self, old: Line, new: Line) -> bool:
-        return self.sums(old, self.old) == self.sums(new, self.new)
-
-    def sums(self, line: Line, of: AssessedCase) -> object:
-        interest = line.interest_on(of.found.route_id)
-        return (
-            line.row.owed,
-            line.row.bracket,
-            line.counted,
-            line.barred_on(of.found.route_id),
-            None if interest is None else interest.amount,
-        )
-
-    def row(self, what: What, line: Line, old: Line | None, new: Line | None) -> RowChange:
-        reasons = self.reasons(old, new)
-        return RowChange(
-            what,
-            self.tell(line.row.title or line.head.title),
-            self.tell(line.row.period),
-            self.tell(line.row.due_on),
-            self.sum(old),
-            self.sum(new),
-            old is not None and old.counted,
-            new is not None and new.counted,
-            reasons,
-            not reasons,
-        )
-
-    def sum(self, line: Line | None) -> Told | None:
-        if line is None:
-            return None
-        if line.row.owed is not None:
-            return self.tell(line.row.owed)
-        low, high = line.row.bracket or (None, None)
-        return self.tell(_("{low} to {high}", low=low, high=high))
-
-    def reasons(self, old: Line | None, new: Line | None) -> tuple[int, ...]:
-        """The changed facts below a row; else those on which every row depends."""
-        places: set[Place_] = set()
-        if old is not None:
-            places |= _places(old, self.old_data)
-        if new is not None:
-            places |= _places(new, self.new_data)
-        own = [
-            number
-            for number, change in enumerate(self.changes, start=1)
-            if any(_touch(change.place, place) for place in places)
-        ]
-        if own:
-            return tuple(own)
-        return tuple(
-            number
-            for number, change in enumerate(self.changes, start=1)
-            if change.place[0] in _GENERAL
-        )
+def _sums_told(one: SumDifference, teller: Teller) -> HeadChange:
+    before, after, difference = (
+        None if figure is None else teller.tell(figure)
+        for figure in (one.before, one.after, one.difference)
+    )
+    return HeadChange(teller.tell(one.title), before, after, difference, one.less)
 
 
-def _heads(it: AssessedCase) -> dict[str, HeadResult]:
-    return {head.key: head for head in it.found.heads if head.id not in NOT_THE_CLAIMANTS}
+def _row_told(one: RowDifference, teller: Teller) -> RowChange:
+    old, new, line = one.before, one.after, one.line
+    return RowChange(
+        one.what,
+        teller.tell(line.row.title or line.head.title),
+        teller.tell(line.row.period),
+        teller.tell(line.row.due_on),
+        _sum_told(old, teller),
+        _sum_told(new, teller),
+        old is not None and old.counted,
+        new is not None and new.counted,
+        one.reasons,
+    )
 
 
-def _rows(it: AssessedCase) -> Iterator[tuple[RowKey, Line]]:
-    """Rows by what makes them the same row in two versions."""
-    seen: dict[RowKey, int] = {}
-    for line in it.lines:
-        row = line.row
-        title = row.title.text if row.title is not None else None
-        key: RowKey = (line.head.key, line.employment, row.period, row.due_on, title)
-        seen[key] = seen.get(key, 0) + 1
-        yield (*key, seen[key]), line
-
-
-def _places(line: Line, data: Any) -> set[Place_]:
-    """The places on which a row rests, by the keys of entries."""
-    figures = [*record_of(line), *line.row.figures.values()]
-    if line.interest is not None:
-        figures.append(line.interest.amount)
-    paths = {
-        path
-        for figure in figures
-        for leaf in figure.leaves()
-        for path in getattr(leaf.note, "paths", ())
-        if path
-    }
-    return {_place_of(path, data) for path in paths}
-
-
-def _place_of(path: str, data: Any) -> Place_:
-    place: list[str] = []
-    here = data
-    for name, number in re.findall(r"([^.\[\]]+)|\[([0-9]+)\]", path):
-        if name:
-            place.append(name)
-            here = here.get(name) if isinstance(here, Mapping) else None
-        else:
-            at = int(number)
-            here = here[at] if isinstance(here, list) and at < len(here) else None
-            place.append(_key(here, at) if isinstance(here, Mapping) else number)
-    return tuple(place)
-
-
-def _touch(one: Place_, other: Place_) -> bool:
-    """Whether one place is the other, or lies within it."""
-    shorter = min(len(one), len(other))
-    return one[:shorter] == other[:shorter]
+def _sum_told(line: Line | None, teller: Teller) -> Told | None:
+    if line is None:
+        return None
+    if line.row.owed is not None:
+        return teller.tell(line.row.owed)
+    low, high = line.row.bracket or (None, None)
+    return teller.tell(_("{low} to {high}", low=low, high=high))
