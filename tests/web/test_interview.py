@@ -426,6 +426,84 @@ def test_a_day_on_which_the_work_was_over_or_still_goes_on_is_not_certain() -> N
     assert not problems(told(**ended))
 
 
+# -- the first day that nobody knows ---------------------------------------------------------------
+
+CAME_SOME_DAY = {
+    **{name: one for name, one in LEFT_SOME_DAY.items() if name != "end__unknown"},
+    "start": "",
+    "start__unknown": "yes",
+    "end": "31 October 2025",
+}
+
+
+def test_from_a_day_that_is_certain_all_is_entered_and_the_first_day_stays_not_known() -> None:
+    made = entries_of(told(**CAME_SOME_DAY, worked_since="10 March 2025"), TODAY)
+    assert made.waiting == []
+    (job,) = made.lists["employments"].values()
+    assert (job["start"], job["end"]) == ("unknown", "2025-10-31")
+    (week,) = made.lists["patterns"].values()
+    assert (week["from"], week["to"]) == ("2025-03-10", "2025-10-31")
+    assert made.lists["lodging"]["lodging"]["from"] == "2025-03-10"
+    assert made.lists["confinements"]["held"]["from"] == "2025-03-10"
+
+
+def test_of_a_month_in_which_there_was_work_already_its_last_day_is_certain() -> None:
+    data = case_of(**CAME_SOME_DAY, worked_since="March 2025")
+    assert data["patterns"][0]["from"] == "2025-03-31"
+
+
+def test_what_is_counted_from_a_certain_day_is_owed_at_least_whenever_the_work_began() -> None:
+    since = assessed(case_of(**CAME_SOME_DAY, worked_since="10 March 2025"))
+    least = _sums(since)["pay.base"]
+    assert least
+    known = {name: one for name, one in CAME_SOME_DAY.items() if name != "start__unknown"}
+    for start in ("10 March 2025", "1 March 2025", "15 February 2025", "1 October 2024"):
+        assert least <= _sums(assessed(case_of(**{**known, "start": start})))["pay.base"], start
+    (wages,) = [head for head in since.heads if head.key == "pay.base"]
+    assert wages.bound in ("at least", "open")
+    assert "employments[0].start" in {gap.what for gap, *_where in wages.gaps}
+
+
+def test_work_of_which_nobody_knows_either_day_is_counted_between_two_certain_ones() -> None:
+    neither = {
+        **LEFT_SOME_DAY,
+        "start": "",
+        "start__unknown": "yes",
+        "worked_since": "10 March 2025",
+    }
+    waiting = entries_of(told(**neither), TODAY).waiting
+    assert {missing for _name, missing in waiting} == {("worked_until",)}
+    data = case_of(**neither, worked_until="15 October 2025")
+    assert (data["employments"][0]["start"], data["employments"][0]["end"]) == (
+        "unknown",
+        "unknown",
+    )
+    (week,) = data["patterns"]
+    assert (week["from"], week["to"]) == ("2025-03-10", "2025-10-15")
+
+
+def test_what_rests_on_a_first_day_that_nobody_knows_asks_for_a_certain_one() -> None:
+    made = entries_of(told(**CAME_SOME_DAY), TODAY)
+    assert {missing for _name, missing in made.waiting} == {("worked_since",)}
+    unasked = {**CAME_SOME_DAY, "start__unknown": ""}
+    assert {missing for _name, missing in entries_of(told(**unasked), TODAY).waiting} == {
+        ("start",)
+    }
+
+
+def test_a_day_before_the_work_began_or_after_it_ended_is_not_certain() -> None:
+    began = {**CAME_SOME_DAY, "worked_since": "1 May 2025"}
+    assert not problems(told(**began))
+    later = {**began, "start": "1 June 2025", "start__unknown": ""}
+    assert "worked_since" in problems(told(**later))
+    assert "end" in problems(told(**{**began, "end": "1 April 2025"}))
+    assert "end" in problems(
+        told(**{**began, "worked_since": "October 2025", "end": "October 2025"})
+    )
+    going_on = {**began, "ending": "ongoing", "end": ""}
+    assert not problems(told(**going_on))
+
+
 # -- what was typed and is not clear ---------------------------------------------------------------
 
 

@@ -92,11 +92,13 @@ def entries_of(told: InterviewAnswers, today: date) -> Entries:
 def _span(told: InterviewAnswers, today: date) -> _Span | None:
     start, end = told.known("start"), told.known("end")
     goes_on = told.get("ending") == "ongoing"
+    # Of a day that is known roughly, the last that it may be: since then it is certain.
+    if start is None and told.known("worked_since") is not None:
+        start = end_of(told.known("worked_since"), "high")
     if goes_on:
         end = today.isoformat()
     elif end is None and told.known("worked_until") is not None:
-        # Of a day that is known roughly, the first that it may be: until then it is certain.
-        end = end_of(told.known("worked_until"), "low")
+        end = end_of(told.known("worked_until"), "low")  # until the first that it may be
     if start is None or end is None:
         return None
     return _Span(start, end, _likely(start), _likely(end), goes_on)
@@ -107,11 +109,12 @@ def _likely(told: Any) -> date:
 
 
 def _without_days(told: InterviewAnswers) -> tuple[str, ...]:
-    """The days that the time of the work lacks: for the last, one until which it is certain."""
-    last = "worked_until" if told.get("end") == UNKNOWN else "end"
-    return tuple(
-        asked for name, asked in (("start", "start"), ("end", last)) if told.known(name) is None
-    )
+    """The days that the time of the work lacks: for one that nobody knows, a certain one."""
+    lacking = []
+    for name, certain in (("start", "worked_since"), ("end", "worked_until")):
+        if told.known(name) is None and told.known(certain) is None:
+            lacking.append(certain if told.get(name) == UNKNOWN else name)
+    return tuple(lacking)
 
 
 # -- people and terms ------------------------------------------------------------------------------

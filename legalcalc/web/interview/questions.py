@@ -154,6 +154,24 @@ _THE_WORK: Final = Screen(
             ),
         ),
         InterviewField("start", "day", Question(_of(EmploymentSection, "start"), _ROUGHLY)),
+        FieldGroup(
+            _("If nobody knows the first day"),
+            (
+                InterviewField(
+                    "worked_since",
+                    "day",
+                    Question(
+                        _("First day on which there certainly was work"),
+                        _(
+                            "What is certain is counted from then, and the sum is one that is "
+                            "owed at least."
+                        ),
+                    ),
+                ),
+            ),
+            folded=True,
+            opens_with="start",
+        ),
         InterviewField(
             "ending",
             "choice",

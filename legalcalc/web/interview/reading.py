@@ -81,6 +81,7 @@ _WHICH_CURRENCY: Final = _(
 )
 _DAYS_OF_A_WEEK: Final = _("Write a number of days from 1 to 7.")
 _OTHER_DAYS: Final = _("Another number of days is ticked. Change one of them.")
+_BEGAN_AFTER: Final = _("The first day above comes after this one. Change one of them.")
 _ENDED_BEFORE: Final = _("The last day above comes before this one. Change one of them.")
 _TOO_LONG_A_WEEK: Final = _("A week has no more than 168 hours.")
 
@@ -409,25 +410,29 @@ _READERS: Final[dict[str, _Reader]] = {
 
 
 def _check_days(found: InterviewAnswers, today: date) -> None:
-    start, end, certain = (found.known(name) for name in ("start", "end", "worked_until"))
+    start, end, since, until = (
+        found.known(name) for name in ("start", "end", "worked_since", "worked_until")
+    )
     wrong = found.findings.wrong
+    if since is not None and start is not None and _end(since, "high") < _end(start, "low"):
+        wrong("worked_since", _BEGAN_AFTER)
     if found.get("ending") == "ongoing":
         for name in ("end", "worked_until"):
             if found.known(name) is not None:
                 wrong(name, _NOT_ENDED)
         return
-    if certain is not None and end is not None and _end(certain, "low") > _end(end, "high"):
+    if until is not None and end is not None and _end(until, "low") > _end(end, "high"):
         wrong("worked_until", _ENDED_BEFORE)
-    last = "worked_until" if end is None else "end"
-    until = found.known(last)
-    if start is None or until is None:
+    first = since if start is None else start
+    name, last = ("worked_until", until) if end is None else ("end", end)
+    if first is None or last is None:
         return
-    if _end(start, "value") > _end(until, "value"):
-        wrong(last, ENDS_TOO_EARLY)
-    elif (isinstance(start, dict) or isinstance(until, dict)) and (
-        _end(start, "high") > _end(until, "low")
+    if _end(first, "value") > _end(last, "value"):
+        wrong(name, ENDS_TOO_EARLY)
+    elif (isinstance(first, dict) or isinstance(last, dict)) and (
+        _end(first, "high") > _end(last, "low")
     ):
-        wrong(last, _SAME_TIME)
+        wrong(name, _SAME_TIME)
 
 
 def _end(told: Any, which: str) -> date:
