@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from heapq import heappop, heappush
 from typing import Final
 
 from legalcalc.facts import Case, Pattern, Shift, WorkDay
@@ -20,6 +19,8 @@ __all__ = ["AlikeParagraphs", "HoursTold", "alike_paragraphs", "hours_that_diffe
 
 # Letters and digits of a paragraph that is long enough to be more than chance.
 _LONG_ENOUGH: Final = 25
+
+_IN_A_ROW: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,11 @@ class _Version:
     weekdays: tuple[int, ...]
     hours: str
 
-
-def _days_of(one: _Version, weekday: int) -> tuple[date, date]:
-    """The first and the last of some day of the week; the last before the first where there is
-    none.
-    """
-    first = one.first + timedelta((weekday - one.first.weekday()) % 7)
-    return first, one.last - timedelta((one.last.weekday() - weekday) % 7)
+    def days(self) -> Iterator[date]:
+        for number in range((self.last - self.first).days + 1):
+            day = self.first + timedelta(days=number)
+            if day.weekday() in self.weekdays:
+                yield day
 
 
 def hours_that_differ(group: GroupCase) -> list[HoursTold]:
@@ -129,94 +128,27 @@ def hours_that_differ(group: GroupCase) -> list[HoursTold]:
     ]
 
 
-Told = dict[str, dict[str, None]]
-
-
 def _disagreements(
     versions: dict[_Version, list[str]],
-) -> Iterator[tuple[date, date, Told]]:
-    """Versions of different people that hang together by contradicting one another, with the days
-    between which they do.
-    """
-    together = _Together(list(versions))
-    for weekday in range(7):
-        together.compare(weekday)
-    for some, first, last in together.found():
-        told: Told = {}
-        for one in some:
-            told.setdefault(one.hours, {}).update(dict.fromkeys(versions[one]))
-        if len({person for people in told.values() for person in people}) > 1:
-            yield first, last, told
-
-
-class _Together:
-    """Puts versions together that contradict one another, without comparing each with each.
-
-    Walking through the days, it holds the versions of the day by their hours. As soon as there are
-    two kinds of hours, all of them hang together.
-    """
-
-    def __init__(self, versions: list[_Version]) -> None:
-        self.versions = sorted(versions, key=lambda one: (one.first, one.last))
-        self.above = list(range(len(versions)))
-        self.first: dict[int, date] = {}
-        self.last: dict[int, date] = {}
-
-    def compare(self, weekday: int) -> None:
-        """Put together what contradicts on one day of the week."""
-        now: dict[str, set[int]] = {}
-        ends: list[tuple[date, int]] = []
-        days = (
-            (*_days_of(one, weekday), number, one)
-            for number, one in enumerate(self.versions)
-            if weekday in one.weekdays
-        )
-        for first, last, number, one in sorted(days, key=lambda day: day[:3]):
-            if first > last:
-                continue
-            while ends and ends[0][0] < first:
-                self._end(*heappop(ends), now)
-            other = next((hours for hours in now if hours != one.hours), None)
-            if other is not None:
-                # Where these were the only hours until now, none of them hangs together yet.
-                meet = list(now[other]) if len(now) == 1 else [next(iter(now[other]))]
-                for each in meet:
-                    self._join(each, number)
-                self.first[number] = min(self.first.get(number, first), first)
-            now.setdefault(one.hours, set()).add(number)
-            heappush(ends, (last, number))
-        while ends:
-            self._end(*heappop(ends), now)
-
-    def _end(self, day: date, number: int, now: dict[str, set[int]]) -> None:
-        if len(now) > 1:
-            self.last[number] = max(self.last.get(number, day), day)
-        hours = self.versions[number].hours
-        now[hours].discard(number)
-        if not now[hours]:
-            del now[hours]
-
-    def _top(self, number: int) -> int:
-        while self.above[number] != number:
-            self.above[number] = self.above[self.above[number]]
-            number = self.above[number]
-        return number
-
-    def _join(self, one: int, other: int) -> None:
-        self.above[self._top(other)] = self._top(one)
-
-    def found(self) -> Iterator[tuple[list[_Version], date, date]]:
-        """The versions that hang together, and the days between which they do not agree."""
-        parts: dict[int, list[int]] = {}
-        for number in range(len(self.versions)):
-            parts.setdefault(self._top(number), []).append(number)
-        for part in parts.values():
-            if len(part) > 1:
-                yield (
-                    [self.versions[number] for number in part],
-                    min(self.first[number] for number in part if number in self.first),
-                    max(self.last[number] for number in part if number in self.last),
-                )
+) -> Iterator[tuple[date, date, dict[str, set[str]]]]:
+    """The days on which hours differ, in a row but for a week at most, and who tells which."""
+    by_day: dict[date, dict[str, set[str]]] = {}
+    if len({one.hours for one in versions}) > 1:
+        for version, people in versions.items():
+            for day in version.days():
+                by_day.setdefault(day, {}).setdefault(version.hours, set()).update(people)
+    found: list[tuple[date, date, dict[str, set[str]]]] = []
+    for day, told in sorted(by_day.items()):
+        if len(told) < 2 or len(set().union(*told.values())) < 2:
+            continue
+        if found and day - found[-1][1] <= _IN_A_ROW:
+            first, _last, together = found.pop()
+        else:
+            first, together = day, {}
+        for hours, who in told.items():
+            together.setdefault(hours, set()).update(who)
+        found.append((first, day, together))
+    yield from found
 
 
 def _versions(

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from legalcalc.group.consistency import (
-    _Together,
-    _Version,
-    alike_paragraphs,
-    hours_that_differ,
-)
+from legalcalc.group.consistency import alike_paragraphs, hours_that_differ
 
 CONFIRMED = "confirmed: {on: 2023-04-12}"
 
@@ -113,49 +104,32 @@ def test_one_persons_own_versions_contradict_nobody_else(group):
     assert hours_that_differ(group(ana)) == []
 
 
-versions = st.builds(
-    _Version,
-    st.integers(1, 12).map(lambda day: date(2023, 1, day)),
-    st.integers(12, 24).map(lambda day: date(2023, 1, day)),
-    st.sampled_from([(0,), (0, 1), (1, 2), (4,)]),
-    st.sampled_from(["8", "9", "10"]),
-)
+def test_days_that_lie_apart_are_told_apart(group):
+    def week(day, hours):
+        return (
+            f"    - {{employment: picking, from: 2023-{day}, to: 2023-{day}, days: daily,"
+            f' hours: "{hours}"}}\n'
+        )
+
+    def telling(id, *weeks):
+        return f"id: {id}\nwithout: patterns\nown:\n  patterns:\n{''.join(weeks)}"
+
+    read = group(
+        telling("ana", week("01-10", "9 h"), week("01-16", "8 h"), week("03-10", "8 h")),
+        telling("bela", week("01-10", "10 h"), week("01-16", "11 h"), week("03-10", "12 h")),
+    )
+    january, march = hours_that_differ(read)
+    assert (january.first, january.last) == (date(2023, 1, 10), date(2023, 1, 16))
+    assert [hours for hours, _people in january.told] == ["9:00 h", "10:00 h", "8:00 h", "11:00 h"]
+    assert march.told == (("8:00 h", ("ana",)), ("12:00 h", ("bela",)))
 
 
-@given(st.lists(versions | versions.map(lambda one: replace(one, last=one.first)), unique=True))
-def test_what_hangs_together_is_what_comparing_each_with_each_finds(told):
-    def days(one):
-        whole = (one.first + timedelta(number) for number in range((one.last - one.first).days + 1))
-        return {day for day in whole if day.weekday() in one.weekdays}
-
-    def contradict(one, other):
-        return one.hours != other.hours and not days(one).isdisjoint(days(other))
-
-    expected = set()
-    left = set(told)
-    while left:
-        part, new = set(), {left.pop()}
-        while new:
-            part |= new
-            new = {one for one in left if any(contradict(one, other) for other in new)}
-            left -= new
-        if len(part) > 1:
-            pairs = [(one, two) for one in part for two in part if contradict(one, two)]
-            both = set().union(*(days(one) & days(two) for one, two in pairs))
-            expected.add((frozenset(part), min(both), max(both)))
-    together = _Together(told)
-    for weekday in range(7):
-        together.compare(weekday)
-    assert {(frozenset(part), first, last) for part, first, last in together.found()} == expected
-
-
-def test_very_many_versions_are_compared_in_moments():
-    told = [
-        _Version(date(2023, 1, 1), date(2023, 1, 31), (0, 1, 2, 3, 4, 5), f"{number}")
-        for number in range(20_000)
-    ]
-    together = _Together(told)
-    for weekday in range(7):
-        together.compare(weekday)
-    ((part, first, last),) = together.found()
-    assert (len(part), first, last) == (20_000, date(2023, 1, 2), date(2023, 1, 31))
+def test_who_tells_other_hours_of_other_days_is_not_named(group):
+    read = group(
+        f"id: ana\n{CONFIRMED}",
+        season("bela", 'to: 2023-01-31, end: "14:00"'),
+        season("cem", 'from: 2023-03-01, days: sun, end: "11:00"'),
+    )
+    (found,) = hours_that_differ(read)
+    assert found.last == date(2023, 1, 31)
+    assert {person for _hours, people in found.told for person in people} == {"ana", "bela"}
