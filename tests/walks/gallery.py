@@ -87,22 +87,7 @@ class Album:
         begun = self._send("/cases/interview", place="FR", town="Lyon").location
         self.ids["interview"] = begun.removesuffix("/2")
         self._send(f"{case}/versions/")
-        self._send(
-            f"{case}/documents/",
-            paper="schedule",
-            format="pdf",
-            purpose="use",
-            filing="en",
-            reader="en",
-            layout="one",
-        )
-        page = self._text(f"{case}/documents/review")
-        answer = self._send(
-            f"{case}/documents/print",
-            order=_first(r'name="order" value="([^"]+)"', page),
-            heard=re.findall(r'name="heard" value="([^"]+)"', page),
-        )
-        self.ids["order"] = answer.location
+        self._order()
         self._send(f"/cases/{self.ids['abroad']}/alternatives/", law=["GB-EAW", "DE"])
         self._write_diary(self.ids["case"])
         self.key = secrets.token_bytes(32)
@@ -175,8 +160,30 @@ class Album:
         shown = re.findall(r'name="_shown" value="([^"]+)"', page)
         self._send(path, **dict(screen.typed), **hidden, _shown=shown)
 
+    def _order(self) -> None:
+        """Order a paper, which is kept for a while."""
+        case = f"/cases/{self.ids['case']}"
+        self._send(
+            f"{case}/documents/",
+            paper="schedule",
+            format="pdf",
+            purpose="use",
+            filing="en",
+            reader="en",
+            layout="one",
+        )
+        page = self._text(f"{case}/documents/review")
+        answer = self._send(
+            f"{case}/documents/print",
+            order=_first(r'name="order" value="([^"]+)"', page),
+            heard=re.findall(r'name="heard" value="([^"]+)"', page),
+        )
+        self.ids["order"] = answer.location
+
     def path(self, screen: Screen) -> str:
         """The address of a screen in this house."""
+        if "{order}" in screen.path and self.client.get(self.ids["order"]).status_code != 200:
+            self._order()  # looking at all screens can take longer than an order is kept
         return screen.path.format(**self.ids)
 
     def _text(self, path: str) -> str:
