@@ -15,6 +15,7 @@ from legalcalc.cli.checking import check
 from legalcalc.cli.comparing import compare, counter
 from legalcalc.cli.ending import EXIT_CODES, Stop
 from legalcalc.cli.forms import form
+from legalcalc.cli.group_tables import group_import, group_template
 from legalcalc.cli.groups import group_case, group_check, group_compute
 from legalcalc.cli.keeping import backup, restore
 from legalcalc.cli.language import Tell
@@ -598,6 +599,46 @@ def _group(commands: Any, tell: Tell) -> None:
     words.group()
     words.take("person", value=_("PERSON"), help=_("the id of the person in the group file"))
     words.take("-o", "--output", default="-", value=_("FILE"), help=_("write into a file"))
+    _group_tables(parts, tell)
+
+
+def _group_tables(parts: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "template",
+        group_template,
+        parts,
+        tell,
+        _("Write empty tables to fill in for a group."),
+        _(
+            "Sheets for people, hours, payments and deductions, with headings in your language and "
+            "an\nexplanation: see docs/group-tables.md."
+        ),
+    )
+    words.take("file", value=_("FILE"), help=_("the file to write: .xlsx, .ods or .csv"))
+    words.take(
+        "--group",
+        value=_("GROUP"),
+        help=_("a group file, whose people and shared entries are offered to choose from"),
+    )
+    words = _Words.of(
+        "import",
+        group_import,
+        parts,
+        tell,
+        _("Take tables that were filled in into a group file."),
+        _(
+            "Every cell that cannot be read is told, in one go; the rows without one are taken, "
+            "and the\nothers are written into a table beside the new group file."
+        ),
+    )
+    words.take(
+        "tables",
+        nargs="+",
+        value=_("TABLES"),
+        help=_("the tables: one file .xlsx or .ods, or several .csv"),
+    )
+    words.take("--group", required=True, value=_("GROUP"), help=_("the group file (YAML or JSON)"))
+    words.take("-o", "--output", required=True, value=_("FILE"), help=_("the new group file"))
 
 
 def _jurisdictions(commands: Any, tell: Tell) -> None:

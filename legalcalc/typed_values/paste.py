@@ -34,6 +34,7 @@ from legalcalc.typed_values.readings import Doubtful, Reading, Understood, Unrea
 from legalcalc.typed_values.unknown import says_unknown
 
 __all__ = [
+    "FORMULA",
     "MOST_COLUMNS",
     "MOST_ROWS",
     "PAYMENTS",
@@ -42,6 +43,7 @@ __all__ = [
     "PastedCell",
     "PastedRow",
     "PastedRows",
+    "read_cell",
     "read_rows",
     "read_text",
     "table_of",
@@ -149,9 +151,12 @@ def read_text(
 # -- text into cells ------------------------------------------------------------------------------
 
 
-def table_of(text: str) -> Table | Unreadable:
-    """The cells of text between tabs, semicolons or commas, with or without quotes."""
-    if len(text) > _MOST_CHARACTERS:
+def table_of(text: str, most: int = _MOST_CHARACTERS) -> Table | Unreadable:
+    """The cells of text between tabs, semicolons or commas, with or without quotes.
+
+    ``most``: how many characters are taken.
+    """
+    if len(text) > most:
         return Unreadable(
             _("This is too much at once. Paste at most {limit} rows.", limit=MOST_ROWS)
         )
@@ -296,20 +301,22 @@ def _chosen(reading: Reading | None, place: int, choices: Mapping[int, int]) -> 
 def _meant(field: Field, text: str, language: str) -> Reading | None:
     if field.or_unknown and says_unknown(text, language):
         return Understood(UNKNOWN)
-    return _reading(field.kind, text, language)
+    return read_cell(field.kind, text, language)
 
 
 _NO_TIME: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00(:00(\.0+)?)?")
 _FORMULA: Final = re.compile(r"[=@]|[+-](?![0-9])")
 
 
-def _reading(kind: Kind[Any], text: str, language: str) -> Reading | None:
+FORMULA: Final = _("This is a formula. Copy the values of the cells, not how they are calculated.")
+
+
+def read_cell(kind: Kind[Any], text: str, language: str) -> Reading | None:
+    """What a cell means; ``None`` where it is empty. Never raises, and calculates nothing."""
     if not text:
         return None
     if not isinstance(kind, Text) and _FORMULA.match(text):
-        return Unreadable(
-            _("This is a formula. Copy the values of the cells, not how they are calculated.")
-        )
+        return Unreadable(FORMULA)
     if kind is DATE:
         midnight = _NO_TIME.fullmatch(text)
         if midnight is not None:
@@ -321,7 +328,7 @@ def _reading(kind: Kind[Any], text: str, language: str) -> Reading | None:
 
 
 def _reads(kind: Kind[Any], text: str, language: str) -> bool:
-    return isinstance(_reading(kind, text, language), (Understood, Doubtful))
+    return isinstance(read_cell(kind, text, language), (Understood, Doubtful))
 
 
 def _first_readable(

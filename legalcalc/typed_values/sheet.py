@@ -1,7 +1,6 @@
 """The cells of an XLSX file that was sent: checked before it is opened, read without being run.
 
-Such a file is a ZIP of XML. Either can be made to fill any memory, so what the ZIP says of itself
-is checked first, entities are refused by ``defusedxml``, and only so many cells are looked at.
+Entities are refused by ``defusedxml``, and only so many cells are looked at.
 """
 
 from __future__ import annotations
@@ -9,32 +8,33 @@ from __future__ import annotations
 import io
 import os
 import warnings
-import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from legalcalc.messages import _
+from legalcalc.typed_values.archive import Limits, check_archive, no_sheet, too_large
 from legalcalc.typed_values.paste import MOST_COLUMNS, MOST_ROWS
 from legalcalc.typed_values.readings import ReadingRefused, Unreadable
 
-__all__ = ["Workbook", "read_workbook"]
+__all__ = ["SheetCells", "Workbook", "cell_text", "read_workbook", "read_xlsx", "rows_of"]
 
-_MOST_BYTES: Final = 10_000_000  # of the file
-_MOST_ENTRIES: Final = 300
-# Unpacked. A second goes by for each million, so whoever serves pages lets a worker do it; two
-# thousand rows of twenty columns have two million.
-_MOST_UNPACKED: Final = 12_000_000
-_MOST_OF_CELLS: Final = 6_000_000  # in one part that holds cells or their texts
-_MOST_OF_OTHERS: Final = 1_000_000
-_HIGHEST_RATIO: Final = 100  # a sheet of words shrinks to a tenth, one of noughts to a fiftieth
-_SMALL: Final = 1_000_000  # unpacked, below which no ratio matters
+# Of one sheet that a page takes. A second goes by for each million that is unpacked, so whoever
+# serves pages lets a worker do it; two thousand rows of twenty columns have two million.
+_OF_A_PAGE: Final = Limits(
+    file=10_000_000,
+    unpacked=12_000_000,
+    of_cells=6_000_000,
+    rows=MOST_ROWS,
+)
+_HEADINGS: Final = 10  # rows above those that count
 _MOST_SHEETS: Final = 100
 _LOOKED_AT_ROWS: Final = 20_000  # with empty ones between
 _LOOKED_AT_COLUMNS: Final = 60
 _MOST_CELL: Final = 20_000  # characters
-_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_CELLS: Final = ("xl/worksheets/", "xl/sharedStrings.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,19 @@ class Workbook:
     rows: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """A visible sheet: its name, and its cells as texts.
+
+    ``formulas`` are the places, row and column from 0, of cells that hold a formula. Their text is
+    what the sheet had last made of it, or empty where it says nothing.
+    """
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    formulas: frozenset[tuple[int, int]] = frozenset()
+
+
 def read_workbook(data: bytes, sheet: int = 0) -> Workbook | Unreadable:
     """The cells of one visible sheet, counted from 0, as texts that mean one thing each.
 
@@ -53,70 +66,37 @@ def read_workbook(data: bytes, sheet: int = 0) -> Workbook | Unreadable:
     installed without ``defusedxml``.
     """
     try:
-        _check_archive(data)
-        return _read(data, sheet)
+        check_archive(data, _OF_A_PAGE, "[Content_Types].xml", _CELLS)
+        with _opened(data) as sheets:
+            if not 0 <= sheet < len(sheets):
+                raise no_sheet()
+            rows = _rows(sheets[sheet], _OF_A_PAGE.rows)
+            return Workbook(tuple(one.title for one in sheets), rows)
     except ReadingRefused as refused:
         return Unreadable(refused.message)
 
 
-# -- before it is opened --------------------------------------------------------------------------
-
-
-def _check_archive(data: bytes) -> None:
-    """Refuse what is no XLSX file, or would unpack to more than a sheet of a person holds."""
-    if len(data) > _MOST_BYTES:
-        raise _too_large()
+def read_xlsx(data: bytes, limits: Limits) -> tuple[SheetCells, ...] | Unreadable:
+    """All visible sheets of an XLSX file, as :func:`read_workbook` reads one."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-        raise _no_sheet() from error
-    names = [entry.filename for entry in entries]
-    if "[Content_Types].xml" not in names or len(set(names)) != len(names):
-        raise _no_sheet()
-    if any(entry.flag_bits & 0x1 or entry.compress_type not in _METHODS for entry in entries):
-        raise _no_sheet()
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > _MOST_ENTRIES or unpacked > _MOST_UNPACKED:
-        raise _too_large()
-    for entry in entries:
-        if entry.file_size > _most_of(entry.filename):
-            raise _too_large()
-        if entry.file_size > _SMALL and entry.file_size > _HIGHEST_RATIO * entry.compress_size:
-            raise _too_large()
-    if unpacked > _SMALL and unpacked > _HIGHEST_RATIO * len(data):
-        raise _too_large()
-
-
-def _most_of(name: str) -> int:
-    """How much one part may hold. What is no XML, such as a picture, is not opened."""
-    if name.startswith("xl/worksheets/") or name == "xl/sharedStrings.xml":
-        return _MOST_OF_CELLS
-    return _MOST_OF_OTHERS if name.endswith((".xml", ".rels")) else _MOST_OF_CELLS
-
-
-def _too_large() -> ReadingRefused:
-    return ReadingRefused(
-        _(
-            "This file is too large, or holds more than a sheet. Copy the rows that are needed "
-            "into a new sheet and send that."
-        )
-    )
-
-
-def _no_sheet() -> ReadingRefused:
-    return ReadingRefused(
-        _(
-            "This could not be read as a sheet. Save it as an Excel workbook (.xlsx) without a "
-            "password, or copy the rows and paste them."
-        )
-    )
+        check_archive(data, limits, "[Content_Types].xml", _CELLS)
+        with _opened(data, formulas=True) as sheets:
+            formulas = [frozenset(_formulas(one)) for one in sheets]
+        with _opened(data) as sheets:
+            return tuple(
+                SheetCells(one.title, _rows(one, limits.rows), places)
+                for one, places in zip(sheets, formulas, strict=True)
+            )
+    except ReadingRefused as refused:
+        return Unreadable(refused.message)
 
 
 # -- reading --------------------------------------------------------------------------------------
 
 
-def _read(data: bytes, number: int) -> Workbook:
+@contextmanager
+def _opened(data: bytes, *, formulas: bool = False) -> Iterator[list[Any]]:
+    """The visible sheets of a file; ``formulas`` gives these in place of what came of them."""
     # With lxml, where that happens to be installed, openpyxl would not ask defusedxml.
     os.environ.setdefault("OPENPYXL_LXML", "False")
     import openpyxl
@@ -130,31 +110,49 @@ def _read(data: bytes, number: int) -> Workbook:
         raise RuntimeError("sheets are not read without defusedxml")
     try:
         book = openpyxl.load_workbook(
-            io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+            io.BytesIO(data), read_only=True, data_only=not formulas, keep_links=False
         )
         try:
             visible = [one for one in book.worksheets if one.sheet_state == "visible"]
-            if not 0 <= number < len(visible) or len(visible) > _MOST_SHEETS:
-                raise _no_sheet()
-            rows = _rows(visible[number])
-            return Workbook(tuple(one.title for one in visible), rows)
+            if not 0 < len(visible) <= _MOST_SHEETS:
+                raise no_sheet()
+            yield visible
         finally:
             book.close()
-    except (ReadingRefused, MemoryError, RecursionError) as error:
-        if isinstance(error, ReadingRefused):
-            raise
-        raise _too_large() from None
+    except ReadingRefused:
+        raise
+    except (MemoryError, RecursionError):
+        raise too_large() from None
     except Exception:
         # A file that anybody may have made fails inside openpyxl in any way. Its words stay there.
-        raise _no_sheet() from None
+        raise no_sheet() from None
 
 
-def _rows(sheet: Any) -> tuple[tuple[str, ...], ...]:
+def _formulas(sheet: Any) -> Iterator[tuple[int, int]]:
+    sheet.reset_dimensions()
+    for number, cells in enumerate(
+        sheet.iter_rows(max_row=_LOOKED_AT_ROWS, max_col=_LOOKED_AT_COLUMNS)
+    ):
+        for column, cell in enumerate(cells):
+            if cell.data_type == "f":
+                yield number, column
+
+
+def _rows(sheet: Any, most: int) -> tuple[tuple[str, ...], ...]:
     sheet.reset_dimensions()  # what the file says of its size is not believed
+    return rows_of((map(cell_text, cells) for cells in _looked_at(sheet)), most)
+
+
+def rows_of(table: Iterable[Iterable[str]], most: int) -> tuple[tuple[str, ...], ...]:
+    """Rows without the empty cells and rows at their ends.
+
+    Raises :class:`ReadingRefused` for more columns than are taken, or more than ``most`` rows that
+    hold something.
+    """
     rows: list[tuple[str, ...]] = []
     filled = 0
-    for cells in _looked_at(sheet):
-        row = tuple(_text(value) for value in cells)
+    for cells in table:
+        row = tuple(cells)
         if any(row[MOST_COLUMNS:]):
             raise ReadingRefused(
                 _(
@@ -164,11 +162,11 @@ def _rows(sheet: Any) -> tuple[tuple[str, ...], ...]:
                 )
             )
         filled += any(row)
-        if filled > MOST_ROWS + 10:  # some may be headings
+        if filled > most + _HEADINGS:
             raise ReadingRefused(
                 _(
                     "This sheet has more than {limit} rows. Send them in parts.",
-                    limit=MOST_ROWS,
+                    limit=most,
                 )
             )
         rows.append(row[: next((place for place in range(len(row), 0, -1) if row[place - 1]), 0)])
@@ -183,14 +181,14 @@ def _looked_at(sheet: Any) -> Iterator[Iterable[Any]]:
     )
 
 
-def _text(value: Any) -> str:
+def cell_text(value: Any) -> str:
     """The value of a cell as text that means one thing in every language."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):
-        return _number(value)
+        return number_text(value)
     if isinstance(value, datetime):
         if value.time() == time(0):
             return value.date().isoformat()
@@ -207,7 +205,7 @@ def _text(value: Any) -> str:
     return text if len(text) <= _MOST_CELL else text[:_MOST_CELL] + "…"
 
 
-def _number(value: float) -> str:
+def number_text(value: float) -> str:
     """The digits that the sheet shows: fifteen, which is all that it keeps of a number.
 
     A fourth decimal is added to three, which could be taken for thousands.

@@ -1,0 +1,138 @@
+"""Reads one cell of a table, as somebody of a language would write it, into the case format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from legalcalc.explain.telling import Teller
+from legalcalc.group.tables.layout import Column
+from legalcalc.messages import Message, _
+from legalcalc.schemas.values import COUNTRY, DATE, IDENTIFIER, LANGUAGE, UNKNOWN, Kind
+from legalcalc.typed_values import Doubtful, Understood, Unreadable, customary, says_unknown
+from legalcalc.typed_values.characters import key
+from legalcalc.typed_values.money import agreed
+from legalcalc.typed_values.paste import FORMULA, read_cell
+from legalcalc.typed_values.showing import example
+from legalcalc.typed_values.stretches import without_stretch
+from legalcalc.typed_values.words import locale_of
+
+__all__ = ["read_column", "told_words"]
+
+# Places of a sentence in which what stands in a cell would be told: names and facts stay unsaid.
+_QUOTED: Final = ("text", "year", "name")
+
+
+def read_column(
+    column: Column, text: str, language: str, country: str, place: str
+) -> str | list[str] | Message:
+    """What a cell means in the case format, or what is wrong with it.
+
+    ``country`` is that of the law of the group, by which English dates are read. ``place`` names
+    the cell in what is told, which never says what stands in it. An amount that was typed with its
+    currency has it behind it.
+    """
+    if column.several:
+        parts = [one.strip() for one in text.replace("،", ",").replace(";", ",").split(",")]
+        read = [_single(column, one, language, country, place) for one in parts if one]
+        wrong = next((one for one in read if isinstance(one, Message)), None)
+        return wrong if wrong is not None else [one for one in read if isinstance(one, str)]
+    return _single(column, text, language, country, place)
+
+
+def _single(column: Column, text: str, language: str, country: str, place: str) -> str | Message:
+    if column.words is not None:
+        return _word(column, text, language)
+    if _may_be_unknown(column) and says_unknown(text, language):
+        return UNKNOWN
+    if column.kind is COUNTRY:
+        text = _codes("territories", language).get(key(text), text)
+    elif column.kind is LANGUAGE:
+        text = _codes("languages", language).get(key(text), text)
+    reading = read_cell(column.kind, text, language)
+    if column.kind is DATE and reading is not None:
+        reading = customary(reading, language, country)
+    if column.kind.name == "money" and reading is not None:
+        reading = agreed(reading, "")
+    if isinstance(reading, Understood):
+        return f"{reading.value} {reading.currency}" if reading.currency else reading.value
+    if isinstance(reading, Doubtful):
+        return _doubt(column.kind, language)
+    if isinstance(reading, Unreadable):
+        return _without_facts(reading.message, place)
+    return FORMULA
+
+
+def _may_be_unknown(column: Column) -> bool:
+    return column.kind.says_unknown and column.kind is not IDENTIFIER
+
+
+def _doubt(kind: Kind[Any], language: str) -> Message:
+    if kind is DATE:
+        return _(
+            "This can be read in two ways. Write the month as a word, such as {example}.",
+            example=example(DATE, language),
+        )
+    return _(
+        "This can be read in two ways. Write it such as {example}.",
+        example=example(kind, language),
+    )
+
+
+def _without_facts(message: Message, place: str) -> Message:
+    """The same sentence with the place of the cell where it would say what stands there."""
+    words = {name: place if name in _QUOTED else word for name, word in message.words}
+    return message.with_words(words) if words else message
+
+
+# -- words that can stand in a cell ---------------------------------------------------------------
+
+
+def told_words(column: Column, language: str) -> list[str]:
+    """The words that can stand in a column, as they are told in a language."""
+    teller = Teller(language)
+    return [teller.text(one) for one in (column.words or {}).values()]
+
+
+def _word(column: Column, text: str, language: str) -> str | Message:
+    """The word of the case format for one that was written; yes, no and the like may be unknown."""
+    words = column.words or {}
+    found = _known(tuple(words.items()), language).get(key(text))
+    if found is None and "week" in words:
+        _rest, found = without_stretch(f"1 {text}", language)  # a week, per week, weekly
+        found = found if found in words else None
+    if found is not None:
+        return found
+    if set(words) == {"yes", "no"} and says_unknown(text, language):
+        return UNKNOWN
+    return _(
+        "This is none of the words that can stand here: {words}.",
+        words="; ".join(told_words(column, language)),
+    )
+
+
+@lru_cache(maxsize=256)
+def _known(words: tuple[tuple[str, Message], ...], language: str) -> Mapping[str, str]:
+    """Words as keys: in the language, in English, and as they stand in case files."""
+    found: dict[str, str] = {}
+    for one in ("en", language):
+        teller = Teller(one)
+        found.update({key(teller.text(told)): code for code, told in words})
+    return {**found, **{key(code): code for code, _told in words}}
+
+
+@lru_cache(maxsize=64)
+def _codes(table: str, language: str) -> Mapping[str, str]:
+    """Codes of countries or languages by their names, in the language and in English."""
+    return {key(name): code for code, name in _named(table, language)}
+
+
+def _named(table: str, language: str) -> Iterator[tuple[str, str]]:
+    for one in ("en", language):
+        names: Mapping[str, str] = getattr(locale_of(one), table)
+        for code, name in names.items():
+            plain = code.replace("_", "-")
+            if COUNTRY.pattern.fullmatch(plain) if table == "territories" else "-" not in plain:
+                yield plain, name
+                yield plain, code
