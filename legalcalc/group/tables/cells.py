@@ -125,7 +125,12 @@ def _known(words: tuple[tuple[str, Message], ...], language: str) -> Mapping[str
 @lru_cache(maxsize=64)
 def _codes(table: str, language: str) -> Mapping[str, str]:
     """Codes of countries or languages by their names, in the language and in English."""
-    return {key(name): code for code, name in _named(table, language)}
+    found = {key(name): code for code, name in _named(table, language)}
+    return _MORE_NAMES | found if table == "languages" else found
+
+
+# What people write and the locale data do not hold: they have Bangla.
+_MORE_NAMES: Final = {"bengali": "bn"}
 
 
 def _named(table: str, language: str) -> Iterator[tuple[str, str]]:
