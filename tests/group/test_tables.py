@@ -532,8 +532,8 @@ def test_a_template_names_people_and_shared_entries_and_is_the_same_twice(kind) 
     sheets = [
         sheet for name, data in files.items() for sheet in read_sheets(f"t{name}.{kind}", data)
     ]
-    assert sheets[0].rows[1:] == (("ana",), ("bela",))
-    explained = {row[:2]: row[3:] for row in sheets[-1].rows if len(row) == 4}
+    assert sheets[1].rows[1:] == (("ana",), ("bela",))
+    explained = {row[:2]: row[3:] for row in sheets[0].rows if len(row) == 4}
     assert explained["Usual weeks", "Shared entry"] == ("season",)
     assert explained["Payments", "Into whose hands"] == ("farm",)
     assert explained["Payments", "Person"] == ("P1",)

@@ -52,7 +52,7 @@ def template(kind: str, language: str, group: Source | None = None) -> dict[str,
     """
     ids = _ids(read_source(group)) if group is not None else {}
     teller = Teller(language)
-    sheets = [*(_sheet(one, teller, ids) for one in SHEETS), _explanation(teller, ids)]
+    sheets = [_explanation(teller, ids), *(_sheet(one, teller, ids) for one in SHEETS)]
     right_to_left = teller.direction == "rtl"
     if kind == "xlsx":
         return {"": xlsx_bytes(sheets, right_to_left=right_to_left)}
