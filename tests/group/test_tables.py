@@ -15,6 +15,7 @@ import xlsxwriter
 from legalcalc.explain.catalogues import Catalogues
 from legalcalc.group import read_group
 from legalcalc.group.tables import Imported, import_tables, template
+from legalcalc.group.tables.cells import read_column
 from legalcalc.group.tables.files import read_sheets
 from legalcalc.group.tables.layout import HOW_TO, SHEETS, WHAT_IS_WRONG
 from legalcalc.group.tables.recognising import heading_languages
@@ -492,6 +493,18 @@ def test_no_two_headings_of_a_sheet_and_no_two_sheets_are_called_alike(language)
     for layout in SHEETS:
         headings = [key(told(one.heading)) for one in layout.columns]
         assert len({*headings, key(told(WHAT_IS_WRONG))}) == len(headings) + 1, layout.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_word_that_can_stand_in_a_cell_means_one_thing(language) -> None:
+    told = Catalogues(language).text
+    for layout in SHEETS:
+        for column in layout.columns:
+            words = column.words or {}
+            for code, message in words.items():
+                place = f"{layout.name}.{column.key}"
+                assert read_column(column, told(message), language, "RT", "A1") == code, place
+                assert read_column(column, code, language, "RT", "A1") == code, place
 
 
 # -- templates ------------------------------------------------------------------------------------

@@ -83,7 +83,10 @@ _REASONS: Final = (
     *("tools", "clothing", "transport", "training", "fine", "damage", "debt", "recruitment fee"),
     *("visa", "food", "lodging", "tax", "social contributions", "advance", "other"),
 )
-_TAKEN: Final = {"kept back": _("kept back"), "paid by the worker": _("paid by the worker")}
+_TAKEN: Final = {
+    "kept back": _("kept back from the pay"),
+    "paid by the worker": _("paid by the worker"),
+}
 
 _PERSON: Final = Column("person", _("Person"), IDENTIFIER, needed=True)
 _EMPLOYMENT: Final = Column("employment", _("Employment"), IDENTIFIER, list_of="employments")
