@@ -198,6 +198,44 @@ def test_days_and_sums_that_a_spreadsheet_holds_as_such(take) -> None:
         assert "{date: '2023-04-03', amount: '1234.50'}" in imported.text
 
 
+@pytest.mark.parametrize(
+    ("language", "law", "day"),
+    [
+        ("en", "RT", "2023-04-03"),
+        ("en", "US-CA", None),  # there some put the month first, and others do not
+        ("de", "US-CA", "2023-04-03"),
+    ],
+)
+def test_a_day_of_two_readings_is_taken_by_custom_alone(language, law, day) -> None:
+    base = f"{SHARED}people:\n  - id: ana\n".replace("jurisdiction: RT", f"jurisdiction: {law}")
+    rows = (("Person", "Date", "Amount"), ("ana", "3/4/2023", "10"))
+    imported = import_tables(base, [cells("Payments", *rows)], language)
+    if day is None:
+        (problem,) = told(imported)
+        assert problem.startswith("Payments, row 2, column B: This can be read in two ways.")
+    else:
+        assert f"{{date: '{day}', amount: '10'}}" in imported.text
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "country", "spoken"),
+    [
+        ("de", "Rumänien", "RO", "Bengalisch"),
+        ("en", "UK", "GB", "Bengali"),
+        ("ar", "RO", "RO", "bn"),
+    ],
+)
+def test_countries_and_languages_are_named_or_coded(take, language, name, country, spoken) -> None:
+    rows = (("Person", "Nationality", "Languages"), ("ana", name, f"{spoken}; ro"))
+    imported = take(cells("People", *rows), language=language)
+    assert not imported.remarks
+    person = read_group(imported.text).person("ana")
+    assert person is not None and person.case is not None
+    claimant = person.case.claimant
+    assert claimant.nationalities == (country,)
+    assert [one.language for one in claimant.languages] == ["bn", "ro"]
+
+
 def test_every_bad_cell_is_told_in_one_go_and_the_good_rows_are_taken(take) -> None:
     imported = take(
         cells(

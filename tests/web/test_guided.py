@@ -19,8 +19,8 @@ from legalcalc.schemas.case import CaseSection
 from legalcalc.schemas.employment import EmploymentSection
 from legalcalc.schemas.people import PartySection, PersonSection
 from legalcalc.schemas.values import COUNTRY
+from legalcalc.typed_values.codes import code_of
 from legalcalc.web.cases.tasks import CHAPTERS
-from legalcalc.web.forms.codes import code_of
 from legalcalc.web.questions import groups, list_words, question, seen_by
 from legalcalc.web.words_explained import WORDS, words_at
 from tests.web.pages import Page

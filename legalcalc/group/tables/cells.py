@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
 from legalcalc.explain.telling import Teller
 from legalcalc.group.tables.layout import Column
 from legalcalc.messages import Message, _
-from legalcalc.schemas.values import COUNTRY, DATE, IDENTIFIER, LANGUAGE, UNKNOWN, Kind
+from legalcalc.schemas.values import DATE, IDENTIFIER, UNKNOWN, Kind
 from legalcalc.typed_values import Doubtful, Understood, Unreadable, customary, says_unknown
 from legalcalc.typed_values.characters import key
+from legalcalc.typed_values.codes import CODED, code_of
 from legalcalc.typed_values.money import agreed
 from legalcalc.typed_values.paste import FORMULA, read_cell
 from legalcalc.typed_values.showing import example
 from legalcalc.typed_values.stretches import without_stretch
-from legalcalc.typed_values.words import locale_of
 
 __all__ = ["read_column", "told_words"]
 
@@ -46,10 +46,8 @@ def _single(column: Column, text: str, language: str, country: str, place: str) 
         return _word(column, text, language)
     if _may_be_unknown(column) and says_unknown(text, language):
         return UNKNOWN
-    if column.kind is COUNTRY:
-        text = _codes("territories", language).get(key(text), text)
-    elif column.kind is LANGUAGE:
-        text = _codes("languages", language).get(key(text), text)
+    if column.kind in CODED:
+        text = code_of(column.kind, text, language) or text
     reading = read_cell(column.kind, text, language)
     if column.kind is DATE and reading is not None:
         reading = customary(reading, language, country)
@@ -120,24 +118,3 @@ def _known(words: tuple[tuple[str, Message], ...], language: str) -> Mapping[str
         teller = Teller(one)
         found.update({key(teller.text(told)): code for code, told in words})
     return {**found, **{key(code): code for code, _told in words}}
-
-
-@lru_cache(maxsize=64)
-def _codes(table: str, language: str) -> Mapping[str, str]:
-    """Codes of countries or languages by their names, in the language and in English."""
-    found = {key(name): code for code, name in _named(table, language)}
-    return _MORE_NAMES | found if table == "languages" else found
-
-
-# What people write and the locale data do not hold: they have Bangla.
-_MORE_NAMES: Final = {"bengali": "bn"}
-
-
-def _named(table: str, language: str) -> Iterator[tuple[str, str]]:
-    for one in ("en", language):
-        names: Mapping[str, str] = getattr(locale_of(one), table)
-        for code, name in names.items():
-            plain = code.replace("_", "-")
-            if COUNTRY.pattern.fullmatch(plain) if table == "territories" else "-" not in plain:
-                yield plain, name
-                yield plain, code

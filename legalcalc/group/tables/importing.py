@@ -86,7 +86,8 @@ def import_tables(
     data = _plain(read_source(base))
     people = data.get("people")
     before = read_group(_yaml(data)) if people not in (None, []) else None
-    country = str((data.get("shared") or {}).get("jurisdiction", ""))
+    law = str((data.get("shared") or {}).get("jurisdiction", ""))
+    country = law.partition("-")[0]
     remarks: list[Message] = []
     tables = list(_tables(sheets, language, remarks))
     rows: list[LaidRow] = []

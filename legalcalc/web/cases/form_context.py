@@ -41,9 +41,9 @@ from legalcalc.schemas.values import (
     Kind,
 )
 from legalcalc.typed_values import show
+from legalcalc.typed_values.codes import name_of, part_name
 from legalcalc.web.cases.questions_asked import chosen_heads
 from legalcalc.web.casework import Casework
-from legalcalc.web.forms.codes import name_of, part_name
 from legalcalc.web.forms.control import Around, Labelled
 from legalcalc.web.language import law_teller, screen_teller
 from legalcalc.web.questions import YES_NO as ANSWERS

@@ -12,7 +12,7 @@ from legalcalc.messages import Message
 from legalcalc.schemas.fields import PROOF_FIELDS, Identifier, Plain, Section, Sub, SubList, Value
 from legalcalc.schemas.pay import PaymentSection, RecurringSection
 from legalcalc.schemas.values import DATE, TEXT, UNKNOWN
-from legalcalc.web.forms.codes import is_part, part_code
+from legalcalc.typed_values.codes import is_part, part_code
 from legalcalc.web.forms.control import Around, Control, Data, Findings
 from legalcalc.web.forms.posted import NOTHING, Posted
 from legalcalc.web.forms.widgets import widget_of

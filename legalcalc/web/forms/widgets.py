@@ -49,7 +49,7 @@ from legalcalc.typed_values import (
     says_unknown,
     show,
 )
-from legalcalc.web.forms.codes import CODED, code_of, name_of, part_code, part_name, parts_of
+from legalcalc.typed_values.codes import CODED, code_of, name_of, part_code, part_name, parts_of
 from legalcalc.web.forms.control import Around, Control, ControlOption, Findings, Labelled
 from legalcalc.web.forms.posted import LONGEST, Posted
 from legalcalc.web.questions import YES_NO as ANSWERS

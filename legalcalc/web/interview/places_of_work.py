@@ -10,7 +10,7 @@ from legalcalc.law import discovery
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import _
 from legalcalc.schemas.values import COUNTRY
-from legalcalc.web.forms.codes import name_of, part_name
+from legalcalc.typed_values.codes import name_of, part_name
 from legalcalc.web.forms.control import Labelled
 from legalcalc.web.language import law_teller, screen_teller
 

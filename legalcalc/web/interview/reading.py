@@ -42,8 +42,8 @@ from legalcalc.typed_values import (
     says_unknown,
 )
 from legalcalc.typed_values.about import without_about
+from legalcalc.typed_values.codes import code_of, is_part, part_code
 from legalcalc.typed_values.stretches import without_stretch
-from legalcalc.web.forms.codes import code_of, is_part, part_code
 from legalcalc.web.forms.control import Findings
 from legalcalc.web.forms.posted import LONGEST, NOTHING, Posted
 from legalcalc.web.forms.widgets import NOT_A_CODE

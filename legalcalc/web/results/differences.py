@@ -51,7 +51,7 @@ from legalcalc.schemas.values import (
     Kind,
 )
 from legalcalc.typed_values import show
-from legalcalc.web.forms.codes import name_of
+from legalcalc.typed_values.codes import name_of
 from legalcalc.web.questions import answer, words_of_place
 from legalcalc.web.results.reading import CaseRefused, ToldPlace, assessed
 from legalcalc.workers import undisturbed

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Any, Final
 
 from legalcalc.explain.catalogues import SOURCE_LANGUAGE
+from legalcalc.explain.telling import Teller
 from legalcalc.law import discovery
 from legalcalc.messages import Message, _
 from legalcalc.schemas.values import COUNTRY, CURRENCY, LANGUAGE, SCRIPT, Kind, currencies
-from legalcalc.web.language import teller_for
 
 __all__ = ["CODED", "code_of", "is_part", "name_of", "part_code", "part_name", "parts_of"]
 
@@ -28,6 +28,7 @@ _BRITISH: Final = _(
     "UK, England, Wales, Scotland, Northern Ireland, Britain, Great Britain, England and Wales"
 )
 
+_MORE_LANGUAGES: Final = {"bengali": "bn"}  # which the locale data call Bangla
 _AMERICAN: Final = frozenset({"usa", "america", "unitedstatesofamerica"})
 # Parts that their people call countries; those of other countries keep the names of their own.
 _HOME_NATIONS: Final[dict[str, Message]] = {
@@ -61,6 +62,8 @@ def code_of(kind: Any, text: str, language: str) -> str | None:
     if shown is not None and shown[1] in names:
         return shown[1]
     found = _codes(CODED[kind], language).get(said) or _codes(CODED[kind], "en").get(said)
+    if found is None and kind is LANGUAGE:
+        found = _MORE_LANGUAGES.get(said)
     if found is None and kind is COUNTRY and is_part(plain, language):
         # Whoever worked in Bavaria or California was in the country of which it is a part.
         found = part_code(plain, language).partition("-")[0]
@@ -75,7 +78,7 @@ def is_part(text: str, language: str) -> bool:
 def part_name(text: str, language: str = SOURCE_LANGUAGE) -> str:
     """The name of a part of a country by its code; the text itself where it is no such code."""
     nation = _HOME_NATIONS.get(text)
-    return teller_for(language).text(nation) if nation else _parts().get(text, text)
+    return Teller(language).text(nation) if nation else _parts().get(text, text)
 
 
 def part_code(text: str, language: str = SOURCE_LANGUAGE) -> str:
@@ -89,7 +92,7 @@ def part_code(text: str, language: str = SOURCE_LANGUAGE) -> str:
 
 @lru_cache(maxsize=64)
 def _nations(language: str) -> dict[str, str]:
-    tell = teller_for(language).text
+    tell = Teller(language).text
     return {_folded(tell(name)): code for code, name in _HOME_NATIONS.items()}
 
 
@@ -139,7 +142,7 @@ def _codes(what: str, language: str) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _british(language: str) -> frozenset[str]:
     """What people of a language write for the country of which that is a part."""
-    said = teller_for(language).text(_BRITISH).replace("،", ",").split(",")
+    said = Teller(language).text(_BRITISH).replace("،", ",").split(",")
     return frozenset(_folded(one) for one in said)
 
 
