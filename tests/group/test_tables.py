@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -621,3 +622,84 @@ def test_the_sheet_of_an_inspector_in_the_examples(root: Path) -> None:
     group = read_group(imported.text)
     assert not group.problems
     assert [len(one.case.evidence) for one in group.people if one.case] == [1, 1, 2, 1, 2, 2, 2]
+
+
+# -- what holds for any table ---------------------------------------------------------------------
+
+ODD = (
+    *("", "ana", "bela", "P1", "=1+1", "1.500", "unknown", "?", "2023-02-30", "3 April 2023"),
+    *(
+        "season",
+        "barn",
+        "picking",
+        "farm",
+        "no",
+        "week",
+        "tools",
+        "Mon-Sat",
+        "7:00",
+        "5 pm",
+        "9:30",
+    ),
+    *(
+        "lodging.barn",
+        "a: b",
+        "- x",
+        "&x",
+        "!!python/object:os.system",
+        "\u202e12",
+        "\x00",
+        "1" * 400,
+    ),
+    *("ana\nbela", "٣", "10 €", "$5", "-5", "null", "~", "yes, no", "[]", "{}", "'", '"', "#"),
+)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_stands_in_cells_is_taken_or_kept_and_leaves_the_file_sound(seed) -> None:
+    chance = random.Random(seed)
+    sheets = []
+    for layout in SHEETS:
+        headings = [str(one.heading) for one in layout.columns]
+        rows = [[chance.choice(ODD) for _one in headings] for _row in range(4)]
+        for row in rows:
+            row[0] = chance.choice(("ana", "bela", "cem", chance.choice(ODD)))
+        sheets.append(cells(str(layout.title), headings, *rows))
+    people = f"{ANA}  - id: bela\n" if seed % 2 else ANA
+    imported = import_tables(f"{SHARED}people:\n{people}", sheets, "en")
+    filled = sum(any(map(str.strip, row)) for one in sheets for row in one.rows[1:])
+    assert imported.taken + imported.left == filled
+    kept = left_out(imported) if imported.left else {}
+    assert sum(len(rows) - 1 for rows in kept.values()) == imported.left
+    assert not read_group(imported.text).problems
+
+
+@pytest.mark.parametrize("shared", ["shared: x", "shared: []", "shared:", ""])
+def test_a_file_in_which_nothing_is_shared(shared) -> None:
+    base = f"format: legalcalc-group/1\nreference: A\n{shared}\n"
+    with pytest.raises(CaseProblems):
+        import_tables(base, ALL, "en")
+
+
+def test_names_and_languages_told_at_length_are_not_told_again(take) -> None:
+    people = (
+        "  - id: ana\n    own: {claimant: {names: [{text: Ana Example, script: Latn}], "
+        "languages: [{language: bn, reads: no}]}}\n"
+    )
+    rows = (("Person", "Name", "Languages"), ("ana", "Ana Example", "bn, ro"))
+    person = read_group(take(cells("People", *rows), people=people).text).person("ana")
+    assert person is not None and person.case is not None
+    claimant = person.case.claimant
+    assert len(claimant.names) == 1
+    assert [one.language for one in claimant.languages] == ["bn", "ro"]
+
+
+def test_the_page_that_describes_the_sheets_names_every_column(root: Path) -> None:
+    text = (root / "docs" / "group-tables.md").read_text("utf-8")
+    for layout in SHEETS:
+        (line,) = [one for one in text.splitlines() if one.startswith(f"| {layout.title} | ")]
+        told = line.strip("| ").split("|")[2].strip()
+        assert told == ", ".join(
+            f"**{one.heading}**" if one.needed else str(one.heading) for one in layout.columns
+        )

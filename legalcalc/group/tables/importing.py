@@ -16,7 +16,7 @@ import yaml
 from legalcalc.explain.telling import Teller
 from legalcalc.group.reading import GroupCase, GroupProblem, read_group
 from legalcalc.group.tables.cells import read_column
-from legalcalc.group.tables.laying import Laid, LaidRow, Refusal, known_ids, lay
+from legalcalc.group.tables.laying import Laid, LaidRow, Refusal, known_ids, lay, mapping_of
 from legalcalc.group.tables.layout import SHEETS, WHAT_IS_WRONG, SheetLayout
 from legalcalc.group.tables.recognising import (
     REMARK,
@@ -86,7 +86,7 @@ def import_tables(
     data = _plain(read_source(base))
     people = data.get("people")
     before = read_group(_yaml(data)) if people not in (None, []) else None
-    law = str((data.get("shared") or {}).get("jurisdiction", ""))
+    law = str(mapping_of(data.get("shared")).get("jurisdiction", ""))
     country = law.partition("-")[0]
     remarks: list[Message] = []
     tables = list(_tables(sheets, language, remarks))

@@ -17,7 +17,7 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas.fields import NEEDED
 from legalcalc.schemas.values import UNKNOWN
 
-__all__ = ["Laid", "LaidRow", "Refusal", "known_ids", "lay"]
+__all__ = ["Laid", "LaidRow", "Refusal", "known_ids", "lay", "mapping_of"]
 
 Value = str | list[str]
 
@@ -97,10 +97,10 @@ def known_ids(data: Mapping[str, Any], person: str, column: Column) -> list[str]
 
     The column that says which shared entry is otherwise takes no other.
     """
-    shared = data.get("shared") or {}
+    shared = mapping_of(data.get("shared"))
     listed = data.get("people")
     found = next((one for one in _entries(listed) if _is(one, person)), {})
-    own = {} if column.key == "id" else found.get("own") or {}
+    own = {} if column.key == "id" else mapping_of(found.get("own"))
     lists = ("parties", "people") if column.list_of == "parties" else (column.list_of,)
     ids = [
         id
@@ -139,7 +139,7 @@ class _Person:
     def __init__(self, laid: Laid, row: LaidRow, *, make: bool) -> None:
         self.laid = laid
         self.row = row
-        self.shared = laid.data.get("shared") or {}
+        self.shared = mapping_of(laid.data.get("shared"))
         people: list[Any] = laid.data["people"]
         found = laid.people.get(row.person.casefold())
         if found is None and not make:
@@ -176,6 +176,13 @@ class _Person:
         if data.get(key) not in (None, UNKNOWN, value):
             raise _Refused(_OTHERWISE, column)
         data[key] = value
+
+    def _list(self, name: str) -> list[Any]:
+        """What this person tells in a list of the case."""
+        listed = self.own.get(name)
+        if listed is not None and not isinstance(listed, list):
+            raise _Refused(_OTHERWISE)
+        return list(listed or ())
 
     # -- what a row about a person tells ----------------------------------------------------------
 
@@ -217,8 +224,9 @@ class _Person:
             if column in values:
                 new = values[column]
                 before = _listed(claimant.get(key))
+                known = [_word_of(one) for one in before]
                 wanted = [new] if isinstance(new, str) else new
-                claimant[key] = [*before, *(one for one in wanted if one not in before)]
+                claimant[key] = [*before, *(one for one in wanted if one not in known)]
         self.places[f"{self.at}.own.claimant"] = {
             "names": "name",
             "born": "born",
@@ -231,7 +239,7 @@ class _Person:
         if not {"start", "end", "pay", "employment"} & values.keys():
             return
         id = values.get("employment") or self._only_employment()
-        entries = self.own.setdefault("employments", [])
+        entries = self.own["employments"] = self._list("employments")
         place = next((n for n, one in enumerate(entries) if _id(one) == id), len(entries))
         if place == len(entries):
             entries.append({"id": id})
@@ -265,7 +273,7 @@ class _Person:
         for key in ("seen_on", "seen_doing"):
             if key not in values:
                 raise _Refused(NEEDED, key)
-        entries = self.own.setdefault("evidence", [])
+        entries = self.own["evidence"] = self._list("evidence")
         entry = {
             "id": f"seen-{values['seen_on']}",
             "kind": "inspection",
@@ -287,7 +295,7 @@ class _Person:
         name = self.row.layout.list
         if self.own.get(name) == []:
             raise _Refused(_NONE)
-        entries: list[Any] = list(self.own.get(name) or ())
+        entries = self._list(name)
         entry = self._made()
         plain = self._plain(entry)
         same = told.get((self.at, name, plain))
@@ -359,6 +367,16 @@ class _Person:
 
 def _entries(value: Any) -> list[dict[str, Any]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def mapping_of(value: Any) -> Mapping[str, Any]:
+    """A mapping of a file; an empty one where something else stands."""
+    return value if isinstance(value, dict) else {}
+
+
+def _word_of(entry: Any) -> Any:
+    """What a name or a language says, be it told alone or at length."""
+    return entry.get("text", entry.get("language")) if isinstance(entry, dict) else entry
 
 
 def _listed(value: Any) -> list[Any]:
