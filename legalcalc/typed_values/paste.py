@@ -312,7 +312,7 @@ FORMULA: Final = _("This is a formula. Copy the values of the cells, not how the
 
 
 def read_cell(kind: Kind[Any], text: str, language: str) -> Reading | None:
-    """What a cell means; ``None`` where it is empty. Never raises, and calculates nothing."""
+    """Read what a cell means; ``None`` where it is empty. Never raises, and calculates nothing."""
     if not text:
         return None
     if not isinstance(kind, Text) and _FORMULA.match(text):

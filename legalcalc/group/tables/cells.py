@@ -27,7 +27,7 @@ _QUOTED: Final = ("text", "year", "name")
 def read_column(
     column: Column, text: str, language: str, country: str, place: str
 ) -> str | list[str] | Message:
-    """What a cell means in the case format, or what is wrong with it.
+    """Read what a cell means in the case format, or what is wrong with it.
 
     ``country`` is that of the law of the group, by which English dates are read. ``place`` names
     the cell in what is told, which never says what stands in it. An amount that was typed with its

@@ -40,7 +40,7 @@ _MOST_ROUNDS: Final = 20
 
 @dataclass(frozen=True)
 class Imported:
-    """What came of some tables.
+    """The outcome of taking tables in.
 
     ``text`` is the new group file and ``group`` what it says; ``remarks`` are all that has to be
     told, each with its place. ``left_out`` is a workbook of the rows that were not taken; ``None``

@@ -30,7 +30,7 @@ REMARK: Final = "what is wrong"
 
 @dataclass(frozen=True, slots=True)
 class HeadedTable:
-    """What a table is: its layout, the row of its headings from 0, and the key of each column.
+    """A table that is known: its layout, the row of its headings from 0, and the key of each column.
 
     ``None`` is a column whose heading is not known, or stood before already.
     """
@@ -71,7 +71,7 @@ def _named(name: str) -> SheetLayout | None:
 
 
 def recognised(name: str, rows: Sequence[Sequence[str]], language: str) -> HeadedTable | None:
-    """What a table is, by its name and its headings; ``None`` where neither says so alone."""
+    """Find what a table is, by its name and its headings; ``None`` where neither says so alone."""
     by_name = _named(name)
     found = [
         table
