@@ -14,7 +14,7 @@ from typing import Final
 from legalcalc.messages import _
 from legalcalc.typed_values.readings import ReadingRefused
 
-__all__ = ["Limits", "check_archive", "no_sheet", "too_large"]
+__all__ = ["SheetLimits", "check_archive", "no_sheet", "too_large"]
 
 _MOST_ENTRIES: Final = 300
 _MOST_OF_OTHERS: Final = 1_000_000
@@ -24,7 +24,7 @@ _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class SheetLimits:
     """The most that is taken of a file: bytes as it is, unpacked, and of one part with cells; rows
     of one sheet that hold something, without headings.
     """
@@ -35,7 +35,7 @@ class Limits:
     rows: int
 
 
-def check_archive(data: bytes, limits: Limits, needed: str, cells: tuple[str, ...]) -> None:
+def check_archive(data: bytes, limits: SheetLimits, needed: str, cells: tuple[str, ...]) -> None:
     """Refuse what is no such file, or would unpack to more than a person’s sheets hold.
 
     ``needed`` is a part that every such file has; parts of which the name begins with one of

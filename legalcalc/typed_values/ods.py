@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
-from legalcalc.typed_values.archive import Limits, check_archive, no_sheet, too_large
+from legalcalc.typed_values.archive import SheetLimits, check_archive, no_sheet, too_large
 from legalcalc.typed_values.readings import ReadingRefused, Unreadable
 from legalcalc.typed_values.sheet import SheetCells, cell_text, number_text, rows_of
 
@@ -34,7 +34,7 @@ _TIME: Final = re.compile(r"PT([0-9]{1,6})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]
 _MIDNIGHT: Final = re.compile(r"T00:00(:00([.,]0+)?)?$")
 
 
-def read_ods(data: bytes, limits: Limits) -> tuple[SheetCells, ...] | Unreadable:
+def read_ods(data: bytes, limits: SheetLimits) -> tuple[SheetCells, ...] | Unreadable:
     """All visible sheets of an ODS file, their cells as texts that mean one thing each.
 
     Never raises for any ``data``.
@@ -48,7 +48,7 @@ def read_ods(data: bytes, limits: Limits) -> tuple[SheetCells, ...] | Unreadable
         return Unreadable(too_large().message)
 
 
-def _sheets(data: bytes, limits: Limits) -> tuple[SheetCells, ...]:
+def _sheets(data: bytes, limits: SheetLimits) -> tuple[SheetCells, ...]:
     from defusedxml.ElementTree import iterparse
 
     hidden: set[str] = set()

@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from legalcalc.messages import _
-from legalcalc.typed_values.archive import Limits, check_archive, no_sheet, too_large
+from legalcalc.typed_values.archive import SheetLimits, check_archive, no_sheet, too_large
 from legalcalc.typed_values.paste import MOST_COLUMNS, MOST_ROWS
 from legalcalc.typed_values.readings import ReadingRefused, Unreadable
 
@@ -23,7 +23,7 @@ __all__ = ["SheetCells", "Workbook", "cell_text", "read_workbook", "read_xlsx", 
 
 # Of one sheet that a page takes. A second goes by for each million that is unpacked, so whoever
 # serves pages lets a worker do it; two thousand rows of twenty columns have two million.
-_OF_A_PAGE: Final = Limits(
+_OF_A_PAGE: Final = SheetLimits(
     file=10_000_000,
     unpacked=12_000_000,
     of_cells=6_000_000,
@@ -76,7 +76,7 @@ def read_workbook(data: bytes, sheet: int = 0) -> Workbook | Unreadable:
         return Unreadable(refused.message)
 
 
-def read_xlsx(data: bytes, limits: Limits) -> tuple[SheetCells, ...] | Unreadable:
+def read_xlsx(data: bytes, limits: SheetLimits) -> tuple[SheetCells, ...] | Unreadable:
     """All visible sheets of an XLSX file, as :func:`read_workbook` reads one."""
     try:
         check_archive(data, limits, "[Content_Types].xml", _CELLS)

@@ -9,11 +9,11 @@ import zipfile
 import pytest
 
 from legalcalc.typed_values import Unreadable
-from legalcalc.typed_values.archive import Limits
+from legalcalc.typed_values.archive import SheetLimits
 from legalcalc.typed_values.ods import read_ods
 from legalcalc.typed_values.sheet import SheetCells
 
-LIMITS = Limits(file=1_000_000, unpacked=3_000_000, of_cells=2_000_000, rows=100)
+LIMITS = SheetLimits(file=1_000_000, unpacked=3_000_000, of_cells=2_000_000, rows=100)
 SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for name in ("office", "style", "table", "text")
@@ -54,7 +54,7 @@ def sheets(data: bytes) -> tuple[SheetCells, ...]:
     return found
 
 
-def refused(data: bytes, limits: Limits = LIMITS) -> str:
+def refused(data: bytes, limits: SheetLimits = LIMITS) -> str:
     found = read_ods(data, limits)
     assert isinstance(found, Unreadable)
     return str(found.message)
@@ -129,7 +129,9 @@ def test_a_file_that_claims_to_repeat_without_end_is_refused(rows: str) -> None:
 def test_a_bomb_is_refused_before_it_is_opened() -> None:
     assert "too large" in refused(ods(table(cell("a" * 2_500_000))))
     assert "too large" in refused(ods(table(cell("a" * 1_900_000))))  # shrinks too well
-    assert "too large" in refused(ods(table(cell("a"))), Limits(100, 3_000_000, 2_000_000, 100))
+    assert "too large" in refused(
+        ods(table(cell("a"))), SheetLimits(100, 3_000_000, 2_000_000, 100)
+    )
 
 
 def test_entities_are_refused() -> None:

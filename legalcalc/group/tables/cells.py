@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from legalcalc.explain.telling import Teller
-from legalcalc.group.tables.layout import Column
+from legalcalc.group.tables.layout import SheetColumn
 from legalcalc.messages import Message, _
 from legalcalc.schemas.values import DATE, IDENTIFIER, UNKNOWN, Kind
 from legalcalc.typed_values import Doubtful, Understood, Unreadable, customary, says_unknown
@@ -25,7 +25,7 @@ _QUOTED: Final = ("text", "year", "name")
 
 
 def read_column(
-    column: Column, text: str, language: str, country: str, place: str
+    column: SheetColumn, text: str, language: str, country: str, place: str
 ) -> str | list[str] | Message:
     """Read what a cell means in the case format, or what is wrong with it.
 
@@ -41,7 +41,9 @@ def read_column(
     return _single(column, text, language, country, place)
 
 
-def _single(column: Column, text: str, language: str, country: str, place: str) -> str | Message:
+def _single(
+    column: SheetColumn, text: str, language: str, country: str, place: str
+) -> str | Message:
     if column.words is not None:
         return _word(column, text, language)
     if _may_be_unknown(column) and says_unknown(text, language):
@@ -62,7 +64,7 @@ def _single(column: Column, text: str, language: str, country: str, place: str) 
     return FORMULA
 
 
-def _may_be_unknown(column: Column) -> bool:
+def _may_be_unknown(column: SheetColumn) -> bool:
     return column.kind.says_unknown and column.kind is not IDENTIFIER
 
 
@@ -87,13 +89,13 @@ def _without_facts(message: Message, place: str) -> Message:
 # -- words that can stand in a cell ---------------------------------------------------------------
 
 
-def told_words(column: Column, language: str) -> list[str]:
+def told_words(column: SheetColumn, language: str) -> list[str]:
     """The words that can stand in a column, as they are told in a language."""
     teller = Teller(language)
     return [teller.text(one) for one in (column.words or {}).values()]
 
 
-def _word(column: Column, text: str, language: str) -> str | Message:
+def _word(column: SheetColumn, text: str, language: str) -> str | Message:
     """The word of the case format for one that was written; yes, no and the like may be unknown."""
     words = column.words or {}
     found = _known(tuple(words.items()), language).get(key(text))

@@ -8,7 +8,7 @@ from typing import Final
 
 from legalcalc.messages import Message, _
 from legalcalc.typed_values import Unreadable
-from legalcalc.typed_values.archive import Limits, too_large
+from legalcalc.typed_values.archive import SheetLimits, too_large
 from legalcalc.typed_values.ods import read_ods
 from legalcalc.typed_values.paste import table_of
 from legalcalc.typed_values.readings import ReadingRefused
@@ -16,7 +16,7 @@ from legalcalc.typed_values.sheet import SheetCells, read_xlsx, rows_of
 
 __all__ = ["ESCAPED", "KINDS", "LIMITS", "read_sheets"]
 
-LIMITS: Final = Limits(file=20_000_000, unpacked=80_000_000, of_cells=40_000_000, rows=10_000)
+LIMITS: Final = SheetLimits(file=20_000_000, unpacked=80_000_000, of_cells=40_000_000, rows=10_000)
 """A thousand people with ten rows on each sheet, or forty with all days of half a year."""
 
 _MOST_TOGETHER: Final = 20_000  # rows of all sheets

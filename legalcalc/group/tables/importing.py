@@ -16,7 +16,7 @@ import yaml
 from legalcalc.explain.telling import Teller
 from legalcalc.group.reading import GroupCase, GroupProblem, read_group
 from legalcalc.group.tables.cells import read_column
-from legalcalc.group.tables.laying import Laid, LaidRow, Refusal, known_ids, lay, mapping_of
+from legalcalc.group.tables.laying import Laid, LaidRow, RefusedRow, known_ids, lay, mapping_of
 from legalcalc.group.tables.layout import SHEETS, WHAT_IS_WRONG, SheetLayout
 from legalcalc.group.tables.recognising import (
     REMARK,
@@ -294,7 +294,7 @@ def _blamed(
     rows: Sequence[LaidRow],
     *,
     whole: bool,
-) -> Iterable[Refusal]:
+) -> Iterable[RefusedRow]:
     """The rows from which problems come: the one that stands at the place, else all of a person.
 
     Raises :class:`CaseProblems` for what no row can have brought about.
@@ -305,13 +305,13 @@ def _blamed(
     for one in problems:
         found = None if whole else _row_at(one.problem.path, laid)
         if found is not None:
-            yield Refusal(*found, one.problem.message)
+            yield RefusedRow(*found, one.problem.message)
             continue
         people = one.people or tuple(person.id for person in group.people)
         blamed = [row for id in people for row in of_person[id.casefold()]]
         if not one.people or not blamed:
             raise CaseProblems([one.problem])
-        yield from (Refusal(row, None, one.problem.message) for row in blamed)
+        yield from (RefusedRow(row, None, one.problem.message) for row in blamed)
 
 
 def _row_at(path: str, laid: Laid) -> tuple[LaidRow, str | None] | None:

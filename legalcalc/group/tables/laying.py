@@ -12,12 +12,12 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from legalcalc.group.tables.layout import PEOPLE, Column, SheetLayout
+from legalcalc.group.tables.layout import PEOPLE, SheetColumn, SheetLayout
 from legalcalc.messages import Message, _
 from legalcalc.schemas.fields import NEEDED
 from legalcalc.schemas.values import UNKNOWN
 
-__all__ = ["Laid", "LaidRow", "Refusal", "known_ids", "lay", "mapping_of"]
+__all__ = ["Laid", "LaidRow", "RefusedRow", "known_ids", "lay", "mapping_of"]
 
 Value = str | list[str]
 
@@ -42,7 +42,7 @@ class LaidRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RefusedRow:
     """A row that cannot be laid over the file, with what is wrong, and in which column."""
 
     row: LaidRow
@@ -68,7 +68,7 @@ class Laid:
 
     data: dict[str, Any]
     places: dict[str, tuple[LaidRow, Mapping[str, str]]] = field(default_factory=dict)
-    refused: list[Refusal] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
     people: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -92,7 +92,7 @@ _SUM: Final = re.compile(r"([0-9]+)(?:\.([0-9]+))?(?: ([A-Z]{3}))?")
 _OF_EMPLOYMENT: Final = ("start", "end")
 
 
-def known_ids(data: Mapping[str, Any], person: str, column: Column) -> list[str]:
+def known_ids(data: Mapping[str, Any], person: str, column: SheetColumn) -> list[str]:
     """The ids in a group file that a cell of this person can name: what is shared, and their own.
 
     The column that says which shared entry is otherwise takes no other.
@@ -129,7 +129,7 @@ def lay(base: Mapping[str, Any], rows: Iterable[LaidRow]) -> Laid:
             else:
                 _Person(laid, row, make=False).lay_entry(told)
         except _Refused as refused:
-            laid.refused.append(Refusal(row, refused.key, refused.message))
+            laid.refused.append(RefusedRow(row, refused.key, refused.message))
     return laid
 
 

@@ -30,11 +30,11 @@ from legalcalc.schemas.values import (
     Kind,
 )
 
-__all__ = ["HOW_TO", "PEOPLE", "SHEETS", "WHAT_IS_WRONG", "Column", "SheetLayout"]
+__all__ = ["HOW_TO", "PEOPLE", "SHEETS", "WHAT_IS_WRONG", "SheetColumn", "SheetLayout"]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column: the key under which its cells go into the group file, and what they hold.
 
     ``words``: the words of the case format that can stand there, as people write them. ``list_of``:
@@ -60,11 +60,11 @@ class SheetLayout:
 
     name: str
     title: Message
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     list: str = ""
 
     @cached_property
-    def by_key(self) -> Mapping[str, Column]:
+    def by_key(self) -> Mapping[str, SheetColumn]:
         """The columns by their keys."""
         return {one.key: one for one in self.columns}
 
@@ -88,26 +88,26 @@ _TAKEN: Final = {
     "paid by the worker": _("paid by the worker"),
 }
 
-_PERSON: Final = Column("person", _("Person"), IDENTIFIER, needed=True)
-_EMPLOYMENT: Final = Column("employment", _("Employment"), IDENTIFIER, list_of="employments")
-_CURRENCY: Final = Column("currency", _("Currency"), CURRENCY)
-_SOURCE: Final = Column(
+_PERSON: Final = SheetColumn("person", _("Person"), IDENTIFIER, needed=True)
+_EMPLOYMENT: Final = SheetColumn("employment", _("Employment"), IDENTIFIER, list_of="employments")
+_CURRENCY: Final = SheetColumn("currency", _("Currency"), CURRENCY)
+_SOURCE: Final = SheetColumn(
     "source",
     _("Source"),
     TEXT,
     words={code: told for code, told in SOURCES.items() if code != "group"},
 )
-_NOTE: Final = Column("note", _("Note"), LONG_TEXT)
-_DATE: Final = Column("date", _("Date"), DATE, needed=True)
-_AMOUNT: Final = Column("amount", _("Amount"), MONEY, needed=True)
-_FIRST: Final = Column("from", _("First day"), DATE)
-_LAST: Final = Column("to", _("Last day"), DATE)
-_TO: Final = Column("to", _("Into whose hands"), IDENTIFIER, list_of="parties")
+_NOTE: Final = SheetColumn("note", _("Note"), LONG_TEXT)
+_DATE: Final = SheetColumn("date", _("Date"), DATE, needed=True)
+_AMOUNT: Final = SheetColumn("amount", _("Amount"), MONEY, needed=True)
+_FIRST: Final = SheetColumn("from", _("First day"), DATE)
+_LAST: Final = SheetColumn("to", _("Last day"), DATE)
+_TO: Final = SheetColumn("to", _("Into whose hands"), IDENTIFIER, list_of="parties")
 _HOURS: Final = (
-    Column("start", _("Start"), CLOCK),
-    Column("end", _("End"), END_CLOCK),
-    Column("hours", _("Hours"), HOURS),
-    Column("breaks", _("Breaks"), BREAK),
+    SheetColumn("start", _("Start"), CLOCK),
+    SheetColumn("end", _("End"), END_CLOCK),
+    SheetColumn("hours", _("Hours"), HOURS),
+    SheetColumn("breaks", _("Breaks"), BREAK),
 )
 
 PEOPLE: Final = SheetLayout(
@@ -115,20 +115,20 @@ PEOPLE: Final = SheetLayout(
     _("People"),
     (
         _PERSON,
-        Column("name", _("Name"), TEXT),
-        Column("born", _("Born"), DATE),
-        Column("nationality", _("Nationality"), COUNTRY),
-        Column("languages", _("Languages"), LANGUAGE, several=True),
+        SheetColumn("name", _("Name"), TEXT),
+        SheetColumn("born", _("Born"), DATE),
+        SheetColumn("nationality", _("Nationality"), COUNTRY),
+        SheetColumn("languages", _("Languages"), LANGUAGE, several=True),
         _EMPLOYMENT,
-        Column("start", _FIRST.heading, DATE),
-        Column("end", _LAST.heading, DATE),
-        Column("pay", _("Pay promised"), MONEY),
+        SheetColumn("start", _FIRST.heading, DATE),
+        SheetColumn("end", _LAST.heading, DATE),
+        SheetColumn("pay", _("Pay promised"), MONEY),
         _CURRENCY,
-        Column("per", _("For each"), TEXT, words=INTERVALS),
-        Column("any_pay", _("Any pay received"), TEXT, words=_YES_OR_NO),
-        Column("seen_on", _("Seen at work on"), DATE),
-        Column("seen_doing", _("What the person was doing"), LONG_TEXT),
-        Column("without", _("Not so for this person"), TEXT, several=True),
+        SheetColumn("per", _("For each"), TEXT, words=INTERVALS),
+        SheetColumn("any_pay", _("Any pay received"), TEXT, words=_YES_OR_NO),
+        SheetColumn("seen_on", _("Seen at work on"), DATE),
+        SheetColumn("seen_doing", _("What the person was doing"), LONG_TEXT),
+        SheetColumn("without", _("Not so for this person"), TEXT, several=True),
     ),
 )
 """The people: a row makes a person, or tells more of one who is in the group file."""
@@ -140,11 +140,11 @@ SHEETS: Final = (
         _("Usual weeks"),
         (
             _PERSON,
-            Column("id", _("Shared entry"), IDENTIFIER, list_of="patterns"),
+            SheetColumn("id", _("Shared entry"), IDENTIFIER, list_of="patterns"),
             _EMPLOYMENT,
             _FIRST,
             _LAST,
-            Column("days", _("Days of the week"), WEEKDAYS),
+            SheetColumn("days", _("Days of the week"), WEEKDAYS),
             *_HOURS,
             _SOURCE,
             _NOTE,
@@ -167,7 +167,7 @@ SHEETS: Final = (
             _AMOUNT,
             _CURRENCY,
             _TO,
-            Column("for_period", _("Paid for the days"), STRETCH),
+            SheetColumn("for_period", _("Paid for the days"), STRETCH),
             _SOURCE,
             _NOTE,
         ),
@@ -182,15 +182,15 @@ SHEETS: Final = (
             _DATE,
             _AMOUNT,
             _CURRENCY,
-            Column(
+            SheetColumn(
                 "reason",
                 _("What for"),
                 TEXT,
                 needed=True,
                 words={code: WORDS[code] for code in _REASONS},
             ),
-            Column("how", _("How"), TEXT, words=_TAKEN),
-            Column("agreed_in_writing", _("Agreed in writing"), TEXT, words=_YES_OR_NO),
+            SheetColumn("how", _("How"), TEXT, words=_TAKEN),
+            SheetColumn("agreed_in_writing", _("Agreed in writing"), TEXT, words=_YES_OR_NO),
             _SOURCE,
             _NOTE,
         ),
@@ -201,15 +201,15 @@ SHEETS: Final = (
         _("Lodging"),
         (
             _PERSON,
-            Column("id", _("Shared entry"), IDENTIFIER, list_of="lodging"),
+            SheetColumn("id", _("Shared entry"), IDENTIFIER, list_of="lodging"),
             _EMPLOYMENT,
             _FIRST,
             _LAST,
-            Column("charge", _AMOUNT.heading, MONEY),
+            SheetColumn("charge", _AMOUNT.heading, MONEY),
             _CURRENCY,
-            Column("per", _("For each"), TEXT, words=CHARGE_INTERVALS),
-            Column("people_in_room", _("People in the room"), INTEGER),
-            Column("fit_to_live_in", _("Fit to live in"), TEXT, words=_YES_OR_NO),
+            SheetColumn("per", _("For each"), TEXT, words=CHARGE_INTERVALS),
+            SheetColumn("people_in_room", _("People in the room"), INTEGER),
+            SheetColumn("fit_to_live_in", _("Fit to live in"), TEXT, words=_YES_OR_NO),
             _SOURCE,
             _NOTE,
         ),
@@ -224,9 +224,11 @@ SHEETS: Final = (
             _DATE,
             _AMOUNT,
             _CURRENCY,
-            Column("purpose", _("What for"), TEXT, words={code: WORDS[code] for code in _PURPOSES}),
+            SheetColumn(
+                "purpose", _("What for"), TEXT, words={code: WORDS[code] for code in _PURPOSES}
+            ),
             _TO,
-            Column("before_travel", _("Before the journey"), TEXT, words=_YES_OR_NO),
+            SheetColumn("before_travel", _("Before the journey"), TEXT, words=_YES_OR_NO),
             _SOURCE,
             _NOTE,
         ),

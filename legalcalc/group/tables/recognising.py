@@ -30,7 +30,7 @@ REMARK: Final = "what is wrong"
 
 @dataclass(frozen=True, slots=True)
 class HeadedTable:
-    """A table that is known: its layout, the row of its headings from 0, and the key of each column.
+    """A table that is known: its layout, the row of its headings from 0, the keys of its columns.
 
     ``None`` is a column whose heading is not known, or stood before already.
     """

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from legalcalc.explain.telling import Teller
 from legalcalc.group.tables.cells import told_words
-from legalcalc.group.tables.layout import HOW_TO, PEOPLE, SHEETS, Column, SheetLayout
+from legalcalc.group.tables.layout import HOW_TO, PEOPLE, SHEETS, SheetColumn, SheetLayout
 from legalcalc.group.tables.writing import WrittenSheet, csv_bytes, ods_bytes, xlsx_bytes
 from legalcalc.messages import _
 from legalcalc.schemas.source import Source, read_source
@@ -121,7 +121,7 @@ _EXAMPLES: Final[Mapping[str, str]] = {
 }
 
 
-def _example(column: Column, teller: Teller, ids: Mapping[str, list[str]]) -> str:
+def _example(column: SheetColumn, teller: Teller, ids: Mapping[str, list[str]]) -> str:
     if column.words is not None:
         return "; ".join(told_words(column, teller.language))
     if column.list_of is not None:

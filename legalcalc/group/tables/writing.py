@@ -73,8 +73,9 @@ def xlsx_bytes(sheets: Sequence[WrittenSheet], *, right_to_left: bool = False) -
     )
     book.set_properties({"created": _MADE})
     # As text, so that 3/4 is not made a day of whichever country the machine stands in.
-    plain = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
-    heading = book.add_format({"num_format": "@", "bold": True, "text_wrap": True, "bottom": 1})
+    text_as_is = {"num_format": "@", "text_wrap": True, "reading_order": 2 if right_to_left else 0}
+    plain = book.add_format(text_as_is | {"valign": "top"})
+    heading = book.add_format(text_as_is | {"bold": True, "bottom": 1})
     for sheet in sheets:
         page = book.add_worksheet(_title(sheet.title))
         if right_to_left:
@@ -149,15 +150,19 @@ manifest:media-type="text/xml"/></manifest:manifest>"""
 def ods_bytes(sheets: Sequence[WrittenSheet], *, right_to_left: bool = False) -> bytes:
     """The sheets as an OpenDocument spreadsheet, in which every cell is text."""
     direction = "rl-tb" if right_to_left else "lr-tb"
+    reading = f'<style:paragraph-properties style:writing-mode="{direction}"/>'
     widths = sorted({width for sheet in sheets for width in _widths(sheet)})
     styles = (
         '<number:text-style style:name="as-text"><number:text-content/></number:text-style>'
         '<style:style style:name="plain" style:family="table-cell" '
-        'style:data-style-name="as-text"><style:table-cell-properties fo:wrap-option="wrap"/>'
-        '</style:style><style:style style:name="heading" style:family="table-cell" '
-        'style:data-style-name="as-text"><style:text-properties fo:font-weight="bold"/>'
+        'style:data-style-name="as-text"><style:table-cell-properties fo:wrap-option="wrap" '
+        'style:vertical-align="top"/>'
+        f'{reading}</style:style><style:style style:name="heading" style:family="table-cell" '
+        f'style:data-style-name="as-text">{reading}<style:text-properties fo:font-weight="bold"/>'
         '</style:style><style:style style:name="page" style:family="table">'
         f'<style:table-properties style:writing-mode="{direction}"/></style:style>'
+        '<style:style style:name="row" style:family="table-row"><style:table-row-properties '
+        'style:use-optimal-row-height="true"/></style:style>'
     ) + "".join(
         f'<style:style style:name="w{width}" style:family="table-column">'
         f'<style:table-column-properties style:column-width="{width * 2}mm"/></style:style>'
@@ -190,7 +195,7 @@ def _ods_sheet(sheet: WrittenSheet) -> str:
         for width in _widths(sheet)
     )
     rows = "".join(
-        "<table:table-row>"
+        '<table:table-row table:style-name="row">'
         + "".join(_ods_cell(cell, "heading" if number == 0 else "plain") for cell in row)
         + ("</table:table-row>" if row else "<table:table-cell/></table:table-row>")
         for number, row in enumerate(sheet.rows)
