@@ -101,7 +101,7 @@ def known_ids(data: Mapping[str, Any], person: str, column: SheetColumn) -> list
     listed = data.get("people")
     found = next((one for one in _entries(listed) if _is(one, person)), {})
     own = {} if column.key == "id" else mapping_of(found.get("own"))
-    lists = ("parties", "people") if column.list_of == "parties" else (column.list_of,)
+    lists = ("parties", "people") if column.list_of == "parties" else (column.list_of or "",)
     ids = [
         id
         for told in (shared, own)
