@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from legalcalc.group import CaseInGroup, GroupCase, GroupProblem, PersonalDifference
     from legalcalc.group.results import GroupResult, NotComputed, PersonResult
     from legalcalc.law.jurisdiction import Jurisdiction
+    from legalcalc.schemas.group import Departure
 
 __all__ = ["group_case", "group_check", "group_compute"]
 
@@ -108,8 +109,9 @@ def group_check(options: argparse.Namespace) -> int:
     told = [_("{file}: no problems found.", file=options.group)] if code == DONE else []
     if code != DONE and sound:
         told.append(_("Without problems: {people}.", people=", ".join(sound)))
-    told.extend(_unconfirmed(one.id for one in group.people if one.unconfirmed))
+    told.extend(_unconfirmed(one.id for one in group.members if one.unconfirmed))
     told.extend(_to_look_at(group))
+    told.extend(_gone(one.id, one.departure) for one in group.people if one.departure is not None)
     answer("".join(f"{options.tell(one)}\n" for one in told))
     return code
 
@@ -127,6 +129,18 @@ def _unconfirmed(people: Iterable[str]) -> Iterator[Message]:
             "yet confirmed by: {people}.",
             people=named,
         )
+
+
+def _gone(person: str, departure: Departure) -> Message:
+    """Tell that somebody is no longer of the group, and why."""
+    match departure.reason:
+        case "left":
+            said = _("{person} left the group on {day}, and is in no sum.")
+        case "objected":
+            said = _("{person} objected on {day}, and is in no sum.")
+        case "settled":
+            said = _("{person} settled on {day}, and is in no sum.")
+    return said.with_words({"person": person, "day": departure.on})
 
 
 def _to_look_at(group: GroupCase) -> Iterator[Message]:
@@ -242,8 +256,8 @@ def group_compute(options: argparse.Namespace) -> int:
 
 
 def _with_law(person: CaseInGroup, codes: list[int], options: argparse.Namespace) -> CaseInGroup:
-    """A person, without the case where its law is not known here."""
-    if person.case is None or _law_of(person, options) is not None:
+    """A person, without the case where its law is not known here; who is gone, as they are."""
+    if person.case is None or person.departure is not None or _law_of(person, options) is not None:
         return person
     codes.append(JURISDICTION)
     return replace(person, case=None)
@@ -301,8 +315,9 @@ class _Told:
         self.tellers: dict[str, Teller] = {}
 
     def text(self) -> str:
+        gone = "".join(self._say(_gone(*one)) for one in self.result.departed)
         if not self.result.people:
-            return ""
+            return gone
         blocks = [
             self._say(_("Group {reference}", reference=self.result.group.reference)),
             table(list(self._people())),
@@ -318,6 +333,7 @@ class _Told:
         differences = "".join(self._differences())
         if differences:
             blocks.append(self._say(_("In what people differ from what is shared:")) + differences)
+        blocks.append(gone)
         blocks.append(
             "".join(
                 self._say(one)

@@ -38,6 +38,10 @@ def group_data(result: GroupResult) -> dict[str, Any]:
         "title": result.group.title,
         "people": [_person(one) for one in result.people],
         "not_computed": list(result.not_computed),
+        "departed": [
+            {"id": id, "reason": one.reason, "on": one.on.isoformat()}
+            for id, one in result.departed
+        ],
         "totals": [
             {
                 "currency": one.currency,

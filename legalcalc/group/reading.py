@@ -16,7 +16,7 @@ from legalcalc.group.overlay import SHARED, Finding, Overlay, PersonalDifference
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import FORMAT as CASE_FORMAT
 from legalcalc.schemas.door import read_case, read_section
-from legalcalc.schemas.group import GroupHead, group_section, person_section
+from legalcalc.schemas.group import Departure, GroupHead, group_section, person_section
 from legalcalc.schemas.problems import CaseProblems, Problem
 from legalcalc.schemas.source import (
     Raw,
@@ -52,7 +52,8 @@ class CaseInGroup:
     """A person of a group with their case, which is ``None`` where something in it is wrong.
 
     ``id`` is that of the person, or the place in the file where none can be read. ``unconfirmed``:
-    whether the case rests on something shared that this person has not confirmed.
+    whether the case rests on something shared that this person has not confirmed. ``departure``:
+    why they are no longer of the group; their case is their own all the same.
     """
 
     id: str
@@ -60,6 +61,7 @@ class CaseInGroup:
     differences: tuple[PersonalDifference, ...] = ()
     own_parties: frozenset[str] = frozenset()
     unconfirmed: bool = False
+    departure: Departure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class GroupCase:
     people: tuple[CaseInGroup, ...]
     problems: tuple[GroupProblem, ...]
     warnings: tuple[GroupProblem, ...]
+
+    @property
+    def members(self) -> tuple[CaseInGroup, ...]:
+        """The people who are still of the group: who has not left, objected or settled."""
+        return tuple(one for one in self.people if one.departure is None)
 
     def person(self, id: str) -> CaseInGroup | None:
         """The person with an id."""
@@ -244,6 +251,7 @@ def _person(
         tuple(overlay.differences),
         _own_parties(case, overlay),
         _rests_on_shared(case_of),
+        person.departure,
     )
 
 

@@ -23,6 +23,7 @@ from legalcalc.law.discovery import find
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message
 from legalcalc.periods import Period
+from legalcalc.schemas.group import Departure
 from legalcalc.workers import ItemOutcome, run_many
 
 __all__ = [
@@ -146,12 +147,18 @@ class DebtorSumInGroup:
 class GroupResult:
     """The results of all who could be computed, in the order of the file.
 
-    ``not_computed`` are the ids of the others: no sum of the group holds theirs.
+    ``not_computed`` are the ids of the others: no sum of the group holds theirs. Those who are no
+    longer of the group are in ``departed`` instead, are not computed, and leave no sum open.
     """
 
     group: GroupCase
     people: tuple[PersonResult, ...]
     not_computed: tuple[str, ...]
+
+    @property
+    def departed(self) -> list[tuple[str, Departure]]:
+        """The ids of those who are no longer of the group, each with the reason and day."""
+        return [(one.id, one.departure) for one in self.group.people if one.departure is not None]
 
     @property
     def totals(self) -> list[TotalOfGroup]:
@@ -227,12 +234,12 @@ def group_result(
     *,
     at_once: int = 4,
 ) -> GroupResult:
-    """The results of all people of a group whose cases can be computed.
+    """The results of all who are still of a group and whose cases can be computed.
 
     With an executor, ``at_once`` of them are computed at a time. ``on_done`` hears the id of each
     person with the result, or with what stopped it; nothing that stops one stops another.
     """
-    sound = [one for one in group.people if one.case is not None]
+    sound = [one for one in group.members if one.case is not None]
     done: dict[str, PersonResult] = {}
 
     def take(number: int, outcome: ItemOutcome[PersonResult | NotComputed]) -> None:
@@ -254,7 +261,7 @@ def group_result(
     return GroupResult(
         group,
         tuple(done[one.id] for one in group.people if one.id in done),
-        tuple(one.id for one in group.people if one.id not in done),
+        tuple(one.id for one in group.members if one.id not in done),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from marshmallow import ValidationError
 
@@ -36,6 +36,7 @@ __all__ = [
     "SHARED",
     "Confirmation",
     "ConfirmationSection",
+    "Departure",
     "GroupHead",
     "GroupSection",
     "PersonOfGroup",
@@ -156,13 +157,36 @@ class ConfirmationSection(Section):
 
 
 @dataclass(frozen=True, slots=True)
+class Departure:
+    """Says why somebody is no longer of the group, and since which day."""
+
+    reason: Literal["left", "objected", "settled"]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PersonOfGroup:
     """The entry of one person in a group file."""
 
     id: str
+    left: date | None = None
+    objected: date | None = None
+    settled: date | None = None
     confirmed: Confirmation | None = None
     without: tuple[str, ...] = ()
     own: SourceEntry | None = None
+
+    @property
+    def departure(self) -> Departure | None:
+        """The first reason for which this person is no longer of the group; ``None``: they are."""
+        found: list[Departure] = []
+        if self.settled is not None:
+            found.append(Departure("settled", self.settled))
+        if self.objected is not None:
+            found.append(Departure("objected", self.objected))
+        if self.left is not None:
+            found.append(Departure("left", self.left))
+        return min(found, key=lambda one: one.on, default=None)
 
 
 class PersonOfGroupSection(Section):
@@ -171,6 +195,9 @@ class PersonOfGroupSection(Section):
     builds = PersonOfGroup
 
     id = plain(IDENTIFIER, "A short name of your choice, never a real name.", required=True)
+    left = plain(DATE, "Day since which this person no longer takes part.")
+    objected = plain(DATE, "Day on which this person objected to the claim made for them.")
+    settled = plain(DATE, "Day on which this person settled.")
     confirmed = one(ConfirmationSection, "The person's word that what is shared is so.")
     without = several(TEXT, "Places of what is shared and not told for this person.")
     own = plain(OWN, "What is this person's own, as in a case file.")

@@ -96,6 +96,24 @@ def test_a_file_that_is_no_group_is_refused_in_one_sentence_more(legalcalc, inn)
     assert legalcalc("group", "check", inn.with_name("nothing.yaml")).code == 2
 
 
+def test_who_settled_is_named_and_in_no_sum(legalcalc, changed):
+    group = changed(("id: bela\n", "id: bela\n    settled: 2023-05-02\n"))
+    told = "bela settled on 2 May 2023, and is in no sum.\n"
+    done = legalcalc("group", "compute", group)
+    assert (done.code, done.notes) == (0, "")
+    assert told in done.plain
+    assert "3 people\tTotal, at least\t23,290.00 RTD" in done.plain
+    assert "bela\t" not in done.plain
+    assert told in legalcalc("group", "check", group).plain
+    assert legalcalc("group", "case", group, "bela").code == 0
+
+
+def test_a_day_that_cannot_be_is_told_of_the_person_who_is_gone(legalcalc, changed):
+    done = legalcalc("group", "check", changed(("id: bela\n", "id: bela\n    left: 2023-02-30\n")))
+    assert done.code == 3
+    assert done.notes.startswith("bela: people[1].left, line ")
+
+
 def test_what_each_and_the_group_are_owed(legalcalc, pickers):
     done = legalcalc("group", "compute", pickers)
     assert (done.code, done.notes) == (0, "")

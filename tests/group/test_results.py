@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -98,6 +99,44 @@ def test_the_sums_of_a_person_are_those_of_the_ordinary_case(root, name):
         assert [(party, owed.amount) for party, owed, _interest in one.debtors] == [
             (debtor.party, debtor.owed.value) for debtor in alone.debtors
         ]
+
+
+@pytest.mark.parametrize("reason", ["left", "objected", "settled"])
+def test_who_is_gone_is_in_no_sum_and_touches_nobody_else(root, pickers, reason):
+    whole = (root / "examples" / "group-of-pickers.yaml").read_text("utf-8")
+    gone = whole.replace("id: bela\n", f"id: bela\n    {reason}: 2023-05-02\n")
+    after = result(read_group(gone))
+    assert [(id, one.reason, one.on) for id, one in after.departed] == [
+        ("bela", reason, date(2023, 5, 2))
+    ]
+    assert after.not_computed == ()
+
+    def each(found):
+        return {one["id"]: json.dumps(one) for one in json.loads(group_json(found))["people"]}
+
+    assert each(after) == {id: told for id, told in each(pickers).items() if id != "bela"}
+    assert b"bela" not in group_csv(after)
+    (total,) = after.totals
+    assert (total.people, total.owed.amount) == (3, 30545 - 7255)
+    assert json.loads(group_json(after))["departed"] == [
+        {"id": "bela", "reason": reason, "on": "2023-05-02"}
+    ]
+
+
+def test_of_several_reasons_to_be_gone_the_earliest_counts(group):
+    found = group("id: ana\nleft: 2023-06-01\nsettled: 2023-05-01", "id: bela")
+    (gone,) = result(found).departed
+    assert (gone[1].reason, gone[1].on) == ("settled", date(2023, 5, 1))
+    assert [one.id for one in found.members] == ["bela"]
+
+
+def test_what_is_wrong_with_who_is_gone_leaves_no_sum_open(group):
+    """Somebody whose case cannot be computed makes a total the least, unless they are gone."""
+    bad = "own: {choices: {route: moon}}"
+    here = result(group("id: ana", f"id: bela\n{bad}"))
+    gone = result(group("id: ana", f"id: bela\nleft: 2023-05-02\n{bad}"))
+    assert (here.not_computed, gone.not_computed) == (("bela",), ())
+    assert gone.totals[0].bound == gone.people[0].bound_with_interest
 
 
 def test_what_stops_one_person_is_heard_and_stops_nobody_else(group, monkeypatch):
