@@ -3,7 +3,7 @@
 ``python -m tests.documents.gates`` (``make gates``) prints every paper of every State in every
 language and every pair of languages, more than ten thousand files, and takes hours; ``--part 3/20``
 takes the third twentieth of them, in which all papers and languages stand. The tests take
-of these seven pairs for each paper, so that each language stands in it, and each paper once in one
+of these three pairs for each paper, in which the languages take turns, and each paper once in one
 language alone.
 
 A gate is given printed papers and tells their faults. It tells nothing of the rest.
@@ -119,18 +119,17 @@ def _by_document(states: Sequence[str]) -> dict[str, list[Sample]]:
 
 
 def few() -> Iterator[Telling]:
-    """For each document each language once: filed, or beside the one that is filed.
+    """For each document six languages, three filed and three beside; and one alone.
 
-    The States take turns. From document to document another language stands beside, and what is
-    filed in one document stands beside in the next. Once it is printed in one language alone.
+    The States take turns, and so do the languages: from document to document others are taken,
+    and what is filed in one document stands beside in the next.
     """
     count = len(LANGUAGES)
     for number, (name, samples) in enumerate(_by_document(STATES).items()):
-        # All languages in a ring, by other steps each time; its last pair takes the first again.
+        # A stretch of a ring of all languages, by other steps each time.
         step = 1 + number // 2 % (count - 1)
-        ring = [LANGUAGES[(number + step * place) % count] for place in range(count + 1)]
-        pairs = list(zip(ring[::2], ring[1::2], strict=True))
-        for place, (filed, beside) in enumerate(pairs):
+        ring = [LANGUAGES[(6 * number + step * place) % count] for place in range(6)]
+        for place, (filed, beside) in enumerate(zip(ring[::2], ring[1::2], strict=True)):
             state = samples[(place + number) % len(samples)].state
             if number % 2:
                 filed, beside = beside, filed
