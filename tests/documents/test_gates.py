@@ -1,7 +1,7 @@
 """Every paper in every language, filed and beside another, passes all gates.
 
-A full matrix of languages takes hours: ``make gates``. Here each is printed in three pairs, in which
-the languages take turns.
+A full matrix of languages takes hours: ``make gates``. Here each is printed in three pairs, in
+which the languages take turns.
 """
 
 from __future__ import annotations
