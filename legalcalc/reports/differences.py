@@ -10,7 +10,7 @@ from typing import Any, Literal
 from legalcalc.claims.rows import Assessment, HeadResult, Line
 from legalcalc.figures import Figure
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
-from legalcalc.messages import Message
+from legalcalc.messages import Message, _
 from legalcalc.reports.builder import record_of
 from legalcalc.schemas.case_layers import KEY
 
@@ -93,9 +93,13 @@ class RowDifference:
 class DifferenceReport:
     """Everything in which two versions that were computed differ.
 
-    ``rows_same``: how many rows of the later version are as they were.
+    ``totals``: what is owed, its interest and what comes too late; in two currencies, for which
+    ``same_currency`` is false, they have no difference. ``rows_same``: how many rows of the later
+    version are as they were.
     """
 
+    totals: tuple[SumDifference, SumDifference, SumDifference]
+    same_currency: bool
     facts: tuple[FactDifference, ...]
     heads: tuple[SumDifference, ...]
     rows: tuple[RowDifference, ...]
@@ -111,7 +115,18 @@ def difference_report(
     rows = tuple(_row_differences(before, after, before_data, after_data, facts))
     kept = sum(one.what != "removed" for one in rows)
     same = sum(len(head.lines) for head in after.heads) - kept
-    return DifferenceReport(facts, tuple(_head_differences(before, after)), rows, same)
+    return DifferenceReport(
+        totals=(
+            sum_difference(_("Owed"), before.owed, after.owed),
+            sum_difference(_("Interest"), before.interest, after.interest),
+            sum_difference(_("Too late"), before.barred, after.barred),
+        ),
+        same_currency=before.currency == after.currency,
+        facts=facts,
+        heads=tuple(_head_differences(before, after)),
+        rows=rows,
+        rows_same=same,
+    )
 
 
 # -- facts -----------------------------------------------------------------------------------------

@@ -91,6 +91,10 @@ def test_a_row_that_changed_names_the_fact_that_changed_it_and_no_other(
     (head,) = report.heads
     assert head.less and head.difference is not None and head.difference.value == Fraction(50)
     assert report.rows_same == 1  # that of April
+    owed, interest, late = report.totals
+    assert (owed.before.value, owed.after.value, owed.difference.value) == (900, 850, 50)
+    assert owed.less and interest.less and late.difference is None
+    assert report.same_currency
 
 
 def test_work_that_is_no_more_is_the_reason_of_the_row_that_loses_it(

@@ -30,7 +30,6 @@ from legalcalc.reports.differences import (
     What,
     difference_report,
     fact_differences,
-    sum_difference,
 )
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.case_layers import KEY, body_of
@@ -150,14 +149,15 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Everything in which two versions differ. ``refused``: which cannot be computed, and why."""
+    """Everything in which two versions differ. ``refused``: which cannot be computed, and why.
+
+    ``totals``: what is owed, its interest and what comes too late.
+    """
 
     language: str
     direction: str
     refused: tuple[ToldPlace, ...]
-    owed: HeadChange | None
-    interest: HeadChange | None
-    barred: HeadChange | None
+    totals: tuple[HeadChange, ...]
     heads: tuple[HeadChange, ...]
     rows: tuple[RowChange, ...]
     rows_left: int
@@ -178,29 +178,23 @@ def differences_of(before: bytes, after: bytes, language: str) -> Differences:
         teller = refusal.teller
         facts = tuple(fact_differences(old_data, new_data))
         return Differences(
-            teller.language, teller.direction, refusal.problems, None, None, None, (), (), 0, 0,
+            teller.language, teller.direction, refusal.problems, (), (), (), 0, 0,
             _facts_told(facts, teller), max(0, len(facts) - _MOST_FACTS), True,
         )  # fmt: skip
     report = difference_report(old.found, new.found, old_data, new_data)
-    teller, before_sums, after_sums = new.teller, old.found, new.found
+    teller = new.teller
     return Differences(
         language=teller.language,
         direction=teller.direction,
         refused=(),
-        owed=_sums_told(sum_difference(_("Owed"), before_sums.owed, after_sums.owed), teller),
-        interest=_sums_told(
-            sum_difference(_("Interest"), before_sums.interest, after_sums.interest), teller
-        ),
-        barred=_sums_told(
-            sum_difference(_("Too late"), before_sums.barred, after_sums.barred), teller
-        ),
+        totals=tuple(_sums_told(one, teller) for one in report.totals),
         heads=tuple(_sums_told(one, teller) for one in report.heads),
         rows=tuple(_row_told(one, teller) for one in report.rows[:_MOST_ROWS]),
         rows_left=max(0, len(report.rows) - _MOST_ROWS),
         rows_same=report.rows_same,
         facts=_facts_told(report.facts, teller),
         facts_left=max(0, len(report.facts) - _MOST_FACTS),
-        same_currency=before_sums.currency == after_sums.currency,
+        same_currency=report.same_currency,
     )
 
 

@@ -29,7 +29,7 @@ def compared(old: dict[str, Any], edit: Callable[[dict[str, Any]], Any]) -> Diff
 def test_the_same_case_has_no_differences(inn_keyed: dict[str, Any]) -> None:
     found = compared(inn_keyed, lambda data: None)
     assert found.facts == () and found.rows == () and found.rows_same == 1
-    assert found.owed is not None and found.owed.difference is None
+    assert found.totals[0].difference is None
 
 
 def test_an_entry_put_first_is_one_difference_and_no_more(inn_keyed: dict[str, Any]) -> None:
@@ -40,7 +40,7 @@ def test_an_entry_put_first_is_one_difference_and_no_more(inn_keyed: dict[str, A
     assert row.what == "changed" and row.reasons == (1,)
     assert (row.before and row.before.plain) == "400.00\N{NO-BREAK SPACE}RTD"
     assert (row.after and row.after.plain) == "350.00\N{NO-BREAK SPACE}RTD"
-    assert found.owed is not None and found.owed.less
+    assert found.totals[0].less
 
 
 def test_a_range_and_a_source_are_part_of_one_answer(inn_keyed: dict[str, Any]) -> None:
@@ -82,7 +82,7 @@ def test_words_and_days_are_told_as_the_forms_tell_them(inn_keyed: dict[str, Any
 def test_a_row_that_only_the_day_of_calculation_moves_names_it(inn_keyed: dict[str, Any]) -> None:
     found = compared(inn_keyed, lambda data: data.update(calculated_on="2024-12-31"))
     assert [one.reasons for one in found.rows] == [(1,)]
-    assert found.interest is not None and found.interest.difference is not None
+    assert found.totals[1].difference is not None
 
 
 def test_rows_that_are_no_more_are_told(inn_keyed: dict[str, Any]) -> None:
@@ -95,14 +95,14 @@ def test_a_version_that_cannot_be_computed_is_compared_by_its_facts(
     inn_keyed: dict[str, Any],
 ) -> None:
     found = compared(inn_keyed, lambda data: data.update(jurisdiction="QQ"))
-    assert found.refused and found.owed is None
+    assert found.refused and not found.totals
     assert [one.place.plain for one in found.facts] == ["Jurisdiction"] or len(found.facts) == 1
 
 
 def test_another_currency_has_no_difference_of_sums(inn_keyed: dict[str, Any]) -> None:
     found = compared(inn_keyed, lambda data: data.update(jurisdiction="FR", choices={}))
     assert not found.same_currency
-    assert found.owed is not None and found.owed.difference is None
+    assert found.totals[0].difference is None
 
 
 def test_the_note_of_a_version_holds_what_was_shown(inn_case: dict[str, Any]) -> None:
