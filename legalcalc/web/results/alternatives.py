@@ -7,19 +7,24 @@ two columns are never added: the same loss can be had once only.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.forums import Forum, compared
 from legalcalc.claims.rows import Assessment, RouteResult
 from legalcalc.explain.telling import Told
 from legalcalc.figures import Figure, without_record
 from legalcalc.law import discovery
-from legalcalc.law.heads import CANONICAL_HEADS, NOT_THE_CLAIMANTS
-from legalcalc.law.jurisdiction import Jurisdiction, Option
+from legalcalc.law.heads import CANONICAL_HEADS
+from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
+from legalcalc.reports.alternatives import (
+    AnswerAlternative,
+    OptionAlternative,
+    RouteAlternative,
+    alternatives_report,
+)
 from legalcalc.web.results.reading import AssessedCase, Way, assessed, law_named, teller_of
 from legalcalc.web.results.view_models import telling_refusals
 from legalcalc.workers import undisturbed
@@ -38,7 +43,6 @@ __all__ = [
 ]
 
 MOST_LAWS: Final = 4
-_MOST_ANSWERS: Final = 12  # each is a computation of the whole case
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,22 +165,13 @@ def ways_of(own: object, codes: tuple[str, ...]) -> list[Way]:
 
 class _Alternatives:
     def __init__(self, it: AssessedCase, language: str, codes: tuple[str, ...]) -> None:
-        self.it, self.found, self.tell = it, it.found, it.teller.tell
+        self.it, self.tell = it, it.teller.tell
         self.language, self.ways = language, ways_of(it.law.code, codes)
-        self.left = 0
 
     def told(self, codes: tuple[str, ...]) -> Alternatives:
-        found, tell = self.found, self.tell
-        heads = [
-            head
-            for head in found.heads
-            if head.id not in NOT_THE_CLAIMANTS
-            and any(not one.heads[head.key].is_zero for one in found.routes)
-        ]
-        chosen = next(one for one in found.routes if one.route == found.route)
-        routes = [one for one in found.routes if one.route is not None]
-        options = tuple(self.options())
-        numbers = _numbers(found)
+        tell = self.tell
+        report = alternatives_report(self.it.found, self.it.case, self.it.law)
+        numbers = _numbers(self.it.found)
         others = forums_of(codes, self.it.law.code)
         laws = compared(self.it.case, [self.it.law, *others]) if others else None
         ids = laws.ids if laws is not None else ()
@@ -184,13 +179,13 @@ class _Alternatives:
         return Alternatives(
             language=self.it.teller.language,
             direction=self.it.teller.direction,
-            route_heads=tuple((tell(head.title), numbers.get(head.key, 0)) for head in heads),
-            route_sums=tuple(
-                tuple(self._some(one.heads[head.key]) for one in routes) for head in heads
+            route_heads=tuple(
+                (tell(one.head.title), numbers.get(one.head.key, 0)) for one in report.heads
             ),
-            routes=tuple(self.route(one, chosen) for one in routes),
-            options=options,
-            left=self.left,
+            route_sums=tuple(tuple(map(self._some, one.sums)) for one in report.heads),
+            routes=tuple(map(self.route, report.routes)),
+            options=tuple(map(self.option, report.options)),
+            left=report.not_computed,
             laws=tuple(self.laws(others)),
             heads=tuple(tell(CANONICAL_HEADS[id]) for id in ids),
             forums=tuple(self.forum(one, ids) for one in forums),
@@ -198,15 +193,8 @@ class _Alternatives:
             notes=tuple(tell(note) for note in dict.fromkeys(self.notes(forums))),
         )
 
-    def _some(self, figure: Figure) -> Told | None:
-        return None if figure.is_zero else self.tell(figure)
-
-    def difference(self, one: Figure, other: Figure) -> tuple[Told | None, bool]:
-        """How much more, or less, one sum is than another."""
-        if one.value == other.value:
-            return None, False
-        less = one.value < other.value
-        return self.tell(other - one if less else one - other), less
+    def _some(self, figure: Figure | None) -> Told | None:
+        return None if figure is None or figure.is_zero else self.tell(figure)
 
     def column(self, law: Jurisdiction, one: RouteResult) -> int:
         route = None if one.route is None else one.route.id
@@ -214,36 +202,30 @@ class _Alternatives:
 
     # -- routes -----------------------------------------------------------------------------------
 
-    def route(self, one: RouteResult, chosen: RouteResult) -> RouteColumn:
-        tell = self.tell
-        assert one.route is not None
-        difference, less = self.difference(one.owed, chosen.owed)
+    def route(self, one: RouteAlternative) -> RouteColumn:
+        tell, route, result = self.tell, one.route, one.result
         return RouteColumn(
             language=self.it.teller.language,
             direction=self.it.teller.direction,
-            column=self.column(self.it.law, one),
-            title=tell(one.route.title),
-            law=tell(_("{law}", law=one.route.law)),
-            note=None if one.route.note is None else tell(one.route.note),
-            chosen=one is chosen,
-            owed=tell(one.owed),
-            interest=tell(one.interest),
-            barred=self._some(one.barred),
-            deadline=None if one.next_deadline is None else tell(one.next_deadline),
-            difference=difference,
-            less=less,
+            column=self.column(self.it.law, result),
+            title=tell(route.title),
+            law=tell(_("{law}", law=route.law)),
+            note=None if route.note is None else tell(route.note),
+            chosen=one.taken,
+            owed=tell(result.owed),
+            interest=tell(result.interest),
+            barred=self._some(result.barred),
+            deadline=None if result.next_deadline is None else tell(result.next_deadline),
+            difference=self._some(one.owed.difference),
+            less=one.owed.less,
             reasons=tuple(map(tell, self.reasons(one))),
         )
 
-    def reasons(self, one: RouteResult) -> Iterator[Message]:
+    def reasons(self, one: RouteAlternative) -> Iterator[Message]:
         """Why rows are not in the total there, with the sum of them."""
-        titles = {line.id: head.title for head in self.found.heads for line in head.lines}
-        heads: dict[Message, dict[Message, None]] = {}
-        for line, reason in one.set_aside.items():
-            heads.setdefault(reason, {})[titles[line]] = None
-        for reason, some in heads.items():
-            yield _("{reason} ({heads})", reason=reason, heads=tuple(some))
-        for cap in one.caps:
+        for aside in one.set_aside:
+            yield _("{reason} ({heads})", reason=aside.reason, heads=aside.titles)
+        for cap in one.result.caps:
             yield _(
                 "{ceiling}: {excess} above it is not in the total",
                 ceiling=cap.title,
@@ -252,54 +234,26 @@ class _Alternatives:
 
     # -- options ----------------------------------------------------------------------------------
 
-    def options(self) -> Iterator[ToldOption]:
-        tell = self.tell
-        room = _MOST_ANSWERS
-        for name, answer, by_default in self.found.options:
-            option = self.it.law.options[name]
-            effects = []
-            for value, title in () if option.free else option.values:
-                owed = self.found.owed if value == answer else None
-                if owed is None and room > 0:
-                    room -= 1
-                    owed = self.total_with(name, value)
-                elif owed is None:
-                    self.left += 1
-                difference, less = (
-                    (None, False) if owed is None else self.difference(owed, self.found.owed)
-                )
-                effects.append(
-                    AnswerEffect(
-                        tell(title),
-                        value == answer,
-                        None if owed is None else tell(owed),
-                        difference,
-                        less,
-                    )
-                )
-            yield ToldOption(
-                tell(option.title),
-                tell(_("{law}", law=option.law)),
-                by_default,
-                option.free,
-                self.number(option, answer),
-                tuple(effects),
-            )
+    def option(self, one: OptionAlternative) -> ToldOption:
+        return ToldOption(
+            self.tell(one.option.title),
+            self.tell(_("{law}", law=one.option.law)),
+            one.by_default,
+            one.option.free,
+            self.tell(Fraction(one.answer)) if one.option.free else None,
+            tuple(map(self.effect, one.answers)),
+        )
 
-    def number(self, option: Option, answer: str) -> Told | None:
-        if not option.free:
-            return None
-        return self.tell(Fraction(answer))
-
-    def total_with(self, name: str, value: str) -> Figure | None:
-        """The total if an option were answered otherwise."""
-        choices = self.it.case.choices
-        options = tuple(sorted({**dict(choices.options), name: value}.items()))
-        case = replace(self.it.case, choices=replace(choices, options=options))
-        try:
-            return assess(case, self.it.law, with_range=False, every_route=False).owed
-        except UnknownChoice:
-            return None
+    def effect(self, one: AnswerAlternative) -> AnswerEffect:
+        if one.owed is None:
+            return AnswerEffect(self.tell(one.title), one.taken, None, None, less=False)
+        return AnswerEffect(
+            self.tell(one.title),
+            one.taken,
+            None if one.owed.after is None else self.tell(one.owed.after),
+            self._some(one.owed.difference),
+            one.owed.less,
+        )
 
     # -- laws -------------------------------------------------------------------------------------
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from legalcalc.explain.telling import Told
 from legalcalc.figures import without_record
+from legalcalc.reports.alternatives import better_routes
 from legalcalc.web.results.reading import AssessedCase, CaseRefused, assessed
 from legalcalc.workers import undisturbed
 
-__all__ = ["BetterRoute", "better_routes", "better_routes_of"]
+__all__ = ["BetterRoute", "better_routes_of", "told_better_routes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +31,20 @@ def better_routes_of(body: bytes, language: str) -> tuple[BetterRoute, ...]:
     """The better routes of a case given as JSON; none where it cannot be computed."""
     try:
         with without_record():
-            return better_routes(assessed(body, language, record=False, with_range=False))
+            return told_better_routes(assessed(body, language, record=False, with_range=False))
     except CaseRefused:
         return ()
 
 
-def better_routes(it: AssessedCase) -> tuple[BetterRoute, ...]:
+def told_better_routes(it: AssessedCase) -> tuple[BetterRoute, ...]:
     """The routes of an assessment on which more is owed, most first."""
-    found, tell = it.found, it.teller.tell
-    more = [one for one in found.routes if one.route and one.owed.value > found.owed.value]
+    tell = it.teller.tell
     return tuple(
         BetterRoute(
-            tell(one.route.title),
+            tell(route.title),
             tell(one.owed),
             None if one.interest.is_zero else tell(one.interest),
             None if one.next_deadline is None else tell(one.next_deadline),
         )
-        for one in sorted(more, key=lambda one: -one.owed.value)
-        if one.route is not None
+        for route, one in better_routes(it.found)
     )

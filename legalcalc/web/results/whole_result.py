@@ -27,7 +27,7 @@ from legalcalc.reports.too_late import could_be_filed_today, too_late_of
 from legalcalc.reports.totals import court_ends, is_counted, years_of
 from legalcalc.web.questions import words_of_place
 from legalcalc.web.results.reading import AssessedCase, ToldPlace, Way, assessed, placed
-from legalcalc.web.results.routes import better_routes
+from legalcalc.web.results.routes import told_better_routes
 from legalcalc.web.results.sources import readable_source
 from legalcalc.web.results.totals import MissingFact, sums_of
 from legalcalc.web.results.view_models import (
@@ -123,7 +123,7 @@ class _Whole:
             jurisdiction=tell(law.name),
             edition=found.edition,
             sums=sums_of(self.it),
-            better=better_routes(self.it),
+            better=told_better_routes(self.it),
             heads=tuple(self.head(head) for head in found.heads),
             debtors=tuple(self.debtors()),
             routes=tuple(self.routes()),
