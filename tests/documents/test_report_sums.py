@@ -1,14 +1,17 @@
-"""Sums that papers and screens show alike: by year, too late, and as a court may find them."""
+"""Sums that papers and screens show alike: by row and year, too late, as a court may find them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from legalcalc.claims import assess
 from legalcalc.figures import total
 from legalcalc.reports.builder import ReportBuilder
 from legalcalc.reports.deadlines import day_to_file_by
+from legalcalc.reports.sum_parts import ClaimSum, sum_of, sum_parts
 from legalcalc.reports.too_late import could_be_filed_today, too_late_of
 from legalcalc.reports.totals import court_ends, is_counted, years_of
 from tests.documents.pleading_cases import RURITANIA, assessed, sample
@@ -83,3 +86,45 @@ def test_there_is_nothing_to_count_where_nobody_told_of_work_or_loss() -> None:
         "calculated_on: 2024-05-15\nclaimant: {}\n"
     )
     assert not is_counted(found, case)
+
+
+@pytest.mark.parametrize(
+    ("route", "which"),
+    [
+        ("tribunal", "owed"),
+        ("tribunal", "barred"),
+        ("court", "owed"),
+        ("court", "interest"),
+        ("court", "daily"),
+    ],
+)
+def test_each_sum_of_a_claim_is_that_of_the_rows_it_is_made_of(route: str, which: ClaimSum) -> None:
+    builder = ReportBuilder(*sample(route))
+    figure = sum_of(builder.assessment, which)
+    assert figure is not None and not figure.is_zero
+    parts = sum_parts(builder, figure)
+    assert parts.alone == ()
+    assert sum(one.sum.value for one in parts.heads) == figure.value
+    for one in parts.heads:
+        assert one.head is builder.heads[one.number - 1]
+        assert sum(row.sum.value for row in one.rows) == one.sum.value
+        for row in one.rows:
+            assert row.line is one.head.lines[row.number - 1] and not row.sum.is_zero
+
+
+def test_what_a_party_answers_for_is_made_of_rows_that_it_answers_for() -> None:
+    builder = ReportBuilder(*sample())
+    found = builder.assessment
+    debtor = found.debtors[0]
+    owed = sum_of(found, "owed", 1)
+    assert owed is debtor.owed
+    rows = [row for one in sum_parts(builder, owed).heads for row in one.rows]
+    assert sum(row.sum.value for row in rows) == owed.value
+    assert {row.line.id for row in rows} <= set(debtor.lines)
+
+
+def test_nobody_answers_for_what_comes_too_late_and_no_party_is_made_up() -> None:
+    found, _case, _law = sample()
+    assert sum_of(found, "barred", 1) is None and sum_of(found, "daily", 1) is None
+    assert sum_of(found, "owed", 0) is None
+    assert sum_of(found, "owed", len(found.debtors) + 1) is None

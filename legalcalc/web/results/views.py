@@ -17,6 +17,7 @@ import legalcalc
 from legalcalc.documents.writers.calendar_file import CALENDAR_TYPE
 from legalcalc.facts import Money
 from legalcalc.json_bytes import json_bytes
+from legalcalc.reports.sum_parts import ClaimSum
 from legalcalc.schemas.case_layers import joined
 from legalcalc.store import Issue, IssueEntry
 from legalcalc.web.casework import Casework, casework
@@ -28,7 +29,7 @@ from legalcalc.web.results.deadlines import calendar_file, deadlines_of
 from legalcalc.web.results.differences import differences_of, shown_now
 from legalcalc.web.results.live import FiguresUnavailable, computed, live
 from legalcalc.web.results.reading import Way, law_named
-from legalcalc.web.results.sums import Which, sum_page
+from legalcalc.web.results.sums import sum_page
 from legalcalc.web.results.view_models import ToldRefusal
 from legalcalc.web.results.whole_result import head_page, results_of, row_page
 from legalcalc.web.visitors import now
@@ -38,7 +39,7 @@ __all__ = ["results"]
 results = Blueprint("results", __name__, url_prefix="/cases/<case_id>")
 
 _View = TypeVar("_View", bound=Callable[..., str])
-_WHICH: Final = get_args(Which)
+_WHICH: Final = get_args(ClaimSum)
 _LAWS: Final = "laws-compared"  # the name of the draft that holds which
 _NOW: Final = "now"
 # A note can come from a file of somebody else's, in which “1e999999999” is a number, too.
