@@ -54,6 +54,16 @@ class Shift:
         ended = self.end.hour * 60 + self.end.minute
         return begun, ended if ended > begun else ended + 24 * 60
 
+    @property
+    def length(self) -> int | None:
+        """The minutes of work by the clock, without its breaks; ``None`` where it is not known."""
+        if self.minutes is not None:
+            return self.minutes.value
+        if self.from_to is None:
+            return None
+        begun, ended = self.from_to
+        return ended - begun - sum(pause.minutes for pause in self.breaks)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern(Item):

@@ -353,7 +353,7 @@ def _page(
             for at in range(0, len(padded), 7)
         ],
         names=_weekday_names(first),
-        sums=_sums(about, whole, span),
+        sums=_sums(about, span),
         seen=_seen(days),
         problems=problems_of(findings, parts, {cell.name: cell.told.day for cell in cells})
         if findings
@@ -498,34 +498,13 @@ def _choices(day: DayTold, how: str) -> list[_Choice]:
     return [_Choice(value, label, value == chosen) for value, label in offered]
 
 
-def _sums(about: EmploymentDays, whole: EmploymentDays, span: Period) -> list[_WeekSum]:
+def _sums(about: EmploymentDays, span: Period) -> list[_WeekSum]:
     """The hours of the civil weeks that a page touches, as the engine has them."""
-    found: list[_WeekSum] = []
-    for week in span.civil_weeks():
-        known = week.within(whole.known) if whole.known else None
-        if known is None:
-            continue
-        silent = silent_in(about, known)
-        hours = hours_known(about.log.minutes_in(week), silent)
-        found.append(_WeekSum(week.first.isocalendar().week, week, hours, silent))
-    return found
-
-
-def silent_in(told: EmploymentDays, days: Period) -> int:
-    """The number of days of which nothing is said, or that the hours are not known."""
-    said = {day for one in told.silent for day in (one.within(days) or _NONE).days()}
-    return len({day for day in said | told.not_known if day in days})
-
-
-class _Nothing:
-    """No days."""
-
-    @staticmethod
-    def days() -> tuple[date, ...]:
-        return ()
-
-
-_NONE: Final = _Nothing()
+    return [
+        _WeekSum(week.first.isocalendar().week, week, hours_known(hours), hours.unknown)
+        for week in span.civil_weeks()
+        if (hours := about.hours_in(week)) is not None
+    ]
 
 
 # -- saving ----------------------------------------------------------------------------------------
@@ -622,7 +601,7 @@ def _form_now(
         for row in rows_of(day.isoformat(), (), posted, outcome.findings)
     ]
     about = EmploymentDays(data, job, _around(span))
-    sums = _sums(about, EmploymentDays(data, job), span)
+    sums = _sums(about, span)
     return form_now(
         {"_seen": _seen(about.days(span))},
         [part for row in rows for part in row.parts],

@@ -19,6 +19,7 @@ from marshmallow import ValidationError
 from legalcalc.claims.hours import WorkLog, rebuild
 from legalcalc.facts import Case, Pattern, Person, Shift, Stated, WorkDay, WorkException
 from legalcalc.periods import Period, civil_week, day_before, next_day
+from legalcalc.reports.working_hours import StretchHours, stretch_hours
 from legalcalc.schemas.case_layers import KEY, Data, ids_of
 from legalcalc.schemas.employment import EmploymentSection
 from legalcalc.schemas.people import PartySection
@@ -323,6 +324,11 @@ class EmploymentDays:
                 WorkDay(day=days.first, shifts=_shifts(one)) for one, days in self.work_days
             ),
         )
+
+    def hours_in(self, period: Period) -> StretchHours | None:
+        """The hours of those days of a period that are known to be of the employment."""
+        days = period.within(self.known) if self.known else None
+        return None if days is None else stretch_hours(self.log, days, self.silent, self.not_known)
 
     # -- what it does not say ----------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from legalcalc.messages import Message, _
+from legalcalc.reports.working_hours import StretchHours
 from legalcalc.schemas.case_layers import Data
 from legalcalc.web.cases.form_context import law_of
 from legalcalc.web.casework import Casework, casework
@@ -113,8 +114,9 @@ def problems_of(
     return found
 
 
-def hours_known(minutes: int, silent: int) -> object:
-    """Hours of a stretch of days of which ``silent`` are not known: never nought for silence."""
-    if not silent:
-        return told_hours(minutes)
-    return _("at least {hours}", hours=told_hours(minutes)) if minutes else _("not known")
+def hours_known(one: StretchHours) -> object:
+    """The hours of a stretch of days in words: never nought where nobody knows them."""
+    if one.bound == "unknown":
+        return _("not known")
+    hours = told_hours(one.minutes)
+    return hours if one.bound == "whole" else _("at least {hours}", hours=hours)

@@ -128,7 +128,7 @@ def _sheet(told: EmploymentDays, *, by_week: bool) -> _Sheet:
             week,
             _days(told, week.patterns[0], "from"),
             _days(told, week.patterns[0], "to"),
-            told_hours(week.minutes),
+            told_hours(week.hours.minutes),
         )
         for week in weeks_of(told)
     ]
@@ -176,18 +176,13 @@ def _sheet(told: EmploymentDays, *, by_week: bool) -> _Sheet:
 def _add_up(sheet: _Sheet, told: EmploymentDays, known: Period, *, by_week: bool) -> None:
     periods = known.civil_weeks() if by_week else known.months()
     sheet.left_out = len(periods) > _MOST_ROWS
-    silent = _silent_days(told)
     for period in periods[:_MOST_ROWS]:
-        inside = period.within(known) or period
-        days = sum(1 for day in inside.days() if day in silent)
-        number = number_of(told, "week" if by_week else "month", inside.first)
-        hours = hours_known(told.log.minutes_in(period), days)
-        sheet.sums.append(_Sum(inside, number, hours, days))
-    sheet.whole = told_hours(told.log.minutes_in(known))
-
-
-def _silent_days(told: EmploymentDays) -> set[date]:
-    return {day for one in told.silent for day in one.days()} | told.not_known
+        hours = told.hours_in(period)
+        if hours is not None:
+            number = number_of(told, "week" if by_week else "month", hours.days.first)
+            sheet.sums.append(_Sum(hours.days, number, hours_known(hours), hours.unknown))
+    whole = told.hours_in(known)
+    sheet.whole = None if whole is None else told_hours(whole.minutes)
 
 
 def _days(told: EmploymentDays, pattern: Data, end: str) -> date | None:

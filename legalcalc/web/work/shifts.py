@@ -210,14 +210,7 @@ def shift_of(parts: Normal) -> Shift | None:
 def length_of(parts: Normal) -> int | None:
     """The minutes of work, by the clock."""
     shift = _shift(parts)
-    if shift is None:
-        return None
-    if shift.minutes is not None:
-        return shift.minutes.value
-    if shift.from_to is None:
-        return None
-    begun, ended = shift.from_to
-    return ended - begun - sum(pause.minutes for pause in shift.breaks)
+    return None if shift is None else shift.length
 
 
 # -- in words --------------------------------------------------------------------------------------

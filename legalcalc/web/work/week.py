@@ -18,7 +18,9 @@ from flask import abort, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from legalcalc.explain.telling import Told
 from legalcalc.messages import Message, _
+from legalcalc.reports.working_hours import UsualWeekHours
 from legalcalc.schemas import CaseProblems, read_section
 from legalcalc.schemas.case_layers import KEY, Data, is_key, new_key, without_keys
 from legalcalc.schemas.source import read_source
@@ -71,7 +73,7 @@ from legalcalc.web.work.weekdays import DAYS, shared_out
 from legalcalc.web.work.weeks import (
     NOTHING_SEEN,
     WeekPatterns,
-    minutes_of,
+    hours_of,
     week_of,
 )
 
@@ -208,11 +210,7 @@ class _DayShown:
     name: str
     label: str
     rows: list[ShiftRow]
-    minutes: int
-
-    @property
-    def total(self) -> object:
-        return told_hours(self.minutes) if self.minutes else None
+    total: object
 
 
 @work.get("/<job>/week/<key>")
@@ -269,6 +267,14 @@ def _page(
     )
     shown = week or like
     stored = shown.days if shown else {}
+    typed_on = {day: draft for day in DAYS if draft is not None and draft.shows(day)}
+    shifts = {
+        day: _read_day(day, typed_on[day], Findings(), stored.get(day, []))
+        if day in typed_on
+        else stored.get(day, [])
+        for day in DAYS
+    }
+    hours = hours_of(shifts)
     writer = screen_teller().formatter
     first = first_weekday()
     # The place for the hours of a week stands on that page only.
@@ -277,13 +283,10 @@ def _page(
     days = []
     for step in range(7):
         name = DAYS[(first + step) % 7]
-        typed = draft if draft is not None and draft.shows(name) else None
-        shifts = stored.get(name, [])
-        rows = rows_of(name, shifts, typed, findings, kinds=True, lengths=lengths)
-        if typed is not None:
-            shifts = _read_day(name, typed, Findings(), shifts)
+        said = stored.get(name, [])
+        rows = rows_of(name, said, typed_on.get(name), findings, kinds=True, lengths=lengths)
         label = writer.day_name(_MONDAY + timedelta(days=(first + step) % 7))
-        days.append(_DayShown(name, label, rows, minutes_of(shifts)))
+        days.append(_DayShown(name, label, rows, _told_day(hours, name)))
     parts = [part for day in days for row in day.rows for part in row.parts]
     asked = [*([a_week] if a_week else ()), *when, *more, *parts]
     labels = {day.name: day.label for day in days}
@@ -305,7 +308,7 @@ def _page(
         when=when,
         more=more,
         days=days,
-        total=_all_hours(sum(day.minutes for day in days)),
+        total=_told_week(hours),
         seen=week.seen if week else NOTHING_SEEN,
         problems=problems_of(findings, asked, labels) if findings else [],
         drafted=draft is not None,
@@ -439,8 +442,7 @@ class _Edit:
 def _form_now(cw: Casework, outcome: _Outcome, posted: Posted, seen: str) -> FormNow:
     """What the script puts in place about a week; ``seen`` stands for it in the case."""
     rows = {name: rows_of(name, (), posted, outcome.findings, kinds=True) for name in DAYS}
-    minutes = {name: minutes_of(_read_day(name, posted, Findings())) for name in DAYS}
-    hours = {f"hours-{name}": told_hours(sum) if sum else None for name, sum in minutes.items()}
+    hours = hours_of({name: _read_day(name, posted, Findings()) for name in DAYS})
     return form_now(
         {"_seen": seen},
         [
@@ -448,12 +450,18 @@ def _form_now(cw: Casework, outcome: _Outcome, posted: Posted, seen: str) -> For
             *(part for some in rows.values() for row in some for part in row.parts),
         ],
         posted,
-        {**hours, "hours": _all_hours(sum(minutes.values()))},
+        {**{f"hours-{name}": _told_day(hours, name) for name in DAYS}, "hours": _told_week(hours)},
     )
 
 
-def _all_hours(minutes: int) -> Message:
-    return _("Hours of such a week: {hours}", hours=told_hours(minutes))
+def _told_day(hours: UsualWeekHours, name: str) -> Told | None:
+    """The hours of a day of a week; nothing where none are told."""
+    minutes = hours.days[DAYS.index(name)]
+    return told_hours(minutes) if minutes else None
+
+
+def _told_week(hours: UsualWeekHours) -> Message:
+    return _("Hours of such a week: {hours}", hours=told_hours(hours.minutes))
 
 
 def _says(week: WeekPatterns) -> tuple[Data, object]:

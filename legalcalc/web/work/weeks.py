@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from legalcalc.reports.working_hours import UsualWeekHours, usual_week_hours
 from legalcalc.schemas.case_layers import KEY, Data, digest_of, without_keys
 from legalcalc.web.work.employment_days import EmploymentDays, KnownEmployment, weekdays_of
-from legalcalc.web.work.shifts import PARTS, length_of, normal, raw_shifts_or_unknown
+from legalcalc.web.work.shifts import PARTS, normal, raw_shifts_or_unknown, shift_of
 from legalcalc.web.work.weekdays import DAYS
 
 __all__ = [
     "NOTHING_SEEN",
     "WeekPatterns",
-    "minutes_of",
+    "hours_of",
     "week_of",
     "weeks_of",
 ]
@@ -59,14 +60,16 @@ class WeekPatterns:
         return digest_of(without_keys(list(self.patterns)))
 
     @property
-    def minutes(self) -> int:
-        """The minutes of work of such a week."""
-        return sum(minutes_of(shifts) for shifts in self.days.values())
+    def hours(self) -> UsualWeekHours:
+        """The hours of such a week."""
+        return hours_of(self.days)
 
 
-def minutes_of(shifts: Sequence[Data]) -> int:
-    """The minutes of some shifts; those that say too little count nothing."""
-    return sum(length_of(one) or 0 for one in normal(shifts))
+def hours_of(days: Mapping[str, Sequence[Data]]) -> UsualWeekHours:
+    """The hours of a week by the shifts of its days; those that say too little count nothing."""
+    return usual_week_hours(
+        [shift for one in normal(days[day]) if (shift := shift_of(one)) is not None] for day in DAYS
+    )
 
 
 def weeks_of(told: EmploymentDays) -> list[WeekPatterns]:
