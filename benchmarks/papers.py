@@ -316,9 +316,9 @@ def _converted(folder: str) -> None:
 
 def chromium() -> Measured:
     """The same page, printed by a browser without a window."""
-    browser = shutil.which("chromium") or shutil.which("chromium-browser")
+    browser = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if browser is None:
-        raise LookupError("Chromium is not installed: apt-get install chromium")
+        raise LookupError("Chromium is not installed: apt-get install chromium-headless-shell")
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "claim.html"
         page.write_text(_html("particulars", *LANGUAGES), encoding="utf-8")
