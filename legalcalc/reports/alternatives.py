@@ -110,7 +110,7 @@ def alternatives_report(found: Assessment, case: Case, law: Jurisdiction) -> Alt
                 route,
                 one,
                 route == found.route,
-                sum_difference(route.title, found.owed, one.owed),
+                sum_difference(found.owed, one.owed),
                 tuple(_set_aside(found, one)),
             )
             for route, one in results
@@ -155,7 +155,7 @@ def _options(found: Assessment, case: Case, law: Jurisdiction) -> Iterator[Optio
             if owed is None and room > 0:
                 room -= 1
                 owed = _owed_with(case, law, name, value)
-            difference = None if owed is None else sum_difference(title, found.owed, owed)
+            difference = None if owed is None else sum_difference(found.owed, owed)
             answers.append(AnswerAlternative(title, value == answer, difference))
         yield OptionAlternative(option, answer, by_default, tuple(answers))
 

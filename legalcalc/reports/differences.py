@@ -10,13 +10,14 @@ from typing import Any, Literal
 from legalcalc.claims.rows import Assessment, HeadResult, Line
 from legalcalc.figures import Figure
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
-from legalcalc.messages import Message, _
+from legalcalc.messages import Message
 from legalcalc.reports.builder import record_of
 from legalcalc.schemas.case_layers import KEY
 
 __all__ = [
     "DifferenceReport",
     "FactDifference",
+    "HeadDifference",
     "RowDifference",
     "SumDifference",
     "What",
@@ -61,11 +62,18 @@ class SumDifference:
     no ``difference``.
     """
 
-    title: Message
     before: Figure | None
     after: Figure | None
     difference: Figure | None
     less: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeadDifference:
+    """A head of claim by its title, with what it brings before and after."""
+
+    title: Message
+    owed: SumDifference
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +101,16 @@ class RowDifference:
 class DifferenceReport:
     """Everything in which two versions that were computed differ.
 
-    ``totals``: what is owed, its interest and what comes too late; in two currencies, for which
-    ``same_currency`` is false, they have no difference. ``rows_same``: how many rows of the later
-    version are as they were.
+    ``barred``: what comes too late. In two currencies, for which ``same_currency`` is false, sums
+    have no difference. ``rows_same``: how many rows of the later version are as they were.
     """
 
-    totals: tuple[SumDifference, SumDifference, SumDifference]
+    owed: SumDifference
+    interest: SumDifference
+    barred: SumDifference
     same_currency: bool
     facts: tuple[FactDifference, ...]
-    heads: tuple[SumDifference, ...]
+    heads: tuple[HeadDifference, ...]
     rows: tuple[RowDifference, ...]
     rows_same: int
 
@@ -116,11 +125,9 @@ def difference_report(
     kept = sum(one.what != "removed" for one in rows)
     same = sum(len(head.lines) for head in after.heads) - kept
     return DifferenceReport(
-        totals=(
-            sum_difference(_("Owed"), before.owed, after.owed),
-            sum_difference(_("Interest"), before.interest, after.interest),
-            sum_difference(_("Too late"), before.barred, after.barred),
-        ),
+        owed=sum_difference(before.owed, after.owed),
+        interest=sum_difference(before.interest, after.interest),
+        barred=sum_difference(before.barred, after.barred),
         same_currency=before.currency == after.currency,
         facts=facts,
         heads=tuple(_head_differences(before, after)),
@@ -188,7 +195,7 @@ def _key(entry: Mapping[str, Any], at: int) -> str:
 # -- sums and rows ---------------------------------------------------------------------------------
 
 
-def sum_difference(title: Message, before: Figure | None, after: Figure | None) -> SumDifference:
+def sum_difference(before: Figure | None, after: Figure | None) -> SumDifference:
     """Compare two sums; in two currencies they have no difference."""
     difference: Figure | None = None
     less = False
@@ -198,10 +205,10 @@ def sum_difference(title: Message, before: Figure | None, after: Figure | None) 
             difference = before - after if less else after - before
     elif before is None or after is None:
         difference, less = (after, False) if before is None else (before, True)
-    return SumDifference(title, before, after, difference, less)
+    return SumDifference(before, after, difference, less)
 
 
-def _head_differences(before: Assessment, after: Assessment) -> Iterator[SumDifference]:
+def _head_differences(before: Assessment, after: Assessment) -> Iterator[HeadDifference]:
     """The heads of either version, but those that come to nothing in both."""
     olds, news = _heads(before), _heads(after)
     for key in dict.fromkeys([*news, *olds]):
@@ -210,7 +217,7 @@ def _head_differences(before: Assessment, after: Assessment) -> Iterator[SumDiff
         assert titled is not None
         sums = [None if one is None else one.owed for one in (old, new)]
         if any(one is not None and not one.is_zero for one in sums):
-            yield sum_difference(titled.title, *sums)
+            yield HeadDifference(titled.title, sum_difference(*sums))
 
 
 def _heads(found: Assessment) -> dict[str, HeadResult]:

@@ -22,7 +22,7 @@ from legalcalc.claims.rows import Line
 from legalcalc.explain.formatting import decimal_text
 from legalcalc.explain.telling import Teller, Told, value_segment
 from legalcalc.figures import Figure
-from legalcalc.messages import _
+from legalcalc.messages import Message, _
 from legalcalc.reports.differences import (
     FactDifference,
     RowDifference,
@@ -187,8 +187,12 @@ def differences_of(before: bytes, after: bytes, language: str) -> Differences:
         language=teller.language,
         direction=teller.direction,
         refused=(),
-        totals=tuple(_sums_told(one, teller) for one in report.totals),
-        heads=tuple(_sums_told(one, teller) for one in report.heads),
+        totals=(
+            _sums_told(_("Owed"), report.owed, teller),
+            _sums_told(_("Interest"), report.interest, teller),
+            _sums_told(_("Too late"), report.barred, teller),
+        ),
+        heads=tuple(_sums_told(one.title, one.owed, teller) for one in report.heads),
         rows=tuple(_row_told(one, teller) for one in report.rows[:_MOST_ROWS]),
         rows_left=max(0, len(report.rows) - _MOST_ROWS),
         rows_same=report.rows_same,
@@ -327,12 +331,12 @@ def _field_at(path: str) -> tuple[Section | None, object]:
 # -- sums and rows ---------------------------------------------------------------------------------
 
 
-def _sums_told(one: SumDifference, teller: Teller) -> HeadChange:
+def _sums_told(title: Message, one: SumDifference, teller: Teller) -> HeadChange:
     before, after, difference = (
         None if figure is None else teller.tell(figure)
         for figure in (one.before, one.after, one.difference)
     )
-    return HeadChange(teller.tell(one.title), before, after, difference, one.less)
+    return HeadChange(teller.tell(title), before, after, difference, one.less)
 
 
 def _row_told(one: RowDifference, teller: Teller) -> RowChange:
