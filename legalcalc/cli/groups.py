@@ -133,14 +133,14 @@ def _unconfirmed(people: Iterable[str]) -> Iterator[Message]:
 
 def _gone(person: str, departure: Departure) -> Message:
     """Tell that somebody is no longer of the group, and why."""
+    day = departure.on
     match departure.reason:
         case "left":
-            said = _("{person} left the group on {day}, and is in no sum.")
+            return _("{person} left the group on {day}, and is in no sum.", person=person, day=day)
         case "objected":
-            said = _("{person} objected on {day}, and is in no sum.")
+            return _("{person} objected on {day}, and is in no sum.", person=person, day=day)
         case "settled":
-            said = _("{person} settled on {day}, and is in no sum.")
-    return said.with_words({"person": person, "day": departure.on})
+            return _("{person} settled on {day}, and is in no sum.", person=person, day=day)
 
 
 def _to_look_at(group: GroupCase) -> Iterator[Message]:

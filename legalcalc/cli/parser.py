@@ -718,6 +718,11 @@ def _training(commands: Any, tell: Tell) -> None:
         value=_("LANGUAGES"),
         help=_("languages of the papers, with commas between; en+fr puts two side by side"),
     )
+    words.take(
+        "--variants",
+        value=_("NUMBERS"),
+        help=_("variants with other values, so that neighbours cannot copy: 3, or 1-30, or 1,4,9"),
+    )
 
 
 def _serve(commands: Any, tell: Tell) -> None:

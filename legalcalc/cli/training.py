@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,9 +27,9 @@ def training(options: argparse.Namespace) -> int:
         return DONE
     if options.output is None:
         raise Stop(USAGE, _("Name the folder to write into: --output FOLDER."))
-    scenario, jurisdiction = _scenario(options)
+    scenarios, jurisdiction = _scenarios(options)
     folder = Path(options.output)
-    files = list(_printed(scenario, jurisdiction, options))
+    files = [one for scenario in scenarios for one in _printed(scenario, jurisdiction, options)]
     with made_folder(folder):
         write(*((str(folder / name), content) for name, content in files))
     for name, _content in files:
@@ -50,12 +51,12 @@ def _all_of(options: argparse.Namespace) -> Iterator[tuple[Path, Jurisdiction]]:
             yield path, found.jurisdiction
 
 
-def _loaded(path: Path, jurisdiction: Jurisdiction) -> Scenario | None:
-    """A scenario; ``None`` where it has faults, which are told."""
+def _loaded(path: Path, jurisdiction: Jurisdiction, variant: int | None = None) -> Scenario | None:
+    """A scenario, or a variant of it; ``None`` where it has faults, which are told."""
     from legalcalc.documents.papers.scenarios import ScenarioFaults, load_scenario
 
     try:
-        return load_scenario(path, jurisdiction)
+        return load_scenario(path, jurisdiction, variant)
     except ScenarioFaults as refused:
         for fault in refused.faults:  # for authors, in English, as those of parameter files are
             note(fault)
@@ -77,22 +78,35 @@ def _told_list(options: argparse.Namespace) -> str:
             teller(jurisdiction.name),
             str(scenario.level),
             teller(scenario.title),
+            str(scenario.variants) if scenario.variants > 1 else "–",
             ", ".join(offered),
         )
         rows.append((jurisdiction.code, scenario.level, row))
-    heading = (_("scenario"), _("jurisdiction"), _("level"), _("title"), _("languages"))
+    heading = (
+        _("scenario"),
+        _("jurisdiction"),
+        _("level"),
+        _("title"),
+        _("variants"),
+        _("languages"),
+    )
     told = [row for _code, _level, row in sorted(rows)]
     return table([tuple(map(options.tell, heading)), *told])
 
 
-def _scenario(options: argparse.Namespace) -> tuple[Scenario, Jurisdiction]:
+def _scenarios(options: argparse.Namespace) -> tuple[list[Scenario], Jurisdiction]:
+    """The scenario that is asked for, or the variants of it; all of them can be used."""
     known = []
     for path, jurisdiction in _all_of(options):
         if path.stem == options.scenario:
             scenario = _loaded(path, jurisdiction)
             if scenario is None:
                 raise Stop(USAGE, _("The scenario “{name}” cannot be used.", name=path.stem))
-            return scenario, jurisdiction
+            numbers = _variants(options.variants, scenario) if options.variants else [None]
+            found = [_loaded(path, jurisdiction, one) if one else scenario for one in numbers]
+            if None in found:
+                raise Stop(USAGE, _("The scenario “{name}” cannot be used.", name=path.stem))
+            return [one for one in found if one is not None], jurisdiction
         known.append(path.stem)
     sentence = _(
         "No scenario “{name}”. Scenarios: {names}.",
@@ -100,6 +114,30 @@ def _scenario(options: argparse.Namespace) -> tuple[Scenario, Jurisdiction]:
         names=", ".join(known),
     )
     raise Stop(USAGE, sentence)
+
+
+def _variants(text: str, scenario: Scenario) -> list[int]:
+    """The numbers of the variants that are asked for: 3, or 1-30, or several with commas."""
+    numbers: dict[int, None] = {}
+    for part in text.split(","):
+        found = re.fullmatch(r"\s*([0-9]{1,6})\s*(?:-\s*([0-9]{1,6})\s*)?", part, re.ASCII)
+        first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
+        if first > last:
+            raise Stop(
+                USAGE,
+                _("“{text}” is not how variants are named. Write 3, or 1-30, or 1,4,9.", text=text),
+            )
+        if first < 1 or last > scenario.variants:
+            raise Stop(
+                USAGE,
+                _(
+                    "“{name}” has variants 1 to {most}.",
+                    name=scenario.id,
+                    most=str(scenario.variants),
+                ),
+            )
+        numbers |= dict.fromkeys(range(first, last + 1))
+    return list(numbers)
 
 
 def _printed(

@@ -49,9 +49,22 @@ def test_without_languages_the_papers_are_in_that_of_the_screen(legalcalc, print
     assert [language for _name, language, _beside in printer] == ["en", "en"]
 
 
+def test_each_trainee_of_a_class_gets_a_variant(legalcalc, printer, tmp_path):
+    done = legalcalc("training", "kitchen-help", "-o", tmp_path / "class", "--variants", "1-2, 30")
+    assert done.code == 0
+    papers = [name for name, _language, _beside in printer]
+    assert papers == [
+        f"kitchen-help-{number}-{paper}" for number in (1, 2, 30) for paper in ("worksheet", "key")
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        (("kitchen-help", "-o", "x", "--variants", "3-1"), "“3-1” is not how variants are named"),
+        (("kitchen-help", "-o", "x", "--variants", "one"), "“one” is not how variants are named"),
+        (("kitchen-help", "-o", "x", "--variants", "0"), "“kitchen-help” has variants 1 to 192"),
+        (("kitchen-help", "-o", "x", "--variants", "190-193"), "has variants 1 to 192"),
         (("kitchen-help",), "Name the folder"),
         (("castle", "-o", "x"), "No scenario “castle”. Scenarios: kitchen-help"),
         (("kitchen-help", "-o", "x", "--in", "en,xx"), "“xx” is not offered"),

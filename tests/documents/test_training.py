@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
+from copy import deepcopy
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,11 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.documents import Document
+from legalcalc.documents.papers.scenario_variants import (
+    number_of_variants,
+    take_variant,
+    varied_places,
+)
 from legalcalc.documents.papers.scenarios import (
     Scenario,
     ScenarioFaults,
@@ -23,6 +31,7 @@ from legalcalc.explain import Teller
 from legalcalc.figures import Figure
 from legalcalc.law.discovery import available
 from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.reading import read_declarations
 from legalcalc.messages import Message
 from tests.documents.pages import badly_placed_words, text_of
 from tests.documents.pleading_cases import told
@@ -414,6 +423,11 @@ def changed(ruritania: Jurisdiction, tmp_path: Path) -> Change:
             "a scenario has one employment",
         ),
         ("changes: {law:", "changes: {counted: [everything], law:", "'everything' is none of"),
+        ('hours", among: ["8:00", ', 'hours", among: ["7:00", ', "is none of the values among"),
+        ('among: ["8:00", "7:30", "8:30", "9:00"]', 'among: "8:00"', "two values at least"),
+        ('"8:00", "7:30"', '"8:00", "8:00"', "each once"),
+        ('at: "patterns[0].hours"', 'at: "patterns[0].length"', "at: the case has nothing at"),
+        ("at: calculated_on", "at: calculated on", "is no place in a case"),
     ],
 )
 def test_what_is_wrong_in_a_scenario_is_told(
@@ -425,3 +439,58 @@ def test_what_is_wrong_in_a_scenario_is_told(
 def test_all_faults_are_told_at_once(changed: Change) -> None:
     faults = changed("{hours} a day from", "{length} for 8 hours from").faults
     assert len(faults) == 3
+
+
+# -- variants -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_variants_have_keys_and_wrong_totals_of_their_own(
+    scenarios: dict[str, Scenario], ruritania: Jurisdiction, name: str
+) -> None:
+    """Thirty neighbours in a class; a trap that led to the right total would be a fault."""
+    (path,) = (one for one in scenario_files(ruritania) if one.stem == name)
+    found = [load_scenario(path, ruritania, number) for number in range(1, 31)]
+    assert [one.id for one in found[:2]] == [f"{name}-1", f"{name}-2"]
+    totals = []
+    for one in found:
+        key = assess(one.case, ruritania)
+        totals.append((key.owed.value, key.interest.value))
+    assert len(set(totals)) > 20
+    for one, other in (*itertools.pairwise(totals), *zip(totals, totals[2:], strict=False)):
+        assert one != other
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_variant_is_another_and_the_last_is_the_scenario_as_it_is_written(
+    scenarios: dict[str, Scenario], ruritania: Jurisdiction, name: str
+) -> None:
+    (path,) = (one for one in scenario_files(ruritania) if one.stem == name)
+    top = read_declarations(path, [])
+    varied = varied_places(top, top.values["case"])
+    count = number_of_variants(varied)
+    assert count == scenarios[name].variants > 60
+    taken = []
+    for number in range(1, count + 1):
+        data = deepcopy(top.values["case"])
+        take_variant(data, varied, number)
+        taken.append(repr(data))
+    assert len(set(taken)) == count
+    assert taken[-1] == repr(top.values["case"])
+    for wrong in (0, count + 1):
+        with pytest.raises(LookupError):
+            load_scenario(path, ruritania, wrong)
+
+
+def test_a_variant_of_the_kitchen_help_by_hand(ruritania: Jurisdiction) -> None:
+    """As the kitchen help, with what the variant says of the hours and of the payment."""
+    (path,) = (one for one in scenario_files(ruritania) if one.stem == "kitchen-help")
+    task = load_scenario(path, ruritania, 5)
+    (pattern,), (payment,) = task.case.patterns, task.case.payments
+    minutes, paid = pattern.shifts[0].minutes, payment.amount
+    assert minutes is not None and paid is not None
+    hours = Fraction(minutes.value, 60)
+    months = ((23, 10), (22, 10), (21, 12), (22, 12))
+    due = [days * hours * rate for days, rate in months]
+    assert (hours, paid.value.amount) != (8, 905)
+    assert assess(task.case, ruritania).owed.value == sum(due) - paid.value.amount

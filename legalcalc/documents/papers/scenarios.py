@@ -22,6 +22,12 @@ from typing import Any
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents.papers.builder import names_of
+from legalcalc.documents.papers.scenario_edits import STEP, edit_case
+from legalcalc.documents.papers.scenario_variants import (
+    number_of_variants,
+    take_variant,
+    varied_places,
+)
 from legalcalc.explain.catalogues import places
 from legalcalc.facts import Case, Money, Person
 from legalcalc.facts.stated import Stated
@@ -99,7 +105,11 @@ class Trap:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A task for training, of a level from 1 on. ``id`` is the name of its file."""
+    """A task for training, of a level from 1 on.
+
+    ``id`` is the name of its file, with the number of the variant behind it where it is one.
+    ``variants`` is the number of those there are.
+    """
 
     id: str
     level: int
@@ -110,6 +120,7 @@ class Scenario:
     case: Case
     traps: tuple[Trap, ...]
     marking: tuple[Criterion, ...]
+    variants: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,20 +184,33 @@ def _counted_besides(trap: Trap, found: Assessment) -> Iterator[Figure]:
 # -- reading --------------------------------------------------------------------------------------
 
 
-def load_scenario(path: Path, jurisdiction: Jurisdiction) -> Scenario:
-    """Read one scenario. Raises :class:`ScenarioFaults` with everything that is wrong."""
+def load_scenario(path: Path, jurisdiction: Jurisdiction, variant: int | None = None) -> Scenario:
+    """Read one scenario, or a variant of it by its number from 1 on.
+
+    Raises :class:`ScenarioFaults` with everything that is wrong, and ``LookupError`` for a number
+    above that of the variants.
+    """
     faults: list[str] = []
     top = read_declarations(path, faults)
     needed = ("title", "level", "aims", "story", "rules", "case", "traps", "marking")
-    top.only(needed, needs=needed)
+    top.only((*needed, "varies"), needs=needed)
     if faults:
         raise ScenarioFaults(faults)
     data = top.values["case"]
-    case = _case(data, path.stem, jurisdiction, f"{path.name}: case", faults)
+    varied = varied_places(top, data)
+    if faults:
+        raise ScenarioFaults(faults)
+    variants, id = number_of_variants(varied), path.stem
+    if variant is not None:
+        if not 1 <= variant <= variants:
+            raise LookupError(variant)
+        take_variant(data, varied, variant)
+        id = f"{path.stem}-{variant}"
+    case = _case(data, id, jurisdiction, f"{path.name}: case", faults)
     if case is None:
         raise ScenarioFaults(faults)
     scenario = Scenario(
-        id=path.stem,
+        id=id,
         level=top.count("level") or 0,
         title=_plain(top, "title"),
         aims=tuple(_without_numbers(top, one) for one in top.messages("aims")),
@@ -196,9 +220,10 @@ def load_scenario(path: Path, jurisdiction: Jurisdiction) -> Scenario:
         traps=tuple(
             trap
             for entry in top.entries("traps")
-            if (trap := _trap(entry, data, path.stem, jurisdiction)) is not None
+            if (trap := _trap(entry, data, id, jurisdiction)) is not None
         ),
         marking=tuple(_mark(entry) for entry in top.entries("marking")),
+        variants=variants,
     )
     if not faults:
         faults.extend(f"{path.name}: {fault}" for fault in _dead_traps(scenario, jurisdiction))
@@ -273,7 +298,6 @@ def _sentence(entry: DeclaredEntry, case: Case) -> Message:
     return Message(text, tuple(words))
 
 
-_STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _VALUES = (date, time, int, Fraction, Money, Period)  # what a teller writes as a value
 # Translators: what a length of time in a story is.
 _LENGTH = Stipulation(_("length of time"))
@@ -283,7 +307,7 @@ def _value_at(case: Case, where: str) -> object:
     """A fact by its place: ``payments[0].amount``. Raises ``LookupError`` where there is none."""
     thing: Any = case
     for step in where.split("."):
-        found = _STEP.fullmatch(step)
+        found = STEP.fullmatch(step)
         if found is None:
             raise LookupError(where)
         thing = getattr(thing, found[1], None)
@@ -324,7 +348,7 @@ def _trap(
     edited = deepcopy(data)
     edits = changes.entry("case")
     if edits is not None:
-        _edit(edited, edits)
+        edit_case(edited, edits)
     case = _case(edited, reference, jurisdiction, f"{changes.place}: case", changes.faults)
     if case is None:
         return None
@@ -335,57 +359,6 @@ def _trap(
         law=tuple(_changed_law(changes, jurisdiction)),
         counted=changes.words("counted", _COUNTED),
     )
-
-
-def _edit(data: dict[str, Any], edits: DeclaredEntry) -> None:
-    """Set, take out and add facts of a case file, by their places in it."""
-    edits.only(("set", "remove", "add"))
-    for where, value in _mapping(edits, "set").items():
-        parent, last = _parent(data, where, edits)
-        if isinstance(parent, dict) and isinstance(last, str):
-            parent[last] = value
-        else:
-            edits.fault(f"set: the case has nothing at {where}")
-    for where, items in _mapping(edits, "add").items():
-        parent, last = _parent(data, where, edits)
-        if isinstance(parent, dict) and isinstance(last, str) and isinstance(items, list):
-            parent[last] = [*parent.get(last, []), *items]
-        else:
-            edits.fault(f"add: the case has no list at {where}")
-    for where in reversed(edits.texts("remove")):
-        parent, last = _parent(data, where, edits)
-        try:
-            del parent[last]
-        except (LookupError, TypeError):
-            edits.fault(f"remove: the case has nothing at {where}")
-
-
-def _mapping(entry: DeclaredEntry, key: str) -> Mapping[str, Any]:
-    value = entry.values.get(key, {})
-    if isinstance(value, dict):
-        return value
-    entry.fault(f"{key} must be a mapping")
-    return {}
-
-
-def _parent(data: Any, where: str, edits: DeclaredEntry) -> tuple[Any, str | int]:
-    """What holds a place of a case file, and the last step to it."""
-    steps: list[str | int] = []
-    for step in where.split("."):
-        found = _STEP.fullmatch(step)
-        if found is None:
-            edits.fault(f"{where!r} is no place in a case")
-            return None, ""
-        steps.append(found[1])
-        if found[2] is not None:
-            steps.append(int(found[2]))
-    thing = data
-    for one in steps[:-1]:
-        try:
-            thing = thing[one]
-        except (LookupError, TypeError):
-            return None, steps[-1]
-    return thing, steps[-1]
 
 
 def _changed_law(changes: DeclaredEntry, jurisdiction: Jurisdiction) -> Iterator[Parameter]:
