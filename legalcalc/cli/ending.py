@@ -7,6 +7,7 @@ from legalcalc.messages import Message, _
 __all__ = [
     "CASE",
     "CHECK",
+    "DIFFERENT",
     "DOCUMENT",
     "DONE",
     "EXIT_CODES",
@@ -19,7 +20,9 @@ __all__ = [
     "Stop",
 ]
 
-DONE, FAULT, USAGE, CASE, JURISDICTION, PRINTING, CHECK, DOCUMENT, INSTALLATION = range(9)
+DONE, FAULT, USAGE, CASE, JURISDICTION, PRINTING, CHECK, DOCUMENT, INSTALLATION, DIFFERENT = range(
+    10
+)
 STOPPED = 130
 
 EXIT_CODES: dict[int, Message] = {
@@ -32,6 +35,7 @@ EXIT_CODES: dict[int, Message] = {
     CHECK: _("the package that was checked does not keep the contract"),
     DOCUMENT: _("the document that was verified does not stand, or cannot be verified"),
     INSTALLATION: _("the installation has faults; each is told with what to do"),
+    DIFFERENT: _("figures differ from the earlier ones, or there are none to compare with"),
     STOPPED: _("stopped from the keyboard"),
 }
 

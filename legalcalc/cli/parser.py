@@ -21,6 +21,7 @@ from legalcalc.cli.keeping import backup, restore
 from legalcalc.cli.language import Tell
 from legalcalc.cli.law import jurisdictions, parameters
 from legalcalc.cli.plugins import plugins
+from legalcalc.cli.recomputing import recompute
 from legalcalc.cli.serving import doctor, serve
 from legalcalc.cli.streams import answer, note
 from legalcalc.cli.training import training
@@ -111,6 +112,7 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
         _counter,
         _verify,
         _check,
+        _recompute,
         _group,
         _jurisdictions,
         _parameters,
@@ -535,6 +537,34 @@ def _check(commands: Any, tell: Tell) -> None:
         "--write",
         action="store_true",
         help=_("for a package: write down anew which facts each head reads (asks.yaml)"),
+    )
+
+
+def _recompute(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "recompute",
+        recompute,
+        commands,
+        tell,
+        _("Compute saved cases again, and name those whose figures differ from before."),
+        _(
+            "All case and group files of a folder, by the law as it is installed now. Of each case "
+            "that\ndiffers, every sum that does is told, with the figure or rule of the law that "
+            "made it differ."
+        ),
+    )
+    words.take("folder", value=_("FOLDER"), help=_("the folder with the case and group files"))
+    words.take(
+        "--keep",
+        action="store_true",
+        help=_("keep the results beside the cases, for the next time to compare with"),
+    )
+    words.take(
+        "--format",
+        choices=("table", "json"),
+        default="table",
+        value=_("FORMAT"),
+        help=_("table or json; without it, a table"),
     )
 
 

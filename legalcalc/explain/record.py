@@ -15,13 +15,13 @@ from typing import Any
 from legalcalc.claims.grounds import FactGround, RateGround, TableGround, WorkGround
 from legalcalc.explain.formatting import PLACE, decimal_text, plain
 from legalcalc.facts import Money, Provenance
-from legalcalc.figures import Figure, Finding, Rounding, Stipulation
+from legalcalc.figures import Figure, Finding, Rounding, Stipulation, known, unit
 from legalcalc.gaps import Gap
 from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message
 from legalcalc.periods import Period
 
-__all__ = ["Recorder", "amount", "english", "period_data", "sentence"]
+__all__ = ["Recorder", "amount", "english", "figure_of", "message_of", "period_data", "sentence"]
 
 Data = dict[str, Any]
 
@@ -106,6 +106,51 @@ def _word(value: object) -> Data:
         case tuple() | list():
             return {"list": [_word(one) for one in value]}
     return {"text": str(value)}
+
+
+def message_of(data: Data) -> Message:
+    """The message whose data :func:`sentence` gave: what it says, but for who said it.
+
+    Raises ``KeyError``, ``TypeError`` or ``ValueError`` for what is no such data.
+    """
+    words = {name: _word_of(word) for name, word in data.get("words", {}).items()}
+    return Message(
+        str(data["id"]),
+        tuple(words.items()),
+        data.get("plural"),
+        data.get("count"),
+        data.get("context"),
+    )
+
+
+def _word_of(data: Data) -> object:
+    ((kind, value),) = data.items()
+    match kind:
+        case "sentence":
+            return message_of(value)
+        case "figure":
+            return figure_of(value)
+        case "period":
+            return Period(date.fromisoformat(value["first"]), date.fromisoformat(value["last"]))
+        case "date":
+            return date.fromisoformat(value)
+        case "time":
+            return time.fromisoformat(value)
+        case "number":
+            return Fraction(value)
+        case "list":
+            return tuple(_word_of(one) for one in value)
+        case "truth" | "text":
+            return value
+    raise ValueError(kind)
+
+
+def figure_of(data: Data) -> Figure:
+    """The number and unit that :func:`amount` gave, without how it came about."""
+    return known(Fraction(data["value"]), unit(data["unit"]), _READ)
+
+
+_READ = Stipulation(Message("as it stands in a result"))  # shown to nobody
 
 
 class Recorder:

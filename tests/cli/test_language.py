@@ -12,7 +12,7 @@ from legalcalc.law.discovery import find
 
 COMMANDS = (
     *("compute", "explain", "schedule", "papers", "bundle", "form", "calendar"),
-    *("compare", "counter", "verify", "check", "group"),
+    *("compare", "counter", "verify", "check", "recompute", "group"),
     *("training", "plugins", "serve", "doctor", "backup", "restore", "jurisdictions"),
     "parameters",
 )
@@ -60,6 +60,7 @@ OPTIONS = (
     "without",
     "missing",
     "processes",
+    "keep",
 )
 NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS, *OF_A_GROUP}
 
