@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from legalcalc.law.jurisdiction import Jurisdiction
     from legalcalc.schemas.group import Departure
 
-__all__ = ["group_case", "group_check", "group_compute"]
+__all__ = ["gone_told", "group_case", "group_check", "group_compute"]
 
 _TRACEBACK: Final = "LEGALCALC_TRACEBACK"
 
@@ -111,7 +111,9 @@ def group_check(options: argparse.Namespace) -> int:
         told.append(_("Without problems: {people}.", people=", ".join(sound)))
     told.extend(_unconfirmed(one.id for one in group.members if one.unconfirmed))
     told.extend(_to_look_at(group))
-    told.extend(_gone(one.id, one.departure) for one in group.people if one.departure is not None)
+    told.extend(
+        gone_told(one.id, one.departure) for one in group.people if one.departure is not None
+    )
     answer("".join(f"{options.tell(one)}\n" for one in told))
     return code
 
@@ -131,7 +133,7 @@ def _unconfirmed(people: Iterable[str]) -> Iterator[Message]:
         )
 
 
-def _gone(person: str, departure: Departure) -> Message:
+def gone_told(person: str, departure: Departure) -> Message:
     """Tell that somebody is no longer of the group, and why."""
     day = departure.on
     match departure.reason:
@@ -315,7 +317,7 @@ class _Told:
         self.tellers: dict[str, Teller] = {}
 
     def text(self) -> str:
-        gone = "".join(self._say(_gone(*one)) for one in self.result.departed)
+        gone = "".join(self._say(gone_told(*one)) for one in self.result.departed)
         if not self.result.people:
             return gone
         blocks = [

@@ -15,6 +15,7 @@ from legalcalc.cli.checking import check
 from legalcalc.cli.comparing import compare, counter
 from legalcalc.cli.ending import EXIT_CODES, Stop
 from legalcalc.cli.forms import form
+from legalcalc.cli.group_comparing import group_compare
 from legalcalc.cli.group_tables import group_import, group_template
 from legalcalc.cli.groups import group_case, group_check, group_compute
 from legalcalc.cli.keeping import backup, restore
@@ -629,6 +630,26 @@ def _group(commands: Any, tell: Tell) -> None:
     words.group()
     words.take("person", value=_("PERSON"), help=_("the id of the person in the group file"))
     words.take("-o", "--output", default="-", value=_("FILE"), help=_("write into a file"))
+    words = _Words.of(
+        "compare",
+        group_compare,
+        parts,
+        tell,
+        _("Tell line by line in which people two versions of a group differ."),
+        _(
+            "Each version is a group file, or what group compute gave as data (json). Of two group "
+            "files it is\ntold which facts made the difference."
+        ),
+    )
+    words.take("old", value=_("GROUP"), help=_("the earlier version"))
+    words.take("new", value=_("GROUP"), help=_("the later version"))
+    words.take(
+        "--format",
+        choices=("table", "json"),
+        default="table",
+        value=_("FORMAT"),
+        help=_("table or json; without it, a table"),
+    )
     _group_tables(parts, tell)
 
 

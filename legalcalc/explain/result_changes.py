@@ -35,6 +35,7 @@ __all__ = [
     "NotAResult",
     "OtherCause",
     "ResultChanges",
+    "Value",
     "changes_data",
     "result_changes",
 ]
@@ -132,7 +133,8 @@ Cause = LawCause | FactCause | OtherCause
 class ChangedRow:
     """A row that came, went, or has another sum, day or standing.
 
-    ``causes`` are the numbers, from one, of what changed it.
+    ``causes`` are the numbers, from one, of what changed it. ``due_on`` is ``None`` where the
+    results do not say it.
     """
 
     what: Literal["added", "removed", "changed"]
@@ -140,7 +142,7 @@ class ChangedRow:
     title: Message
     employment: str | None
     period: Period
-    due_on: date
+    due_on: date | None
     changes: tuple[ChangedValue, ...]
     causes: tuple[int, ...]
 
@@ -149,13 +151,14 @@ class ChangedRow:
 class ResultChanges:
     """Everything in which a result differs from an earlier one of the same case.
 
-    ``case``, ``law``, ``rules`` and ``program`` say which of them are not what they were.
+    ``case``, ``law``, ``rules`` and ``program`` say which of them are not what they were; ``None``
+    where the results do not tell.
     """
 
-    case: bool
-    law: bool
-    rules: bool
-    program: bool
+    case: bool | None
+    law: bool | None
+    rules: bool | None
+    program: bool | None
     sums: tuple[ChangedValue, ...]
     rows: tuple[ChangedRow, ...]
     causes: tuple[Cause, ...]
@@ -552,7 +555,7 @@ def changes_data(found: ResultChanges) -> Data:
                 "head": row.head,
                 "employment": row.employment,
                 "period": period_data(row.period),
-                "due_on": row.due_on.isoformat(),
+                "due_on": None if row.due_on is None else row.due_on.isoformat(),
                 "changes": [_changed_data(one) for one in row.changes],
                 "causes": list(row.causes),
             }

@@ -16,7 +16,7 @@ COMMANDS = (
     *("training", "plugins", "serve", "doctor", "backup", "restore", "jurisdictions"),
     "parameters",
 )
-OF_A_GROUP = ("check", "compute", "case", "template", "import")
+OF_A_GROUP = ("check", "compute", "case", "compare", "template", "import")
 HELPS = [
     ("--help",),
     *((command, "--help") for command in COMMANDS),
