@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from legalcalc.explain.result_changes import (
         Cause,
         ChangedValue,
-        FactCause,
-        LawCause,
         LawValue,
         OtherCause,
         ResultChanges,
@@ -106,34 +104,28 @@ def _cause(cause: Cause, law: Jurisdiction | None) -> Message:
     from legalcalc.explain.result_changes import FactCause, LawCause
 
     if isinstance(cause, LawCause):
-        return _parameter(cause)
+        before, now = (tuple(map(_law_value, some)) for some in (cause.before, cause.now))
+        return _then_and_now(cause.name, before, now)
     if isinstance(cause, FactCause):
-        return _fact(cause)
+        title = cause.title
+        if cause.paths:
+            title = _("{what} ({place})", what=cause.title, place=cause.paths[0])
+        return _then_and_now(title, cause.before, cause.now)
     return _other(cause, law)
 
 
-def _parameter(one: LawCause) -> Message:
-    before, now = (tuple(map(_law_value, some)) for some in (one.before, one.now))
+def _then_and_now(
+    what: Message | str, before: tuple[object, ...], now: tuple[object, ...]
+) -> Message:
     if not before:
-        return _("{parameter}: now {now}, before not used.", parameter=one.name, now=now)
+        return _("{what}: {now} is new.", what=what, now=now)
     if not now:
-        return _("{parameter}: before {before}, now not used.", parameter=one.name, before=before)
-    return _("{parameter}: before {before}, now {now}.", parameter=one.name, before=before, now=now)
+        return _("{what}: {before} is no more.", what=what, before=before)
+    return _("{what}: before {before}, now {now}.", what=what, before=before, now=now)
 
 
 def _law_value(one: LawValue) -> Message:
     return _("{value} from {day} ({law})", value=one.value, day=one.since, law=one.law)
-
-
-def _fact(one: FactCause) -> Message:
-    title = one.title
-    if one.paths:
-        title = _("{what} ({place})", what=one.title, place=one.paths[0])
-    if not one.before:
-        return _("{fact}: {now} is new.", fact=title, now=one.now)
-    if not one.now:
-        return _("{fact}: {before} is no more.", fact=title, before=one.before)
-    return _("{fact}: before {before}, now {now}.", fact=title, before=one.before, now=one.now)
 
 
 def _other(one: OtherCause, law: Jurisdiction | None) -> Message:
