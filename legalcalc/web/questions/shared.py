@@ -8,6 +8,8 @@ from legalcalc.web.questions.words import ListWords, Part, Question, group
 
 __all__ = [
     "ADDRESS",
+    "ADVANCE",
+    "AGAIN",
     "AMOUNT",
     "AS_IT_IS",
     "AT_THE_END",
@@ -15,6 +17,8 @@ __all__ = [
     "BEFORE_TRAVEL",
     "BY_A_COURT",
     "BY_WHOM",
+    "CHARGE",
+    "CHARGE_WHY",
     "CHOSEN",
     "CLAIM",
     "COUNTRY",
@@ -22,17 +26,25 @@ __all__ = [
     "COURT",
     "CURRENCY",
     "DATE",
+    "EACH_LINE",
     "EMPLOYMENT",
     "ENDING",
     "ESTIMATED",
+    "EVERY",
     "FILE_NUMBER",
     "FIRST_DAY",
+    "FIRST_TIME",
     "FOR_LEAVE",
+    "FOR_THE_JOB",
     "GRADE",
+    "HOW_CHARGED",
     "HOW_TAKEN",
     "IDENTITY",
     "IF_CLAIMED",
     "IN_WRITING",
+    "ITS_SOURCE",
+    "KEPT_BACK",
+    "KINDS_OF_WORK_TIME",
     "LANGUAGE",
     "LAST_DAY",
     "LAST_RATE_DAY",
@@ -41,21 +53,25 @@ __all__ = [
     "LIABILITY",
     "LIABLE",
     "LISTED",
+    "LIST_OF_SHIFTS",
     "MINIMUM",
     "MORE_THAN_MINIMUM",
     "NAME",
     "NOBODY_KNOWS",
+    "NOTHING_IF_EMPTY",
     "NOT_HAPPENED",
     "NOT_KNOWN",
     "NOT_PUNISHED",
     "NO_SUM",
     "OCCUPATION",
     "OF_A_PERSON",
+    "ONE_BY_ONE",
     "ONE_DAY",
     "ONE_DAY_HINT",
     "ORDINARY",
     "OTHER",
     "OWN_CURRENCY",
+    "OWN_WAYS",
     "PAPER",
     "PARTIES",
     "POSTCODE",
@@ -64,11 +80,15 @@ __all__ = [
     "PROOF_ANSWERS",
     "PUBLISHED",
     "PURPOSE",
+    "QUALITY",
     "RAISED",
     "REACHING",
     "READ_BY",
     "READ_ON",
+    "READ_WHY",
     "SET_OFF",
+    "SHIFT",
+    "SHIFTS",
     "SPAN",
     "STATUS",
     "STORY",
@@ -226,6 +246,93 @@ HOW_TAKEN = {
     "none": _("nothing was taken"),
 }
 
+# -- what several lists ask alike -------------------------------------------------------------
+
+FOR_THE_JOB = _("fee for getting the job")
+ADVANCE = _("advance on wages")
+HOW_CHARGED = _("How was it taken?")
+KEPT_BACK = _("Leave it open if it was kept back from the pay.")
+FIRST_TIME = _("If it came again and again, the day of the first.")
+ONE_BY_ONE = _("Each of them counts as if it had been entered by itself.")
+EACH_LINE = _("One month, day or stretch of days on each line.")
+AGAIN = {
+    "every": Question(_("How often?"), why=ONE_BY_ONE, main=True, left_open=_("once")),
+    "until": Question(
+        _("Until when?"),
+        _("Leave it empty if it came once. An approximate day will do."),
+        ONE_BY_ONE,
+        main=True,
+    ),
+    "except_in": Question(_("Except when?"), EACH_LINE, ONE_BY_ONE, main=True),
+}
+EVERY = {
+    "day": _("each day"),
+    "week": _("each week"),
+    "fortnight": _("every two weeks"),
+    "four weeks": _("every four weeks"),
+    "month": _("each month"),
+}
+CHARGE_WHY = _("Laws limit what may be taken off the pay for it.")
+CHARGE = {
+    "charge": Question(
+        _("How much was taken for it?"),
+        _("0 if it was free. Say that it is not known if nobody knows."),
+        CHARGE_WHY,
+        main=True,
+    ),
+    "per": Question(_("For how long was that sum?"), main=True),
+    "how": Question(HOW_CHARGED, KEPT_BACK, main=True),
+}
+QUALITY = Question(
+    _("What was it like?"),
+    _("In the worker’s own words."),
+    _("No sum is computed from it; a court may judge by it."),
+)
+ITS_SOURCE = _("Its source")
+READ_WHY = _("Papers mark what nobody has read at its source.")
+NOTHING_IF_EMPTY = _("Leave it open if the claimant does.")
+OWN_WAYS = _("Laws pay waiting, travel and nights of presence in their own ways.")
+# One shift, as an entry tells it in its own keys.
+SHIFT = {
+    "start": Question(_("When did the work begin?"), main=True),
+    "end": Question(
+        _("When did it end?"),
+        _("An end at or before the beginning is on the next day."),
+        main=True,
+    ),
+    "breaks": Question(
+        _("Breaks"),
+        _("How long, or from when to when. Only time in which the worker was really free."),
+        _("Time on call during a break may count as work."),
+        main=True,
+    ),
+    "hours": Question(
+        _("Or only: how many hours, without breaks?"),
+        _("Where nobody knows when the work began and ended."),
+    ),
+    "kind": Question(
+        _("What kind of time was it?"),
+        ORDINARY,
+        OWN_WAYS,
+    ),
+    "calls": Question(
+        _("How often was the worker called up?"),
+        _("Only for stand-by and nights of presence."),
+        OWN_WAYS,
+    ),
+    "must_stay": Question(_("Did the worker have to stay at the place?"), why=OWN_WAYS),
+}
+SHIFTS = Question(
+    _("Several shifts on one day?"), _("Then tell each of them here, and no times above.")
+)
+KINDS_OF_WORK_TIME = {
+    "work": _("work"),
+    "standby": _("stand-by: waiting to be called"),
+    "travel": _("travel for the work"),
+    "night presence": _("night presence: sleeping at the place of work"),
+    "training": TRAINING,
+}
+
 # -- where an entry comes from ----------------------------------------------------------------
 
 PROOF_ANSWERS = {"source": SOURCES, "certainty": CERTAINTIES}
@@ -261,3 +368,12 @@ def list_of(title: Message, lead: Message, add: Message, one: Message) -> ListWo
 
 
 _EMPTY = _("Nothing is entered here yet.")
+
+LIST_OF_SHIFTS = {
+    "shifts": list_of(
+        _("Shifts"),
+        _("Each stretch of work of such a day."),
+        _("Add a shift"),
+        _("Shift"),
+    )
+}

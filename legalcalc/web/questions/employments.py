@@ -1,4 +1,4 @@
-"""The words for an employment: where, when, on what terms, and how it ended."""
+"""The words for employments: where, when, on what terms, and how it ended."""
 
 from __future__ import annotations
 
