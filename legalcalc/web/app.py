@@ -14,6 +14,7 @@ from legalcalc.web.api.views import api, browser
 from legalcalc.web.assets import assets
 from legalcalc.web.cases.choices import choices
 from legalcalc.web.cases.search import searching
+from legalcalc.web.cases.take_along import case_files
 from legalcalc.web.cases.templating import install_case_templates
 from legalcalc.web.cases.views import cases
 from legalcalc.web.casework import forget_cases
@@ -21,10 +22,10 @@ from legalcalc.web.check import checking
 from legalcalc.web.compression import install_compression
 from legalcalc.web.diary.case_pages import diary
 from legalcalc.web.diary.client_pages import client_diary
-from legalcalc.web.documents import documents
+from legalcalc.web.documents.views import documents
 from legalcalc.web.errors import install_errors
-from legalcalc.web.evidence.views import evidence
 from legalcalc.web.facts import facts
+from legalcalc.web.files.views import files
 from legalcalc.web.guard import MemoryRequest, install_guard
 from legalcalc.web.headers import Headers
 from legalcalc.web.interview.views import interview
@@ -87,12 +88,13 @@ def create_app(settings: Settings | None = None) -> Application:
         searching,
         choices,
         facts,
-        evidence,
+        files,
         diary,
         client_diary,
         work,
         results,
         documents,
+        case_files,
         checking,
         api,
         browser,

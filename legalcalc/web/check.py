@@ -29,7 +29,7 @@ from legalcalc.web.visitors import public, visitor_or_none
 
 __all__ = ["checking", "judged"]
 
-checking = Blueprint("checking", __name__)
+checking = Blueprint("check", __name__)
 
 LARGEST: Final = 10_000_000
 _MOST_TOLD: Final = 200
@@ -121,7 +121,7 @@ def check() -> Response:
         abort(HTTPStatus.SERVICE_UNAVAILABLE)
     key = visitors.cookie_bytes(visitors.CHECK_COOKIE) or secrets.token_bytes(32)
     stores().verdicts.put(key, verdict, now=visitors.now())
-    answer = redirect(url_for("checking.result"), HTTPStatus.SEE_OTHER)
+    answer = redirect(url_for("check.result"), HTTPStatus.SEE_OTHER)
     visitors.secret_cookie(answer, visitors.CHECK_COOKIE, visitors.cookie_text(key))
     return answer
 
@@ -133,11 +133,11 @@ def result() -> str | Response:
     key = visitors.cookie_bytes(visitors.CHECK_COOKIE)
     verdict = None if key is None else stores().verdicts.get(key, now=visitors.now())
     if verdict is None:
-        return redirect(url_for("checking.ask"), HTTPStatus.SEE_OTHER)
+        return redirect(url_for("check.ask"), HTTPStatus.SEE_OTHER)
     law = discovery.find(verdict.law) if verdict.law_known else None
     teller = screen_teller() if law is None else law_teller(law)
     return render_template(
-        "check/verdict.html",
+        "check/result.html",
         verdict=verdict,
         law=verdict.law if law is None else law.name,
         told=teller.tell,
@@ -152,4 +152,4 @@ def _word() -> str:
 
 
 def _back(problem: str) -> Response:
-    return redirect(url_for("checking.ask", problem=problem), HTTPStatus.SEE_OTHER)
+    return redirect(url_for("check.ask", problem=problem), HTTPStatus.SEE_OTHER)

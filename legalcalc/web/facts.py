@@ -34,7 +34,7 @@ from legalcalc.web.cases.saving import change_case
 from legalcalc.web.cases.saving_answers import imagined, part_of, path_of, put_in
 from legalcalc.web.cases.tasks import task_of
 from legalcalc.web.casework import Casework, casework
-from legalcalc.web.evidence.files import (
+from legalcalc.web.files.files_of_case import (
     PROBLEMS,
     FilesOfEntry,
     entries_of,

@@ -50,8 +50,8 @@ _WITHOUT_TOKEN: Final = frozenset({"accounts.leave"})
 _WITHOUT_WRITING: Final = frozenset(
     {
         *("accounts.let_in", "accounts.confirmed", "accounts.lock_now", "accounts.leave"),
-        *("accounts.begin_as_guest", "preferences.change", "checking.check"),
-        *("documents.take_encrypted", "documents.take_plain"),
+        *("accounts.begin_as_guest", "preferences.change", "check.check"),
+        *("case_files.take_encrypted", "case_files.take_plain"),
     }
 )
 
@@ -202,7 +202,7 @@ def _duty(session: Session, settings: Settings) -> Response | None:
     if session.person_id in stores().untested:
         return redirect(url_for("accounts.sheet"), 303)
     if settings.second_factor and not session.second_factor:
-        return redirect(url_for("accounts.second_factor"), 303)
+        return redirect(url_for("accounts.second_device"), 303)
     return None
 
 

@@ -41,9 +41,9 @@ PUBLIC = {
     "accounts.recover",
     *("client_diary.begin", "client_diary.enter"),
     *("client_diary.days", "client_diary.day", "client_diary.write"),
-    "checking.ask",
-    "checking.check",
-    "checking.result",  # of what that browser asked for, and of nobody else
+    "check.ask",
+    "check.check",
+    "check.result",  # of what that browser asked for, and of nobody else
 }
 
 

@@ -19,7 +19,7 @@ from werkzeug.test import TestResponse
 from legalcalc.store import Damaged
 from legalcalc.store.models import EvidenceChunkRecord, EvidenceFileRecord
 from legalcalc.web import Limits
-from legalcalc.web.evidence.kinds import media_type_of
+from legalcalc.web.files.kinds import media_type_of
 from legalcalc.web.stores import stores
 from legalcalc.web.uploads import EncryptedUpload
 from tests.bundle.evidence import SECRET, armed_pdf, bomb, photograph, text_pdf

@@ -169,8 +169,8 @@ ORDERS = {
     *("work.forget_stretch", "work.forget_days_pasted", "work.forget_payments_pasted"),
     *("results.keep_version", "documents.print_papers", "documents.print_again"),
     *("documents.cancel", "documents.forget"),
-    *("documents.take_encrypted", "documents.take_plain"),
-    *("evidence.add", "evidence.remove", "evidence.belongs"),
+    *("case_files.take_encrypted", "case_files.take_plain"),
+    *("files.add", "files.remove", "files.belongs"),
     *("diary.make_code", "diary.withdraw", "diary.choose"),
 }
 

@@ -44,7 +44,7 @@ def add_keeper() -> str | Response:
     if not name:
         return back_with("accounts.keepers", "name")
     paper = who.store.recovery.add_keeper(who.session, name, now=visitors.now())
-    return render_template("accounts/keeper_key.html", paper=paper, name=name)
+    return render_template("accounts/keepers_key.html", paper=paper, name=name)
 
 
 @accounts.post("/account/keepers/<keeper_id>/trust")

@@ -70,7 +70,7 @@ def begin_as_guest() -> Response:
     if "sample" in request.form:
         return begin_sample()
     token = begin_guest()
-    onward = url_for("documents.open_file" if "open" in request.form else "interview.begin")
+    onward = url_for("case_files.open_file" if "open" in request.form else "interview.begin")
     answer = redirect(onward, HTTPStatus.SEE_OTHER)
     visitors.hand_over(answer, token)
     return answer

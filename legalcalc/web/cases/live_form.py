@@ -46,7 +46,7 @@ def form_now(
 ) -> FormNow:
     """A form as it was just sent, with its controls as they were typed."""
     said = render_template(
-        "facts/said.html",
+        "cases/live_form_answers.html",
         said=[
             part
             for one in controls
@@ -72,7 +72,7 @@ def followed(
     elif known["behind"]:
         known["status"] = kept_as_typed(problems)
     page = render_template(
-        "facts/fragment.html",
+        "cases/live_form.html",
         cw=cw,
         saved=problems is None,
         seen=json.dumps(dict(form.seen)),

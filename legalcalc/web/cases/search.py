@@ -21,7 +21,7 @@ from legalcalc.web.visitors import visitor
 
 __all__ = ["searching"]
 
-searching = Blueprint("searching", __name__, url_prefix="/cases/search")
+searching = Blueprint("search", __name__, url_prefix="/cases/search")
 
 _MOST: Final = 50  # cases that one page shows
 _LONGEST: Final = 200  # characters
@@ -46,7 +46,7 @@ def found() -> str:
     entries = [one for one in who.store.cases.entries(who.session) if _fits(one, sought, laws)]
     entries.sort(key=lambda one: (-one.changed_on.toordinal(), one.id))
     return render_template(
-        "cases/found.html",
+        "cases/search.html",
         sought=sought,
         entries=entries[:_MOST],
         more=max(0, len(entries) - _MOST),

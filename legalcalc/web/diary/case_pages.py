@@ -63,7 +63,7 @@ def _page(cw: Casework, problem: tuple[str, Message] | None = None, typed_days: 
         {} if who.guest else {one.id: one.name for one in who.store.accounts.people(who.session)}
     )
     return render_template(
-        "diary/page.html",
+        "diary/case_page.html",
         cw=cw,
         problem=problem,
         shared=_is_shared(),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import Any, Final
 
-from flask import Response, abort, current_app, make_response, render_template, request
+from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
@@ -21,7 +21,6 @@ from legalcalc.messages import Message, _
 from legalcalc.web.api.replies import Reply
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents import tasks, words
-from legalcalc.web.documents.blueprint import documents
 from legalcalc.web.documents.choice import PaperOrder
 from legalcalc.web.documents.disclosure import OUTSIDE, PSEUDONYM, WEIGHTY, Data
 from legalcalc.web.documents.exhibits import Bundled
@@ -45,7 +44,9 @@ from legalcalc.web.services import services
 from legalcalc.web.settings import Settings
 from legalcalc.web.visitors import now
 
-__all__ = ["FORM"]
+__all__ = ["FORM", "documents"]
+
+documents: Final = Blueprint("documents", __name__)
 
 FORM: Final = "documents"
 """The name of the draft that holds what was chosen."""

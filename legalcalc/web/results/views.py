@@ -26,10 +26,10 @@ from legalcalc.web.language import screen_teller
 from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.results.alternatives import MOST_LAWS, alternatives_of, ways_of
 from legalcalc.web.results.deadlines import calendar_file, deadlines_of
-from legalcalc.web.results.differences import differences_of, shown_now
 from legalcalc.web.results.live import FiguresUnavailable, computed, live
 from legalcalc.web.results.reading import Way, law_named
 from legalcalc.web.results.sums import sum_page
+from legalcalc.web.results.versions import differences_of, shown_now
 from legalcalc.web.results.view_models import ToldRefusal
 from legalcalc.web.results.whole_result import head_page, results_of, row_page
 from legalcalc.web.visitors import now
@@ -59,15 +59,13 @@ def _told(cw: Casework, task: Callable[..., Any], *more: Any) -> Any:
 def _page(template: str, cw: Casework, found: Any, way: str, **more: Any) -> str:
     """A screen, or what keeps the case from being computed."""
     if isinstance(found, ToldRefusal):
-        template = "refused"
+        template = "results/refused.html"
     where = partial(address_of, cw.id, cw.data)
     other = more.setdefault("other", None)
     if other is not None:
         way = "alternatives"
         more |= {"column": (request.view_args or {})["column"], "law": law_named(other.law)}
-    return render_template(
-        f"results/{template}.html", cw=cw, of=found, where=where, way=way, **more
-    )
+    return render_template(template, cw=cw, of=found, where=where, way=way, **more)
 
 
 @results.errorhandler(FiguresUnavailable)
@@ -86,7 +84,7 @@ def _unavailable(_error: FiguresUnavailable) -> tuple[str, HTTPStatus]:
 def figures(case_id: str) -> str:
     """The figures beside a form, by themselves: for the script."""
     cw = casework(case_id)
-    return render_template("results/aside.html", cw=cw, live=live(cw))
+    return render_template("results/live.html", cw=cw, live=live(cw))
 
 
 # -- results ---------------------------------------------------------------------------------------
@@ -108,7 +106,7 @@ def overview(case_id: str, column: int | None = None) -> str:
     """Sums by head, debtor and period, with all that is missing or stands beside the total."""
     cw = casework(case_id)
     other = _other(cw, column)
-    return _page("results", cw, _told(cw, results_of, other), "results", other=other)
+    return _page("results/results.html", cw, _told(cw, results_of, other), "results", other=other)
 
 
 @_everywhere("/results/<int:head>/")
@@ -119,7 +117,7 @@ def head(case_id: str, head: int, column: int | None = None) -> str:
     opened = request.args.get("row", type=int)
     other = _other(cw, column)
     found = _told(cw, head_page, head, page, opened, other)
-    return _page("head", cw, found, "results", opened=opened, other=other)
+    return _page("results/head.html", cw, found, "results", opened=opened, other=other)
 
 
 @_everywhere("/results/<int:head>/<int:row>/")
@@ -127,7 +125,9 @@ def one_row(case_id: str, head: int, row: int, column: int | None = None) -> str
     """A row with its formula, facts, evidence, parameters and citations."""
     cw = casework(case_id)
     other = _other(cw, column)
-    return _page("row", cw, _told(cw, row_page, head, row, other), "results", other=other)
+    return _page(
+        "results/row.html", cw, _told(cw, row_page, head, row, other), "results", other=other
+    )
 
 
 @_everywhere("/results/sum/<which>/")
@@ -138,7 +138,7 @@ def one_sum(case_id: str, which: str, column: int | None = None) -> str:
         abort(HTTPStatus.NOT_FOUND)
     other = _other(cw, column)
     found = _told(cw, sum_page, which, None, other)
-    return _page("sum", cw, found, "results", which=which, other=other, home="../../")
+    return _page("results/sum.html", cw, found, "results", which=which, other=other, home="../../")
 
 
 @_everywhere("/results/debtor/<int:number>/<which>/")
@@ -149,7 +149,9 @@ def debtor_sum(case_id: str, number: int, which: str, column: int | None = None)
         abort(HTTPStatus.NOT_FOUND)
     other = _other(cw, column)
     found = _told(cw, sum_page, which, number, other)
-    return _page("sum", cw, found, "results", which=which, other=other, home="../../../")
+    return _page(
+        "results/sum.html", cw, found, "results", which=which, other=other, home="../../../"
+    )
 
 
 # -- deadlines, alternatives -----------------------------------------------------------------------
@@ -160,7 +162,9 @@ def deadlines(case_id: str, column: int | None = None) -> str:
     """Show what is lost when, what could save it, and who acts."""
     cw = casework(case_id)
     other = _other(cw, column)
-    return _page("deadlines", cw, _told(cw, deadlines_of, other), "deadlines", other=other)
+    return _page(
+        "results/deadlines.html", cw, _told(cw, deadlines_of, other), "deadlines", other=other
+    )
 
 
 @results.get("/deadlines/deadlines.ics")
@@ -169,7 +173,7 @@ def calendar(case_id: str) -> str | Response:
     cw = casework(case_id)
     found = _told(cw, calendar_file)
     if isinstance(found, ToldRefusal):
-        return _page("deadlines", cw, found, "deadlines")
+        return _page("results/deadlines.html", cw, found, "deadlines")
     answer = Response(found, content_type=CALENDAR_TYPE)
     answer.headers["Content-Disposition"] = 'attachment; filename="deadlines.ics"'
     return answer
@@ -180,7 +184,7 @@ def alternatives(case_id: str) -> str:
     """Routes, laws and choices side by side."""
     cw = casework(case_id)
     found = _told(cw, alternatives_of, _codes(cw))
-    return _page("alternatives", cw, found, "alternatives", most=MOST_LAWS)
+    return _page("results/alternatives.html", cw, found, "alternatives", most=MOST_LAWS)
 
 
 def _codes(cw: Casework) -> tuple[str, ...]:
@@ -281,7 +285,7 @@ def compared(case_id: str, first: int, second: str) -> str:
     note = _entry(earlier.entry)
     present = computed(shown_now, cw.body())
     return _page(
-        "compared",
+        "results/versions_compared.html",
         cw,
         found,
         "versions",

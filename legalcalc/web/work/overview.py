@@ -79,7 +79,7 @@ def page(case_id: str) -> Response:
     sheets = [_sheet(EmploymentDays(cw.data, job), by_week=by_week) for job in jobs_of(cw.data)]
     here = task_of(("work",))
     return page_of(
-        "work/page.html",
+        "work/overview.html",
         cw,
         sheets=sheets,
         by_week=by_week,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from legalcalc.schemas.case_layers import with_keys
-from legalcalc.web.results.differences import Differences, differences_of, shown_now
+from legalcalc.web.results.versions import Differences, differences_of, shown_now
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from legalcalc.schemas.case_layers import joined, parts, with_keys, without_keys
 from legalcalc.store import EvidenceFile, Layer, Session, Store
 from legalcalc.store.casefile import Portable
 from legalcalc.testing import examples_of, load_example
-from legalcalc.web.documents import case_file_tasks
+from legalcalc.web.cases import case_file_tasks
 from legalcalc.web.stores import stores
 
 PHRASE = "ladder-onion-copper-violin-harbour-mist"
@@ -102,7 +102,7 @@ def test_who_takes_a_case_along_is_told_which_files_of_evidence_are_in_it(
     app: Flask,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for module in ("web.documents.take_along", "store.evidence"):
+    for module in ("web.cases.take_along", "store.evidence"):
         monkeypatch.setattr(f"legalcalc.{module}.MOST_CARRIED", most)
     case_id, now = keep(inn), stores(app).clock()
     assert "of evidence is" not in read(member.get(f"/cases/{case_id}/take-along"))

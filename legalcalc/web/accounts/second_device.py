@@ -24,12 +24,12 @@ _OURS: Final = re.compile(r"[A-Z2-7]{32}")
 
 
 @accounts.get("/account/second-device")
-def second_factor() -> str:
+def second_device() -> str:
     """Set up a second device, or see that there is one."""
     who = person()
     if who.session.second_factor:
         return render_template(
-            "accounts/second_factor.html",
+            "accounts/second_device.html",
             set_up=True,
             needed=current_app.config["LEGALCALC"].second_factor,
             problem=None,
@@ -47,7 +47,7 @@ def set_second_factor() -> str | Response:
     who = person()
     secret = text("secret")
     if not _OURS.fullmatch(secret):
-        return see("accounts.second_factor")
+        return see("accounts.second_device")
     try:
         who.store.second_factor.confirm(who.session, secret, text("code"), now=visitors.now())
     except WrongPassword as trouble:
@@ -60,7 +60,7 @@ def drop_second_factor() -> Response:
     """Sign in with the password alone again, where the office does not ask for more."""
     who = person()
     if current_app.config["LEGALCALC"].second_factor:
-        return see("accounts.second_factor")
+        return see("accounts.second_device")
     who.store.second_factor.drop(who.session, now=visitors.now())
     return see("accounts.account", done="dropped")
 
@@ -70,7 +70,7 @@ def _new_factor(secret: str, trouble: AccountProblem | None = None) -> str:
     title = current_app.config["LEGALCALC"].title
     address = pyotp.TOTP(secret).provisioning_uri(name=title, issuer_name=title)
     return render_template(
-        "accounts/second_factor.html",
+        "accounts/second_device.html",
         set_up=False,
         secret=secret,
         picture=squares(address),

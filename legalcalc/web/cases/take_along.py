@@ -10,7 +10,7 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import Any, Final
 
-from flask import redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from legalcalc.messages import Message, _
@@ -19,15 +19,16 @@ from legalcalc.store import EvidenceFile, WeakPassword
 from legalcalc.store.casefile import SUFFIX, left_behind
 from legalcalc.store.evidence import MOST_CARRIED
 from legalcalc.store.passwords import LONGEST, SHORTEST, check_password, suggest_phrase
+from legalcalc.web.cases import case_file_tasks
 from legalcalc.web.cases.saving import card_of, create_case
 from legalcalc.web.casework import Casework, casework
-from legalcalc.web.documents import case_file_tasks
-from legalcalc.web.documents.blueprint import documents
 from legalcalc.web.language import screen_teller
 from legalcalc.web.responses import download, see, worked
 from legalcalc.web.visitors import now, visitor
 
-__all__ = ["PROBLEMS"]
+__all__ = ["PROBLEMS", "case_files"]
+
+case_files = Blueprint("case_files", __name__)
 
 _ENCRYPTED: Final = "application/octet-stream"
 _PLAIN: Final = {"yaml": "application/yaml", "json": "application/json"}
@@ -56,14 +57,14 @@ PROBLEMS: Final[dict[str, Message]] = {
 # -- take along ------------------------------------------------------------------------------------
 
 
-@documents.get("/cases/<case_id>/take-along")
+@case_files.get("/cases/<case_id>/take-along")
 def take_along(case_id: str) -> str:
     """Ask how the case is to be taken along. The password comes first, so that no work is lost."""
     work = casework(case_id)
     who = work.visitor
     who.session.require_confirmed(now())
     return render_template(
-        "documents/take_along.html",
+        "cases/take_along.html",
         cw=work,
         way="documents",
         whole=worked(case_file_tasks.is_whole, work.body()),
@@ -74,29 +75,29 @@ def take_along(case_id: str) -> str:
     )
 
 
-@documents.post("/cases/<case_id>/take-along")
+@case_files.post("/cases/<case_id>/take-along")
 def take_encrypted(case_id: str) -> BaseResponse:
     """Give the case, with its issues, as an encrypted file."""
     work = casework(case_id)
     phrase, again = request.form.get("phrase", ""), request.form.get("again", "")
     problem = "differ" if phrase != again else _weakness(phrase)
     if problem is not None:
-        return see("documents.take_along", case_id=case_id, problem=problem)
+        return see("case_files.take_along", case_id=case_id, problem=problem)
     who = work.visitor
     portable = who.store.cases.portable(who.session, work.id, now=now())
     portable = who.store.evidence.carried(who.session, work.id, portable, now=now())
     content = worked(case_file_tasks.packed, phrase, portable)
     if isinstance(content, str):
-        return see("documents.take_along", case_id=case_id, problem="large")
+        return see("case_files.take_along", case_id=case_id, problem="large")
     return download(_name(SUFFIX), content, _ENCRYPTED)
 
 
-@documents.post("/cases/<case_id>/take-along/plain")
+@case_files.post("/cases/<case_id>/take-along/plain")
 def take_plain(case_id: str) -> BaseResponse:
     """Give the case as a file that anybody can read."""
     work = casework(case_id)
     if request.form.get("read") != "yes":
-        return see("documents.take_along", case_id=case_id, problem="unread")
+        return see("case_files.take_along", case_id=case_id, problem="unread")
     kind = "json" if request.form.get("kind") == "json" else "yaml"
     who = work.visitor
     # Asks for the password and leaves a trace, as the encrypted file does.
@@ -136,14 +137,14 @@ def _weakness(phrase: str) -> str | None:
 # -- open ------------------------------------------------------------------------------------------
 
 
-@documents.get("/cases/open")
+@case_files.get("/cases/open")
 def open_file() -> str:
     """Ask for a case file."""
     visitor()
-    return render_template("documents/open.html", trouble=_trouble(), refused=None)
+    return render_template("cases/open.html", trouble=_trouble(), refused=None)
 
 
-@documents.post("/cases/open")
+@case_files.post("/cases/open")
 def take_in() -> BaseResponse | tuple[str, int]:
     """Make a case of a file, or say what is wrong with it; nothing is stored unless it is whole.
 
@@ -153,22 +154,22 @@ def take_in() -> BaseResponse | tuple[str, int]:
     sent = request.files.get("file")
     content = sent.read() if sent is not None else b""
     if not content:
-        return see("documents.open_file", problem="no file")
+        return see("case_files.open_file", problem="no file")
     if case_file_tasks.is_encrypted(content):
         return _take_encrypted_in(content, request.form.get("phrase", ""))
     found = worked(case_file_tasks.read, content, screen_teller().language)
     if isinstance(found, case_file_tasks.CaseFileRefused):
-        page = render_template("documents/open.html", trouble=None, refused=found)
+        page = render_template("cases/open.html", trouble=None, refused=found)
         return page, HTTPStatus.UNPROCESSABLE_ENTITY
     return _to_case(create_case(found))
 
 
 def _take_encrypted_in(content: bytes, phrase: str) -> BaseResponse:
     if not phrase:
-        return see("documents.open_file", problem="no phrase")
+        return see("case_files.open_file", problem="no phrase")
     found = worked(case_file_tasks.unpacked, content, phrase)
     if isinstance(found, str):
-        return see("documents.open_file", problem=found)
+        return see("case_files.open_file", problem=found)
     who = visitor()
     facts, identity = _apart(found.facts or {}, found.identity)
     issues = tuple(

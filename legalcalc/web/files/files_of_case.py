@@ -15,7 +15,7 @@ from legalcalc.schemas.case_layers import KEY
 from legalcalc.store import DamagedFile, EvidenceFile, Layer
 from legalcalc.store.evidence import MOST_EVIDENCE
 from legalcalc.web.casework import Casework
-from legalcalc.web.evidence.kinds import suffix_of
+from legalcalc.web.files.kinds import suffix_of
 from legalcalc.web.guests import ROOM
 from legalcalc.web.visitors import now
 

@@ -20,16 +20,16 @@ from legalcalc.bundle.pages import HardFile, exhibit_pages
 from legalcalc.bundle.small_pictures import LARGEST_PICTURED, PICTURED, small_picture
 from legalcalc.store import DamagedFile, EvidenceFile, Layer
 from legalcalc.web.casework import Casework, casework
-from legalcalc.web.evidence.files import exhibit_of, name_for_download
-from legalcalc.web.evidence.kinds import media_type_of
+from legalcalc.web.files.files_of_case import exhibit_of, name_for_download
+from legalcalc.web.files.kinds import media_type_of
 from legalcalc.web.responses import download, worked
 from legalcalc.web.services import services
 from legalcalc.web.visitors import now, visitor
 from legalcalc.workers import Busy, WorkFailed
 
-__all__ = ["evidence"]
+__all__ = ["files"]
 
-evidence = Blueprint("evidence", __name__, url_prefix="/cases/<case_id>/files")
+files = Blueprint("files", __name__, url_prefix="/cases/<case_id>/files")
 
 _SAVED_ONLY: Final = "application/octet-stream"
 _FIRST: Final = 1024
@@ -41,7 +41,7 @@ _FIELDS: Final = ("photo", "file")
 # -- add -------------------------------------------------------------------------------------------
 
 
-@evidence.post("/of/<key>")
+@files.post("/of/<key>")
 def add(case_id: str, key: str) -> BaseResponse:
     """Keep the files that were sent as they are, with an entry of evidence."""
     cw = casework(case_id)
@@ -94,8 +94,8 @@ def _is_one_that_stayed_behind(cw: Casework, stream: IO[bytes], at: datetime) ->
     """Whether this very file stayed behind when the case was carried here: then it takes its place,
     with the day on which it first came."""
     who = cw.visitor
-    files = who.store.evidence.entries(who.session, cw.id)
-    missed = [one for one in files if isinstance(one, EvidenceFile) and not one.here]
+    kept = who.store.evidence.entries(who.session, cw.id)
+    missed = [one for one in kept if isinstance(one, EvidenceFile) and not one.here]
     if not missed:
         return False
     digest = hashlib.sha256()
@@ -130,7 +130,7 @@ def _picture(stream: IO[bytes], size: int, media_type: str) -> bytes:
 # -- show, hand out --------------------------------------------------------------------------------
 
 
-@evidence.get("/<file_id>/picture")
+@files.get("/<file_id>/picture")
 def picture(case_id: str, file_id: str) -> Response:
     """The small picture of a file, which was made here."""
     who = visitor()
@@ -140,7 +140,7 @@ def picture(case_id: str, file_id: str) -> Response:
     return Response(about.picture, content_type="image/jpeg")
 
 
-@evidence.get("/<file_id>/original")
+@files.get("/<file_id>/original")
 def original(case_id: str, file_id: str) -> Response:
     """A file as it was added, bit by bit, to be saved."""
     cw = casework(case_id)
@@ -154,7 +154,7 @@ def original(case_id: str, file_id: str) -> Response:
     return answer
 
 
-@evidence.get("/<file_id>/copy")
+@files.get("/<file_id>/copy")
 def copy(case_id: str, file_id: str) -> Response | tuple[str, int]:
     """A copy for others, as PDF: what the file shows, without place, device and author."""
     cw = casework(case_id)
@@ -166,7 +166,7 @@ def copy(case_id: str, file_id: str) -> Response | tuple[str, int]:
     content = b"".join(who.store.evidence.read(who.session, case_id, file_id, now=now()))
     made = worked(exhibit_pages, kind, content, ())
     if isinstance(made, HardFile):
-        page = render_template("evidence/hard.html", cw=cw, message=made.message)
+        page = render_template("files/hard.html", cw=cw, message=made.message)
         return page, HTTPStatus.UNPROCESSABLE_ENTITY
     return download(name_for_download(cw, file, "pdf"), made, "application/pdf")
 
@@ -174,7 +174,7 @@ def copy(case_id: str, file_id: str) -> Response | tuple[str, int]:
 # -- move, remove ----------------------------------------------------------------------------------
 
 
-@evidence.post("/<file_id>/belongs")
+@files.post("/<file_id>/belongs")
 def belongs(case_id: str, file_id: str) -> BaseResponse:
     """Let a file belong to another entry of evidence."""
     cw = casework(case_id)
@@ -196,16 +196,16 @@ def belongs(case_id: str, file_id: str) -> BaseResponse:
     return _to_entry(cw, key)
 
 
-@evidence.get("/<file_id>/remove")
+@files.get("/<file_id>/remove")
 def ask_removal(case_id: str, file_id: str) -> str:
     """Show what erasing a file does. The password comes first, so that no work is lost."""
     cw = casework(case_id)
     cw.visitor.session.require_confirmed(now())
     _require_there(cw, file_id)
-    return render_template("evidence/remove.html", cw=cw, file_id=file_id)
+    return render_template("files/remove.html", cw=cw, file_id=file_id)
 
 
-@evidence.post("/<file_id>/remove")
+@files.post("/<file_id>/remove")
 def remove(case_id: str, file_id: str) -> BaseResponse:
     """Erase a file with its key."""
     cw = casework(case_id)
