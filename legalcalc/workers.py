@@ -28,12 +28,14 @@ from legalcalc.memory import forbid_dumps, wipe_what_is_freed
 
 __all__ = [
     "Busy",
+    "InThisProcess",
     "ItemOutcome",
     "TooLong",
     "TooMuchMemory",
     "WorkFailed",
     "WorkerLost",
     "Workers",
+    "as_done",
     "place_of",
     "run_many",
     "undisturbed",
@@ -242,6 +244,19 @@ class Workers(Executor):
             worker.end()
 
 
+class InThisProcess(Executor):
+    """Does the work where it is asked for, at once and without limits."""
+
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
+        """Do it, and give what came of it."""
+        future: Future[R] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
 class _Worker:
     """One process, with the pipe to it."""
 
@@ -410,12 +425,26 @@ def run_many(
 ) -> list[ItemOutcome[R]]:
     """The function over all items, in any executor, with the outcomes in the order of the items.
 
-    An item that fails stops no other. One whose worker was lost is sent again, twice at most.
-    ``on_progress`` is told the number of each item as it is done, with its outcome. At most
-    ``at_once`` items are with the executor at a time, so that others get their turn.
+    As :func:`as_done`. ``on_progress`` is told the number of each item as it is done, with its
+    outcome.
+    """
+    outcomes: dict[int, ItemOutcome[R]] = {}
+    for number, outcome in as_done(function, items, executor, at_once=at_once):
+        outcomes[number] = outcome
+        if on_progress is not None:
+            on_progress(number, outcome)
+    return [outcomes[number] for number in range(len(outcomes))]
+
+
+def as_done(
+    function: Callable[[T], R], items: Iterable[T], executor: Executor, *, at_once: int = 4
+) -> Iterator[tuple[int, ItemOutcome[R]]]:
+    """The number of each item with its outcome, as soon as it is done; none of them is kept.
+
+    An item that fails stops no other. One whose worker was lost is sent again, twice at most. At
+    most ``at_once`` items are with the executor at a time, so that others get their turn.
     """
     given = list(items)
-    outcomes: dict[int, ItemOutcome[R]] = {}
     sent = dict.fromkeys(range(len(given)), 0)
     waiting = deque(sent)
     running: dict[Future[R], int] = {}
@@ -430,17 +459,17 @@ def run_many(
             time.sleep(_PAUSE)
             continue
         done, _others = wait(running, return_when=FIRST_COMPLETED)
-        for future in done:
+        while done:
+            future = done.pop()
             number = running.pop(future)
             outcome = _outcome_of(future)
+            del future
             sent[number] += 1
             if isinstance(outcome.failure, WorkerLost) and sent[number] <= _SENT_AGAIN:
                 waiting.append(number)
                 continue
-            outcomes[number] = outcome
-            if on_progress is not None:
-                on_progress(number, outcome)
-    return [outcomes[number] for number in range(len(given))]
+            yield number, outcome
+            del outcome
 
 
 def _outcome_of(future: Future[R]) -> ItemOutcome[R]:

@@ -8,15 +8,35 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from textwrap import indent
+from typing import Any, BinaryIO, Final
 
 from legalcalc.explain.formatting import decimal_text
 from legalcalc.facts import Money
-from legalcalc.group.results import GroupResult, PersonResult
+from legalcalc.group.overlay import PersonalDifference
+from legalcalc.group.reading import GroupCase
+from legalcalc.group.results import GroupResult, GroupSums, PersonResult, RowOfPerson
+from legalcalc.law.discovery import find
+from legalcalc.periods import Period
+from legalcalc.schemas.group import Departure
 
-__all__ = ["FORMAT", "group_csv", "group_data", "group_json"]
+__all__ = [
+    "FORMAT",
+    "GroupWriter",
+    "group_csv",
+    "group_data",
+    "group_json",
+    "person_data",
+    "person_from_data",
+    "person_from_json",
+    "person_json",
+]
 
 FORMAT: Final = "legalcalc-group-result/1"
+PERSON_FORMAT: Final = "legalcalc-group-person/1"
 COLUMNS: Final = (
     "person",
     "head",
@@ -32,15 +52,23 @@ COLUMNS: Final = (
 
 def group_data(result: GroupResult) -> dict[str, Any]:
     """The results for programs."""
+    missing = list(result.not_computed)
     return {
         "format": FORMAT,
         "reference": result.group.reference,
         "title": result.group.title,
-        "people": [_person(one) for one in result.people],
-        "not_computed": list(result.not_computed),
+        "people": [person_data(one) for one in result.people],
+        "not_computed": missing,
+        **_sums_data(result.sums, result.departed, some_missing=bool(missing)),
+    }
+
+
+def _sums_data(
+    sums: GroupSums, departed: Iterable[tuple[str, Departure]], *, some_missing: bool
+) -> dict[str, Any]:
+    return {
         "departed": [
-            {"id": id, "reason": one.reason, "on": one.on.isoformat()}
-            for id, one in result.departed
+            {"id": id, "reason": one.reason, "on": one.on.isoformat()} for id, one in departed
         ],
         "totals": [
             {
@@ -51,7 +79,7 @@ def group_data(result: GroupResult) -> dict[str, Any]:
                 "barred": _amount(one.barred),
                 "bound": one.bound,
             }
-            for one in result.totals
+            for one in sums.totals(some_missing=some_missing)
         ],
         "heads": [
             {
@@ -62,7 +90,7 @@ def group_data(result: GroupResult) -> dict[str, Any]:
                 "owed": _amount(one.owed),
                 "interest": _amount(one.interest),
             }
-            for one in result.heads
+            for one in sums.heads()
         ],
         "debtors": [
             {
@@ -72,12 +100,13 @@ def group_data(result: GroupResult) -> dict[str, Any]:
                 "owed": _amount(one.owed),
                 "interest": _amount(one.interest),
             }
-            for one in result.debtors
+            for one in sums.debtors()
         ],
     }
 
 
-def _person(one: PersonResult) -> dict[str, Any]:
+def person_data(one: PersonResult) -> dict[str, Any]:
+    """The result of one person for programs."""
     day = one.next_deadline
     return {
         "id": one.id,
@@ -118,9 +147,76 @@ def _person(one: PersonResult) -> dict[str, Any]:
     }
 
 
+def person_from_data(data: Mapping[str, Any]) -> PersonResult:
+    """The result that :func:`person_data` gave.
+
+    Raises ``LookupError``, ``TypeError`` or ``ValueError`` where the data hold no such result, or
+    one by a law that is not known here.
+    """
+    law = find(data["jurisdiction"])
+    if law is None:
+        raise LookupError(data["jurisdiction"])
+    titles = {rule.key: rule.title for rule in law.head_rules}
+    currency: str = data["currency"]
+
+    def sum(one: Mapping[str, Any], name: str) -> Money:
+        return Money(Fraction(one[name]), currency)
+
+    deadline = data["next_deadline"]
+    return PersonResult(
+        id=data["id"],
+        reference=data["reference"],
+        digest=data["digest"],
+        calculated_on=date.fromisoformat(data["calculated_on"]),
+        jurisdiction=law.code,
+        route=data["route"],
+        currency=currency,
+        owed=sum(data, "owed"),
+        interest=sum(data, "interest"),
+        barred=sum(data, "barred"),
+        bound=data["bound"],
+        bound_with_interest=data["bound_with_interest"],
+        next_deadline=None if deadline is None else date.fromisoformat(deadline),
+        gaps=data["gaps"],
+        rows=tuple(
+            RowOfPerson(
+                row["head"],
+                titles[row["head"]],
+                row["employment"],
+                Period(date.fromisoformat(row["from"]), date.fromisoformat(row["to"])),
+                tuple(row["debtors"]),
+                sum(row, "owed"),
+                sum(row, "interest"),
+            )
+            for row in data["rows"]
+        ),
+        debtors=tuple(
+            (one["party"], sum(one, "owed"), sum(one, "interest")) for one in data["debtors"]
+        ),
+        differences=tuple(
+            PersonalDifference(one["place"], one["way"], one["shared"], one["own"])
+            for one in data["differences"]
+        ),
+        unconfirmed=data["unconfirmed"],
+    )
+
+
+def person_json(person: PersonResult) -> bytes:
+    """The result of one person as JSON, for :func:`person_from_json`."""
+    return (_told({"format": PERSON_FORMAT, **person_data(person)}) + "\n").encode()
+
+
+def person_from_json(content: bytes) -> PersonResult:
+    """The result that :func:`person_json` wrote. Raises as :func:`person_from_data`."""
+    data = json.loads(content)
+    if data["format"] != PERSON_FORMAT:
+        raise ValueError(data["format"])
+    return person_from_data(data)
+
+
 def group_json(result: GroupResult) -> bytes:
     """The results as JSON, UTF-8; the same bytes in every language."""
-    return (json.dumps(group_data(result), ensure_ascii=False, indent=1) + "\n").encode()
+    return (_told(group_data(result)) + "\n").encode()
 
 
 def group_csv(result: GroupResult) -> bytes:
@@ -129,25 +225,63 @@ def group_csv(result: GroupResult) -> bytes:
     Every cell is an id, a day or an amount. None of them begins with a sign that a spreadsheet
     takes for a formula, whatever somebody typed: ids begin with a letter or a digit.
     """
+    return _csv_lines([COLUMNS, *(row for one in result.people for row in csv_rows(one))])
+
+
+def csv_rows(person: PersonResult) -> Iterator[tuple[str, ...]]:
+    """The rows of a person as cells under the headings of :data:`COLUMNS`."""
+    for row in person.rows:
+        yield (
+            person.id,
+            row.head,
+            row.employment or "",
+            " ".join(row.debtors),
+            row.period.first.isoformat(),
+            row.period.last.isoformat(),
+            person.currency,
+            _amount(row.owed),
+            _amount(row.interest),
+        )
+
+
+def _csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\r\n")
-    lines.writerow(COLUMNS)
-    for person in result.people:
-        for row in person.rows:
-            lines.writerow(
-                (
-                    person.id,
-                    row.head,
-                    row.employment or "",
-                    " ".join(row.debtors),
-                    row.period.first.isoformat(),
-                    row.period.last.isoformat(),
-                    person.currency,
-                    _amount(row.owed),
-                    _amount(row.interest),
-                )
-            )
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode()
+
+
+class GroupWriter:
+    """Writes the results of a group as :func:`group_json` and :func:`group_csv` do, one person
+    after another, so that never more than one has to be held.
+    """
+
+    def __init__(self, group: GroupCase, as_json: BinaryIO, as_csv: BinaryIO) -> None:
+        self.sums = GroupSums()
+        self._json, self._csv = as_json, as_csv
+        self._departed = group.departed
+        self._people = 0
+        told = {"format": FORMAT, "reference": group.reference, "title": group.title}
+        self._json.write(_told(told).removesuffix("\n}").encode() + b',\n "people": [')
+        self._csv.write(_csv_lines([COLUMNS]))
+
+    def add(self, person: PersonResult) -> None:
+        """Write what one person is owed."""
+        self.sums.add(person)
+        begins = ",\n" if self._people else "\n"
+        self._json.write((begins + indent(_told(person_data(person)), "  ")).encode())
+        self._csv.write(_csv_lines(csv_rows(person)))
+        self._people += 1
+
+    def end(self, not_computed: Sequence[str]) -> None:
+        """Write what is told after the last person: who is missing, and the sums."""
+        data = _sums_data(self.sums, self._departed, some_missing=bool(not_computed))
+        told = _told({"not_computed": list(not_computed), **data}).removeprefix("{\n")
+        closes = "\n ],\n" if self._people else "],\n"
+        self._json.write((closes + told + "\n").encode())
+
+
+def _told(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1)
 
 
 def _amount(sum: Money) -> str:

@@ -79,6 +79,11 @@ class GroupCase:
         """The people who are still of the group: who has not left, objected or settled."""
         return tuple(one for one in self.people if one.departure is None)
 
+    @property
+    def departed(self) -> list[tuple[str, Departure]]:
+        """The ids of those who are no longer of the group, each with the reason and the day."""
+        return [(one.id, one.departure) for one in self.people if one.departure is not None]
+
     def person(self, id: str) -> CaseInGroup | None:
         """The person with an id."""
         return next((one for one in self.people if one.id == id), None)

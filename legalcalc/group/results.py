@@ -11,6 +11,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.rows import BOUND_OF, Assessment, Bound, Line, RouteResult
@@ -29,6 +30,7 @@ from legalcalc.workers import ItemOutcome, run_many
 __all__ = [
     "DebtorSumInGroup",
     "GroupResult",
+    "GroupSums",
     "HeadSumInGroup",
     "NotComputed",
     "PersonResult",
@@ -143,7 +145,7 @@ class DebtorSumInGroup:
     interest: Money
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GroupResult:
     """The results of all who could be computed, in the order of the file.
 
@@ -155,68 +157,109 @@ class GroupResult:
     people: tuple[PersonResult, ...]
     not_computed: tuple[str, ...]
 
+    @cached_property
+    def sums(self) -> GroupSums:
+        """The sums of all of them."""
+        sums = GroupSums()
+        for person in self.people:
+            sums.add(person)
+        return sums
+
     @property
     def departed(self) -> list[tuple[str, Departure]]:
         """The ids of those who are no longer of the group, each with the reason and day."""
-        return [(one.id, one.departure) for one in self.group.people if one.departure is not None]
+        return self.group.departed
 
     @property
     def totals(self) -> list[TotalOfGroup]:
         """The totals, one for each currency. What somebody lacks makes them the least."""
-        totals = []
-        for currency in dict.fromkeys(one.currency for one in self.people):
-            some = [one for one in self.people if one.currency == currency]
-            bounds = {one.bound_with_interest for one in some}
-            more = bool(self.not_computed) or bool(bounds & {"at least", "open"})
-            bound = BOUND_OF[more, bool(bounds & {"at most", "open"})]
-            totals.append(
-                TotalOfGroup(
-                    currency,
-                    len(some),
-                    _sum((one.owed for one in some), currency),
-                    _sum((one.interest for one in some), currency),
-                    _sum((one.barred for one in some), currency),
-                    bound,
-                )
-            )
-        return totals
+        return self.sums.totals(some_missing=bool(self.not_computed))
 
     @property
     def heads(self) -> list[HeadSumInGroup]:
         """The sums by law, head and currency."""
-        found: dict[tuple[str, str, str], list[tuple[str, RowOfPerson]]] = {}
-        for person in self.people:
-            for row in person.rows:
-                key = (person.jurisdiction, row.head, person.currency)
-                found.setdefault(key, []).append((person.id, row))
-        return [
-            HeadSumInGroup(
-                law,
-                head,
-                rows[0][1].title,
-                len({person for person, _row in rows}),
-                _sum((row.owed for _person, row in rows), currency),
-                _sum((row.interest for _person, row in rows), currency),
-            )
-            for (law, head, currency), rows in found.items()
-        ]
+        return self.sums.heads()
 
     @property
     def debtors(self) -> list[DebtorSumInGroup]:
         """The sums by debtor and currency."""
-        found: dict[tuple[str, str], list[tuple[Money, Money]]] = {}
-        for person in self.people:
-            for party, owed, interest in person.debtors:
-                found.setdefault((party, person.currency), []).append((owed, interest))
+        return self.sums.debtors()
+
+
+class GroupSums:
+    """Adds up the results of people, one after another, and keeps none of them."""
+
+    def __init__(self) -> None:
+        self._totals: dict[str, tuple[_Adding, Money, set[Bound]]] = {}
+        self._heads: dict[tuple[str, str, str], tuple[Message, _Adding]] = {}
+        self._debtors: dict[tuple[str, str], _Adding] = {}
+
+    def add(self, person: PersonResult) -> None:
+        """Add what one person is owed."""
+        currency = person.currency
+        none = Money(Fraction(0), currency)
+        total, barred, bounds = self._totals.get(currency, (_Adding(none, none), none, set()))
+        total.add(person.id, person.owed, person.interest)
+        self._totals[currency] = (
+            total,
+            _sum((barred, person.barred), currency),
+            bounds | {person.bound_with_interest},
+        )
+        for row in person.rows:
+            key = (person.jurisdiction, row.head, currency)
+            _title, head = self._heads.setdefault(key, (row.title, _Adding(none, none)))
+            head.add(person.id, row.owed, row.interest)
+        for party, owed, interest in person.debtors:
+            debtor = self._debtors.setdefault((party, currency), _Adding(none, none))
+            debtor.add(person.id, owed, interest)
+
+    def totals(self, *, some_missing: bool) -> list[TotalOfGroup]:
+        """The totals, one for each currency; ``some_missing``: some people could not be added."""
         return [
-            DebtorSumInGroup(
-                party,
-                len(sums),
-                _sum((owed for owed, _interest in sums), currency),
-                _sum((interest for _owed, interest in sums), currency),
+            TotalOfGroup(
+                currency,
+                total.people,
+                total.owed,
+                total.interest,
+                barred,
+                BOUND_OF[
+                    some_missing or bool(bounds & {"at least", "open"}),
+                    bool(bounds & {"at most", "open"}),
+                ],
             )
-            for (party, currency), sums in found.items()
+            for currency, (total, barred, bounds) in self._totals.items()
         ]
+
+    def heads(self) -> list[HeadSumInGroup]:
+        """The sums by law, head and currency."""
+        return [
+            HeadSumInGroup(law, head, title, sum.people, sum.owed, sum.interest)
+            for (law, head, _currency), (title, sum) in self._heads.items()
+        ]
+
+    def debtors(self) -> list[DebtorSumInGroup]:
+        """The sums by debtor and currency."""
+        return [
+            DebtorSumInGroup(party, sum.people, sum.owed, sum.interest)
+            for (party, _currency), sum in self._debtors.items()
+        ]
+
+
+@dataclass(slots=True)
+class _Adding:
+    """What was added up so far, and of how many people, who come one after another."""
+
+    owed: Money
+    interest: Money
+    people: int = 0
+    last: str | None = None
+
+    def add(self, person: str, owed: Money, interest: Money) -> None:
+        if person != self.last:
+            self.people += 1
+            self.last = person
+        self.owed = _sum((self.owed, owed), self.owed.currency)
+        self.interest = _sum((self.interest, interest), self.interest.currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,14 +323,17 @@ def computed_person(person: CaseInGroup) -> PersonResult | NotComputed:
         return NotComputed(person.id, tuple(unknown.problems))
 
 
-def result_of(person: CaseInGroup, jurisdiction: Jurisdiction) -> PersonResult:
-    """Compute the case of one person.
+def result_of(
+    person: CaseInGroup, jurisdiction: Jurisdiction, found: Assessment | None = None
+) -> PersonResult:
+    """Compute the case of one person; ``found``: what was found of it already.
 
     Raises :class:`~legalcalc.claims.UnknownChoice` where it chooses what the law does not have.
     """
     case = person.case
     assert case is not None
-    found = assess(case, jurisdiction, with_range=False, every_route=False)
+    if found is None:
+        found = assess(case, jurisdiction, with_range=False, every_route=False)
     chosen = next(one for one in found.routes if one.route == found.route)
 
     def named(party: str) -> str:
