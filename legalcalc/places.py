@@ -13,6 +13,7 @@ from pathlib import Path
 
 __all__ = [
     "digest_of_code",
+    "installation_digest",
     "jurisdictions_folder",
     "program_digest",
     "sample_case",
@@ -59,3 +60,21 @@ def digest_of_code(folder: Path) -> str:
 def program_digest() -> str:
     """SHA-256 of the program's own code, without the jurisdictions'."""
     return digest_of_code(_PACKAGE)
+
+
+@lru_cache(maxsize=1)
+def installation_digest() -> str:
+    """SHA-256 of all that figures and papers of this installation come of, without other packages:
+    code, law, templates and catalogues.
+    """
+    digest = hashlib.sha256()
+    folders = {_PACKAGE, jurisdictions_folder(), templates_folder(), translations_folder()}
+    for folder in sorted(folders, key=lambda one: one.name):
+        for path in sorted(folder.rglob("*")):
+            within = path.relative_to(folder)
+            if "__pycache__" in within.parts or within.parts[0] == _INSTALLED.name:
+                continue
+            if path.is_file():
+                digest.update(f"{folder.name}/{within.as_posix()}".encode() + b"\0")
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
