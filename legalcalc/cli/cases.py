@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from legalcalc.schemas import Problem
 
 __all__ = [
+    "LAYOUTS",
     "Computed",
     "bundle",
     "calendar",
@@ -339,7 +340,7 @@ def papers(options: argparse.Namespace) -> int:
     folder = Path(options.output)
     kinds = [kind for kind in PAPERS if options.only is None or kind in options.only]
     done = computed(options)
-    order = _ordered(done, options, kinds, _LAYOUTS[options.layout])
+    order = _ordered(done, options, kinds, LAYOUTS[options.layout])
     if "xlsx" in options.formats and kinds != ["schedule"]:
         note(options.tell(_("A workbook (xlsx) is made of the claim schedule only.")))
     printed = _printed(replace(order, formats=tuple(options.formats)), done)
@@ -377,20 +378,12 @@ def _note_unreleased(
     options: argparse.Namespace,
 ) -> None:
     """Say which papers go out although nobody took upon themselves what is unread in them."""
-    from legalcalc.documents.papers.cover import unreleased_papers
+    from legalcalc.documents.papers.cover import not_released, unreleased_papers
 
     names = list(dict.fromkeys(name.partition(".")[0] for name, _content in printed))
     found = unreleased_papers(names, done.assessment, done.case, done.jurisdiction, language)
     if found:
-        note(
-            options.tell(
-                _(
-                    "Not released: {papers}. Whoever signs one reads it and enters a release in "
-                    "the case; the cover sheet says what is unread or unverified.",
-                    papers=found,
-                )
-            )
-        )
+        note(options.tell(not_released(found)))
 
 
 def _folders(files: Sequence[Path], outermost: Path) -> list[Path]:
@@ -401,7 +394,7 @@ def _folders(files: Sequence[Path], outermost: Path) -> list[Path]:
     return sorted(found)
 
 
-_LAYOUTS: dict[str, Layout] = {
+LAYOUTS: dict[str, Layout] = {
     "filing": "filing",
     "copies": "copies",
     "side-by-side": "side by side",
@@ -412,7 +405,7 @@ def _ordered(
     done: Computed, options: argparse.Namespace, kinds: list[str], layout: Layout
 ) -> Order:
     """The order of some papers in the languages that are asked for, or that the case asks for."""
-    from legalcalc.documents.order import Order, languages_for
+    from legalcalc.documents.order import Order, languages_for, no_paper_in
     from legalcalc.explain import languages_offered
 
     reader = getattr(options, "reader", None)
@@ -420,16 +413,7 @@ def _ordered(
     if options.filing in languages.not_offered:
         raise Stop(USAGE, not_offered(options.filing, languages_offered(done.jurisdiction)))
     for language in languages.not_offered:
-        note(
-            options.tell(
-                _(
-                    "{jurisdiction} is not completely translated into “{language}”: no paper is "
-                    "printed in it.",
-                    jurisdiction=done.jurisdiction.name,
-                    language=language,
-                )
-            )
-        )
+        note(options.tell(no_paper_in(language, done.jurisdiction)))
     return Order(tuple(kinds), languages, layout, with_data=options.with_data)
 
 

@@ -34,8 +34,19 @@ if TYPE_CHECKING:
     from legalcalc.group.results import GroupResult, NotComputed, PersonResult
     from legalcalc.law.jurisdiction import Jurisdiction
     from legalcalc.schemas.group import Departure
+    from legalcalc.workers import Workers
 
-__all__ = ["gone_told", "group_case", "group_check", "group_compute"]
+__all__ = [
+    "gone_told",
+    "group_case",
+    "group_check",
+    "group_compute",
+    "load_group",
+    "of_person",
+    "stopped_by",
+    "tell_problems",
+    "workers_for_people",
+]
 
 _TRACEBACK: Final = "LEGALCALC_TRACEBACK"
 
@@ -47,14 +58,21 @@ _MEMORY: Final = 2 << 30
 # -- reading a group ------------------------------------------------------------------------------
 
 
-def _load(options: argparse.Namespace) -> GroupCase:
-    """The group, with its problems and warnings told. Stops where the whole file is refused."""
+def load_group(options: argparse.Namespace) -> tuple[GroupCase, bytes]:
+    """The group of a command, and its file. Stops where the whole file is refused."""
     from legalcalc.group import read_group
     from legalcalc.schemas import CaseProblems
+    from legalcalc.schemas.source import MOST_BYTES
 
     given = options.group
     try:
-        group = read_group(sys.stdin.buffer.read() if given == STANDARD else Path(given))
+        if given == STANDARD:
+            content = sys.stdin.buffer.read()
+        else:
+            with Path(given).open("rb") as file:
+                content = file.read(MOST_BYTES + 1)
+        is_json = Path(given).suffix.lower() == ".json"
+        group = read_group(content, syntax="json" if is_json else None)
     except CaseProblems as refused:
         raise Stop(
             CASE,
@@ -68,10 +86,14 @@ def _load(options: argparse.Namespace) -> GroupCase:
     except OSError as error:
         sentence = _("{file} cannot be read: {reason}.", file=given, reason=reason(error))
         raise Stop(USAGE, sentence) from None
-    return group
+    return group, content
 
 
-def _tell_problems(group: GroupCase, options: argparse.Namespace) -> None:
+def _load(options: argparse.Namespace) -> GroupCase:
+    return load_group(options)[0]
+
+
+def tell_problems(group: GroupCase, options: argparse.Namespace) -> None:
     for one in group.problems:
         note(options.tell(_of_whom(one)))
     for one in group.warnings:
@@ -92,7 +114,7 @@ def group_check(options: argparse.Namespace) -> int:
     from legalcalc.claims.assess import unknown_choices
 
     group = _load(options)
-    _tell_problems(group, options)
+    tell_problems(group, options)
     code = CASE if group.problems else DONE
     sound: list[str] = []
     for person in group.people:
@@ -101,7 +123,7 @@ def group_check(options: argparse.Namespace) -> int:
             continue
         problems = [] if law is None else unknown_choices(person.case, law)
         for problem in problems:
-            note(options.tell(_of(person.id, problem)))
+            note(options.tell(of_person(person.id, problem)))
         if law is None or problems:
             code = code or JURISDICTION
         else:
@@ -118,7 +140,7 @@ def group_check(options: argparse.Namespace) -> int:
     return code
 
 
-def _of(person: str, problem: Message) -> Message:
+def of_person(person: str, problem: Message) -> Message:
     """Something said of a person or a place."""
     return _("{path}: {problem}", path=person, problem=problem)
 
@@ -178,7 +200,7 @@ def _law_of(person: CaseInGroup, options: argparse.Namespace) -> Jurisdiction | 
         return find(person.case.jurisdiction)
     except Stop as unknown:
         for sentence in unknown.sentences:
-            note(options.tell(_of(person.id, sentence)))
+            note(options.tell(of_person(person.id, sentence)))
         return None
 
 
@@ -228,7 +250,7 @@ def group_compute(options: argparse.Namespace) -> int:
 
     refuse_overwriting(options.group, options.output)
     group = _load(options)
-    _tell_problems(group, options)
+    tell_problems(group, options)
     codes = [CASE] if group.problems else []
     known = replace(group, people=tuple(_with_law(one, codes, options) for one in group.people))
     with progress() as step, _executor(options.processes) as executor:
@@ -265,17 +287,20 @@ def _with_law(person: CaseInGroup, codes: list[int], options: argparse.Namespace
     return replace(person, case=None)
 
 
+def workers_for_people(processes: int, preload: str) -> Workers:
+    """Processes that do the work of one person each, within limits of time and memory."""
+    from legalcalc.workers import Workers
+
+    return Workers(processes, seconds=_SECONDS, memory=_MEMORY, preload=preload)
+
+
 @contextmanager
 def _executor(processes: int) -> Iterator[Executor | None]:
     """Processes that compute; none where this one does it by itself."""
-    from legalcalc.workers import Workers
-
     if processes < 2:
         yield None
         return
-    with Workers(
-        processes, seconds=_SECONDS, memory=_MEMORY, preload="legalcalc.group.results"
-    ) as workers:
+    with workers_for_people(processes, "legalcalc.group.results") as workers:
         yield workers
 
 
@@ -293,16 +318,24 @@ def _tell_outcome(
     if isinstance(found, NotComputed):
         codes.append(JURISDICTION)
         for problem in found.problems:
-            note(options.tell(_of(person, problem)))
+            note(options.tell(of_person(person, problem)))
     elif isinstance(found, Exception):
         if os.environ.get(_TRACEBACK):
             raise found
         codes.append(FAULT)
-        sentence = _(
-            "A fault of the program stopped the calculation of this person ({kind}).",
-            kind=type(found).__name__,  # its words can hold facts of a case
-        )
-        note(options.tell(_of(person, sentence)))
+        note(options.tell(of_person(person, stopped_by(found))))
+
+
+def stopped_by(fault: Exception) -> Message:
+    """That a fault stopped what was done for one person, by its kind alone: its words can hold
+    facts of a case.
+    """
+    from legalcalc.workers import WorkFailed
+
+    return _(
+        "A fault of the program stopped the calculation of this person ({kind}).",
+        kind=fault.kind if isinstance(fault, WorkFailed) else type(fault).__name__,
+    )
 
 
 class _Told:
@@ -430,7 +463,7 @@ class _Told:
     def _differences(self) -> Iterator[str]:
         for one in self.result.people:
             for each in one.differences:
-                yield f"  {self.options.tell(_of(one.id, _different(each)))}\n"
+                yield f"  {self.options.tell(of_person(one.id, _different(each)))}\n"
 
 
 def _different(one: PersonalDifference) -> Message:
@@ -446,4 +479,4 @@ def _different(one: PersonalDifference) -> Message:
         "left out": _("left out"),
         "added": _("of this person alone"),
     }
-    return _of(one.place, ways[one.way])
+    return of_person(one.place, ways[one.way])

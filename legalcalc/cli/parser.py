@@ -15,6 +15,7 @@ from legalcalc.cli.checking import check
 from legalcalc.cli.comparing import compare, counter
 from legalcalc.cli.ending import EXIT_CODES, Stop
 from legalcalc.cli.forms import form
+from legalcalc.cli.group_bundles import group_bundle
 from legalcalc.cli.group_comparing import group_compare
 from legalcalc.cli.group_tables import group_import, group_template
 from legalcalc.cli.groups import group_case, group_check, group_compute
@@ -217,6 +218,56 @@ class _Words:
             help=_("attach to each PDF what its pages say as data, so that it can be verified"),
         )
 
+    def output_folder(self) -> None:
+        self.take(
+            "-o",
+            "--output",
+            required=True,
+            value=_("FOLDER"),
+            help=_("the folder to write into; it is made if it is not there"),
+        )
+
+    def only(self) -> None:
+        self.take(
+            "--only",
+            type=_kinds(self.tell),
+            value=_("PAPERS"),
+            help=_("only some of them: their names, with commas between"),
+        )
+
+    def layout_and_formats(self) -> None:
+        self.take(
+            "--layout",
+            choices=("filing", "copies", "side-by-side"),
+            default="copies",
+            value=_("LAYOUT"),
+            help=_(
+                "filing: only the papers to file; copies: a reading copy of each as well; "
+                "side-by-side: both languages in one paper"
+            ),
+        )
+        self.take(
+            "--formats",
+            type=_formats(self.tell),
+            default=["pdf"],
+            value=_("FORMATS"),
+            help=_(
+                "pdf, docx, xlsx, csv, json: some of them, with commas between; without it, pdf"
+            ),
+        )
+
+    def processes(self) -> None:
+        self.take(
+            "--processes",
+            type=_number(self.tell),
+            default=1,
+            value=_("NUMBER"),
+            help=_(
+                "how many cases are computed at the same time, each in a process of its own; "
+                "without it, one"
+            ),
+        )
+
     def group(self) -> None:
         self.take(
             "group",
@@ -315,19 +366,8 @@ def _papers(commands: Any, tell: Tell) -> None:
         ),
     )
     words.case()
-    words.take(
-        "-o",
-        "--output",
-        required=True,
-        value=_("FOLDER"),
-        help=_("the folder to write into; it is made if it is not there"),
-    )
-    words.take(
-        "--only",
-        type=_kinds(tell),
-        value=_("PAPERS"),
-        help=_("only some of them: their names, with commas between"),
-    )
+    words.output_folder()
+    words.only()
     words.filing()
     words.with_data()
     words.take(
@@ -335,23 +375,7 @@ def _papers(commands: Any, tell: Tell) -> None:
         value=_("LANGUAGE"),
         help=_("language of the reader, instead of the one in the case"),
     )
-    words.take(
-        "--layout",
-        choices=("filing", "copies", "side-by-side"),
-        default="copies",
-        value=_("LAYOUT"),
-        help=_(
-            "filing: only the papers to file; copies: a reading copy of each as well; "
-            "side-by-side: both languages in one paper"
-        ),
-    )
-    words.take(
-        "--formats",
-        type=_formats(tell),
-        default=["pdf"],
-        value=_("FORMATS"),
-        help=_("pdf, docx, xlsx, csv, json: some of them, with commas between; without it, pdf"),
-    )
+    words.layout_and_formats()
 
 
 def _bundle(commands: Any, tell: Tell) -> None:
@@ -367,13 +391,7 @@ def _bundle(commands: Any, tell: Tell) -> None:
         ),
     )
     words.case()
-    words.take(
-        "-o",
-        "--output",
-        required=True,
-        value=_("FOLDER"),
-        help=_("the folder to write into; it is made if it is not there"),
-    )
+    words.output_folder()
     words.filing()
     words.take(
         "--limit",
@@ -608,16 +626,7 @@ def _group(commands: Any, tell: Tell) -> None:
         value=_("FORMAT"),
         help=_("table, json or csv; without it, tables"),
     )
-    words.take(
-        "--processes",
-        type=_number(tell),
-        default=1,
-        value=_("NUMBER"),
-        help=_(
-            "how many cases are computed at the same time, each in a process of its own; without "
-            "it, one"
-        ),
-    )
+    words.processes()
     words.take("-o", "--output", value=_("FILE"), help=_("write into a file"))
     words = _Words.of(
         "case",
@@ -650,7 +659,40 @@ def _group(commands: Any, tell: Tell) -> None:
         value=_("FORMAT"),
         help=_("table or json; without it, a table"),
     )
+    _group_bundle(parts, tell)
     _group_tables(parts, tell)
+
+
+def _group_bundle(parts: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "bundle",
+        group_bundle,
+        parts,
+        tell,
+        _("Print the papers of all people of a group, each into a folder of their own."),
+        _(
+            "With what the group is owed by person, head, debtor and period, and a list of all "
+            "files. Where\nit was stopped, the same command goes on: what is there and right "
+            "stays as it is."
+        ),
+    )
+    words.group()
+    words.output_folder()
+    words.only()
+    words.filing()
+    words.with_data()
+    words.layout_and_formats()
+    words.processes()
+    words.take(
+        "--scheduler",
+        value=_("ADDRESS"),
+        help=_("the address of a Dask cluster that does the work, such as tls://10.0.0.5:8786"),
+    )
+    words.take(
+        "--cluster-is-mine",
+        action="store_true",
+        help=_("send the cases to that cluster: you answer for all who can read there"),
+    )
 
 
 def _group_tables(parts: Any, tell: Tell) -> None:

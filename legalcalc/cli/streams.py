@@ -8,6 +8,7 @@ import shutil
 import stat
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from getpass import getpass
@@ -18,6 +19,7 @@ from legalcalc.messages import Message, _
 
 __all__ = [
     "STANDARD",
+    "Counter",
     "answer",
     "columns",
     "made_folder",
@@ -32,6 +34,9 @@ __all__ = [
 
 STANDARD = "-"
 """Standard input in place of a case file, or standard output in place of a file to write."""
+
+
+_SECONDS_BETWEEN = 60  # lines on how much is done, where there is no terminal
 
 
 def note(text: str) -> None:
@@ -186,6 +191,54 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield step
     finally:
         step("")
+
+
+class Counter:
+    """Tells how much of something is done: on a terminal on one line that changes, and how long
+    the rest will take; elsewhere on a line of its own, at most one a minute.
+
+    ``told`` makes the sentence of the number done and the time left, as 0:02:30.
+    """
+
+    def __init__(self, total: int, told: Callable[[int, str], str]) -> None:
+        self._total = total
+        self._told = told
+        self._done = 0
+        self._shown = sys.stderr.isatty()
+        self._began = self._last = time.monotonic()
+
+    def step(self) -> None:
+        """Count one more as done."""
+        self._done += 1
+        self._show()
+
+    def say(self, text: str) -> None:
+        """Tell something else meanwhile, as :func:`note` does."""
+        self.wipe()
+        note(text)
+        self._show()
+
+    def wipe(self) -> None:
+        """Clear the line on a terminal."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    def _show(self) -> None:
+        now = time.monotonic()
+        if not self._done or self._done >= self._total:
+            return
+        if self._shown:
+            sys.stderr.write(f"\r\x1b[K{self._told(self._done, self._left(now))}")
+            sys.stderr.flush()
+        elif now - self._last >= _SECONDS_BETWEEN:
+            self._last = now
+            note(self._told(self._done, self._left(now)))
+
+    def _left(self, now: float) -> str:
+        """How long the rest will take if it goes on as before."""
+        seconds = round((now - self._began) / self._done * (self._total - self._done))
+        return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

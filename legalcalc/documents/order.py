@@ -11,7 +11,7 @@ from legalcalc.documents import Document, PaperKind, documents_by_kind, pdf_of, 
 from legalcalc.documents.faults import DocumentsUnavailable
 from legalcalc.documents.folders import copy_name
 from legalcalc.explain import Teller, languages_offered
-from legalcalc.messages import _
+from legalcalc.messages import Message, _
 from legalcalc.schemas import dump_case
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ __all__ = [
     "Order",
     "files_of",
     "languages_for",
+    "no_paper_in",
     "trees_of",
 ]
 
@@ -124,6 +125,15 @@ def languages_for(
     filed = found(filing or case.filing_language) or found(*jurisdiction.languages) or "en"
     read = found(reader or case.reader_language)
     return Languages(filed, None if read == filed else read, tuple(missing))
+
+
+def no_paper_in(language: str, jurisdiction: Jurisdiction) -> Message:
+    """That no paper can be printed in a language that was asked for."""
+    return _(
+        "{jurisdiction} is not completely translated into “{language}”: no paper is printed in it.",
+        jurisdiction=jurisdiction.name,
+        language=language,
+    )
 
 
 def files_of(

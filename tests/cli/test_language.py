@@ -16,7 +16,7 @@ COMMANDS = (
     *("training", "plugins", "serve", "doctor", "backup", "restore", "jurisdictions"),
     "parameters",
 )
-OF_A_GROUP = ("check", "compute", "case", "compare", "template", "import")
+OF_A_GROUP = ("check", "compute", "case", "compare", "template", "import", "bundle")
 HELPS = [
     ("--help",),
     *((command, "--help") for command in COMMANDS),
@@ -61,6 +61,10 @@ OPTIONS = (
     "missing",
     "processes",
     "keep",
+    "scheduler",
+    "cluster",
+    "is",
+    "mine",
 )
 NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS, *OF_A_GROUP}
 

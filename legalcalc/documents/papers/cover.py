@@ -38,7 +38,14 @@ from legalcalc.law.reading import LegalBasis
 from legalcalc.messages import Message, _, counted
 from legalcalc.reports.builder import once
 
-__all__ = ["CoverEntry", "CoverSheet", "cover_of", "cover_sheets", "unreleased_papers"]
+__all__ = [
+    "CoverEntry",
+    "CoverSheet",
+    "cover_of",
+    "cover_sheets",
+    "not_released",
+    "unreleased_papers",
+]
 
 _CLAIMANT = _("the claimant")
 _COURT = _("the court or office that decides")
@@ -188,6 +195,17 @@ def unreleased_papers(
         return ()
     sheet, teller = cover_of(assessment, case, jurisdiction), Teller(language, jurisdiction)
     return tuple(one.name for one in sheet.unreleased(teller) if one.name in names)
+
+
+def not_released(papers: Sequence[str]) -> Message:
+    """That some papers, by their names, go out although nobody took what is unread in them upon
+    themselves.
+    """
+    return _(
+        "Not released: {papers}. Whoever signs one reads it and enters a release in the case; the "
+        "cover sheet says what is unread or unverified.",
+        papers=tuple(papers),
+    )
 
 
 class _Builder(PaperBuilder):
