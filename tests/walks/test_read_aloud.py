@@ -135,6 +135,22 @@ def test_the_first_sum_is_read_as_it_stands(arrive: Arrivals) -> None:
     assert _hear_all(visit)[0] == ["What it comes to", "en-GB", "english"]
 
 
+def test_results_are_read_from_the_sums_to_the_heads_without_the_links_that_lead_on(
+    arrive: Arrivals,
+) -> None:
+    visit, home = _on_a_device(arrive, _ENGLISH)
+    visit.go(f"{home}results/")
+    heard = [text for text, _lang, _voice in _hear_all(visit)]
+    figures = visit.the("#comes-to .figures").inner_text()
+    assert _words("".join(heard)).lower().count(_words(figures).lower()) == 1
+    heads = visit.the("#comes-to .heads h3").all()
+    assert len(heads) > 3
+    assert all(_words(one.inner_text()) in map(_words, heard) for one in heads)
+    links = visit.the("#comes-to :is([data-leads-on], .enter)").all()
+    assert links
+    assert not {_words(one.inner_text()) for one in links} & set(map(_words, heard))
+
+
 def test_reading_is_interrupted_and_goes_on_with_the_same_sentence(arrive: Arrivals) -> None:
     visit = _sheet(arrive, _NEAR)
     _press(visit, "read")

@@ -12,6 +12,7 @@
       (one) => one.localService === true && spoken(one.lang) === spoken(tag));
     return here.find((one) => plain(one.lang) === plain(tag)) ?? here.find((one) => one.default) ?? here[0];
   };
+  const WAYS = "a.enter, [data-leads-on]"; // links that only lead on are for the eye and the hand
   const languageOf = (node) => node.closest("[lang]").lang;
 
   // -- what is read -----------------------------------------------------------------------------
@@ -31,7 +32,7 @@
         continue;
       }
       const at = node.parentElement;
-      if (at.checkVisibility?.() === false || at.closest("[aria-hidden=true], script, style")) continue;
+      if (at.checkVisibility?.() === false || at.closest(`[aria-hidden=true], script, style, ${WAYS}`)) continue;
       const block = blockOf(at), last = found.at(-1);
       const named = [languageOf(at), languageOf(block)].find(voiceFor);
       const language = named ?? (languageOf(block) === main ? main : null);
