@@ -119,8 +119,8 @@ def visits(
     return found
 
 
-def odd_values(column: Column[Any], was: Any, *, sqlite: bool) -> list[Any]:
-    """Values that the column can take and that nobody expects there."""
+def odd_values(column: Column[Any], was: Any, turn: int, *, sqlite: bool) -> list[Any]:
+    """Values that the column can take and that nobody expects there, of which one at each turn."""
     odd: list[Any] = [None] if column.nullable else []
     match column.type:
         case Boolean():
@@ -138,9 +138,8 @@ def odd_values(column: Column[Any], was: Any, *, sqlite: bool) -> list[Any]:
         case other:
             raise AssertionError(other)
     tried = [one for one in odd if one is not was]
-    # Each is followed by all visits: two of a column, but for days, of which there are odd kinds;
-    # of a server, which is slower, one.
-    return tried if isinstance(column.type, Date) else tried[: 2 if sqlite else 1]
+    # Each is followed by all visits. Of days there are odd kinds.
+    return tried if isinstance(column.type, Date) else tried[turn % len(tried) :][:1]
 
 
 def heedless(url: str) -> Engine:
@@ -172,8 +171,9 @@ def test_odd_values_in_any_column_are_told_in_a_sentence(office: Office, name: s
         tables.reflect(connection)
     table, tried, writer = tables.tables[name], 0, heedless(office.url)
     was = one_row(table, office)
-    for column in table.columns:
-        for value in odd_values(column, was[column.name], sqlite=database.is_sqlite):
+    # A server is slower, and the code the same: every second column is tried on it.
+    for turn, column in list(enumerate(table.columns))[:: 1 if database.is_sqlite else 2]:
+        for value in odd_values(column, was[column.name], turn, sqlite=database.is_sqlite):
             here = [one == was[one.name] for one in table.primary_key.columns]
             there = [
                 one == (value if one is column else was[one.name])
