@@ -69,6 +69,8 @@ def group_bundle(options: argparse.Namespace) -> int:
         options.with_data,
         tuple(options.formats),
     )
+    if "xlsx" in order.formats and order.kinds != ("schedule",):
+        note(options.tell(_("A workbook (xlsx) is made of the claim schedule only.")))
     folders = PaperFolders(Path(options.output))
     try:
         with folders.opened(), ExitStack() as stack:
@@ -362,7 +364,8 @@ class _Run:
                     writer.add(person)
                     workbook.add(person)
                 writer.end(missing)
-            workbook.end(writer.sums, missing)
+            gone = [gone_told(id, departure) for id, departure in self.group.departed]
+            workbook.end(writer.sums, missing, gone)
             self._set_aside(GROUP)
             self._schedule = self.folders.put(draft, GROUP, made_of)
 

@@ -6,7 +6,7 @@ Each row goes to the disk as it is written, so that the memory holds one person 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -28,14 +28,21 @@ _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MOST_ROWS: Final = 1_048_576  # that a sheet of a workbook has
 _LONGEST_TITLE: Final = 31
+_HEADING_HEIGHT: Final = 26  # points: two lines
 
+_FONT: Final[Mapping[str, Any]] = {"font_name": "Noto Sans", "font_size": 9, "valign": "top"}
+_SUM: Final[Mapping[str, Any]] = {"num_format": "#,##0.00"}
+_TEXT: Final[Mapping[str, Any]] = {"indent": 1, "text_wrap": True}
 _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
-    "text": {"valign": "top"},
-    "heading": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
-    "day": {"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"},
-    "sum": {"valign": "top", "num_format": "#,##0.00"},
-    "total": {"valign": "top", "bold": True, "top": 1},
-    "total sum": {"valign": "top", "bold": True, "top": 1, "num_format": "#,##0.00"},
+    "text": _TEXT,
+    "heading": {**_TEXT, "bold": True, "bottom": 1},
+    "sum heading": {"align": "right", "text_wrap": True, "bold": True, "bottom": 1},
+    "day": {"num_format": "yyyy-mm-dd", "indent": 1},
+    "number": {},
+    "sum": _SUM,
+    "remark": {"indent": 1},
+    "total": {**_TEXT, "bold": True, "top": 1},
+    "total sum": {**_SUM, "bold": True, "top": 1},
 }
 
 Cell = str | int | date | Money | None
@@ -47,7 +54,7 @@ class _Sheet:
 
     page: Any
     title: str
-    columns: Sequence[tuple[str, float]]
+    columns: Sequence[tuple[str, float, str]]
     row: int = 0
     parts: int = 1
 
@@ -74,8 +81,16 @@ class GroupWorkbook:
             },
         )
         self._book.set_properties({"created": _MADE})
-        self._looks = {name: self._book.add_format(dict(look)) for name, look in _LOOKS.items()}
-        sums = ((_("Owed"), 14), (_("Interest"), 14))
+        # Ids are in letters of their own: of a row in Arabic, the sheet says where it begins.
+        rtl = teller.right_to_left
+        side = {"align": "right" if rtl else "left", "reading_order": 2 if rtl else 1}
+        self._looks = {
+            name: self._book.add_format(
+                {**_FONT, **(side if "indent" in look else {}), **look},
+            )
+            for name, look in _LOOKS.items()
+        }
+        sums = ((_("Owed"), 14, "sum"), (_("Interest"), 14, "sum"))
         pays = (_("Who must pay"), 24)
         self._people = self._sheet(
             _("People"),
@@ -83,8 +98,8 @@ class GroupWorkbook:
             (_("Total"), 22),
             (_("Currency"), 10),
             *sums,
-            (_("Out of time"), 14),
-            (_("Next deadline"), 14),
+            (_("Out of time"), 14, "sum"),
+            (_("Next deadline"), 18),
             (_("What is missing"), 16),
         )
         self._rows = self._sheet(
@@ -98,7 +113,7 @@ class GroupWorkbook:
             (_("Currency"), 10),
             *sums,
         )
-        few = ((_("People"), 10), (_("Currency"), 10), *sums)
+        few = ((_("People"), 10, "sum"), (_("Currency"), 10), *sums)
         self._heads = self._sheet(_("Heads"), (_("Head"), 40), *few)
         self._debtors = self._sheet(_("Who must pay"), pays, *few)
 
@@ -130,8 +145,13 @@ class GroupWorkbook:
                 row.interest,
             )
 
-    def end(self, sums: GroupSums, not_computed: Sequence[str]) -> None:
-        """Write the sums, say who is in none of them, and close the workbook."""
+    def end(
+        self, sums: GroupSums, not_computed: Sequence[str], remarks: Iterable[Message] = ()
+    ) -> None:
+        """Write the sums, say who is in none of them, and close the workbook.
+
+        ``remarks`` say more of people, such as who has left the group.
+        """
         for total in sums.totals(some_missing=bool(not_computed)):
             self._write(
                 self._people,
@@ -145,7 +165,9 @@ class GroupWorkbook:
             )
         if not_computed:
             missing = _("Not computed, and in no sum: {people}.", people=", ".join(not_computed))
-            self._write(self._people, self._tell(missing))
+            self._remark(self._people, missing)
+        for remark in remarks:
+            self._remark(self._people, remark)
         for head in sums.heads():
             title = self._tellers(head.jurisdiction)(head.title)
             self._write(
@@ -159,14 +181,17 @@ class GroupWorkbook:
             "Several who must pay may answer for the same money: their sums are never to be added "
             "up."
         )
-        self._write(self._debtors, self._tell(together))
+        self._remark(self._debtors, together)
         self._book.close()
 
     # -- sheets and cells -------------------------------------------------------------------------
 
-    def _sheet(self, title: Message, *columns: tuple[Message, float]) -> _Sheet:
+    def _sheet(self, title: Message, *columns: tuple[Any, ...]) -> _Sheet:
         told = self._tell(title)[:_LONGEST_TITLE]
-        named = [(self._tell(heading), width) for heading, width in columns]
+        named = [
+            (self._tell(heading), width, f"{' '.join(look)} heading".strip())
+            for heading, width, *look in columns
+        ]
         sheet = _Sheet(self._book.add_worksheet(told), told, named)
         self._begin(sheet)
         return sheet
@@ -174,9 +199,10 @@ class GroupWorkbook:
     def _begin(self, sheet: _Sheet) -> None:
         if self._tell.right_to_left:
             sheet.page.right_to_left()
-        for place, (heading, width) in enumerate(sheet.columns):
+        sheet.page.set_row(0, _HEADING_HEIGHT)
+        for place, (heading, width, look) in enumerate(sheet.columns):
             sheet.page.set_column(place, place, width)
-            sheet.page.write_string(0, place, heading, self._looks["heading"])
+            sheet.page.write_string(0, place, heading, self._looks[look])
         sheet.page.freeze_panes(1, 1)
         sheet.page.set_paper(9)
         sheet.page.set_landscape()
@@ -196,6 +222,11 @@ class GroupWorkbook:
             self._cell(sheet, place, cell, look)
         sheet.row += 1
 
+    def _remark(self, sheet: _Sheet, message: Message) -> None:
+        """Write a sentence that runs over the cells beside it."""
+        sheet.page.write_string(sheet.row, 0, self._tell(message), self._looks["remark"])
+        sheet.row += 1
+
     def _cell(self, sheet: _Sheet, place: int, cell: Cell, look: str) -> None:
         page, row = sheet.page, sheet.row
         match cell:
@@ -209,7 +240,7 @@ class GroupWorkbook:
             case date():
                 page.write_datetime(row, place, cell, self._looks["day"])
             case int():
-                page.write_number(row, place, cell, self._looks[look or "text"])
+                page.write_number(row, place, cell, self._looks["number"])
             case str() if cell:
                 text = _UNPRINTABLE.sub("", cell)
                 page.write_string(row, place, text, self._looks[look or "text"])

@@ -255,6 +255,8 @@ def test_who_objected_gets_no_papers_and_those_of_the_others_stay(
     assert manifest_of(begun)["departed"] == gone
     data = json.loads((begun / "group/own/schedule.json").read_bytes())
     assert (data["departed"], len(data["people"])) == (gone, 3)
+    people = openpyxl.load_workbook(begun / "group/own/schedule.en.xlsx")["People"]
+    assert people["A6"].value == "dora objected on 2\xa0May\xa02023, and is in no sum."
     assert not (begun / "people/dora").exists()
     name = "people/dora/own/deadlines.en.pdf"
     kept = begun / "earlier" / name.replace("dora", "dora-1")

@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from legalcalc.cli.streams import Counter
+
 
 def shell(command: str, **surroundings: str) -> subprocess.CompletedProcess[bytes]:
     python = f"{sys.executable} -m legalcalc"
@@ -103,3 +105,46 @@ def test_a_table_too_wide_for_the_terminal_is_told_row_by_row():
     lines = [line.rstrip() for line in told.splitlines()]
     assert all(len(line) <= 120 for line in lines)
     assert "parameter      minimum_hourly_wage [adult]" in lines
+
+
+@pytest.fixture
+def counter(monkeypatch):
+    """A counter of forty people on a clock that the test sets, and what it told."""
+    now = [0.0]
+    monkeypatch.setattr("legalcalc.cli.streams.time.monotonic", lambda: now[0])
+    return Counter(40, lambda done, left: f"{done} of 40, {left} left"), now
+
+
+def test_where_there_is_no_terminal_a_long_run_tells_once_a_minute_how_far_it_is(counter, capsys):
+    counting, now = counter
+    for second in range(10, 410, 10):
+        now[0] = second
+        counting.step()
+    assert capsys.readouterr().err.splitlines() == [
+        "6 of 40, 0:05:40 left",
+        "12 of 40, 0:04:40 left",
+        "18 of 40, 0:03:40 left",
+        "24 of 40, 0:02:40 left",
+        "30 of 40, 0:01:40 left",
+        "36 of 40, 0:00:40 left",
+    ]
+
+
+def test_a_short_run_tells_nothing_where_there_is_no_terminal(counter, capsys):
+    counting, now = counter
+    for _one in range(40):
+        now[0] += 1
+        counting.step()
+    assert capsys.readouterr().err == ""
+
+
+def test_what_is_told_meanwhile_stands_on_a_line_of_its_own(counter, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    counting, now = Counter(2, lambda done, left: f"{done} of 2, {left} left"), counter[1]
+    now[0] = 3700
+    counting.step()
+    counting.say("ana: a remark")
+    counting.step()
+    counting.wipe()
+    line = "\r\x1b[K1 of 2, 1:01:40 left"
+    assert capsys.readouterr().err == f"{line}\r\x1b[Kana: a remark\n{line}\r\x1b[K"
