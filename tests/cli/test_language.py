@@ -65,6 +65,7 @@ OPTIONS = (
     "cluster",
     "is",
     "mine",
+    "variants",
 )
 NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS, *OF_A_GROUP}
 
