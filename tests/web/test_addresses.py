@@ -32,7 +32,6 @@ ELSEWHERE = {
     "/lock": "a way out: accounts.sign_in",
     "/leave": "a way out: accounts.sign_in",
     "/left": "a way out: accounts.sign_in",
-    "/confirm": "the password of the account once more: accounts.account",
 }
 
 

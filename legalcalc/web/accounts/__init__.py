@@ -9,6 +9,7 @@ from __future__ import annotations
 from legalcalc.web.accounts import (
     account,
     colleagues,
+    confirm,
     first_run,
     invitation,
     keepers,
@@ -25,6 +26,7 @@ __all__ = [
     "account",
     "accounts",
     "colleagues",
+    "confirm",
     "first_run",
     "invitation",
     "keepers",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import Final
 
-from flask import redirect, render_template, request
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from legalcalc.messages import Message, _
@@ -16,7 +15,6 @@ from legalcalc.web.accounts.fields import new_password
 from legalcalc.web.accounts.own_person import myself, person
 from legalcalc.web.accounts.problems import back_with, problem
 from legalcalc.web.accounts.sessions import DEVICE, forget
-from legalcalc.web.paths import local_path
 from legalcalc.web.responses import see
 
 __all__: list[str] = []
@@ -47,30 +45,6 @@ def account() -> str:
         failed=who.store.failures.mine(who.session, now=visitors.now()),
         done=_DONE.get(request.args.get("done", "")),
     )
-
-
-# -- the password again ----------------------------------------------------------------------------
-
-
-@accounts.get("/confirm")
-def confirm() -> str:
-    """Ask for the password again, before a step that needs it."""
-    person()
-    return render_template(
-        "accounts/confirm.html", problem=problem(), next=local_path(request.args.get("next"))
-    )
-
-
-@accounts.post("/confirm")
-def confirmed() -> Response:
-    """Take the password, and lead back."""
-    who = person()
-    onward = local_path(request.form.get("next"))
-    try:
-        who.store.door.confirm(who.session, request.form.get("password", ""), now=visitors.now())
-    except StoreError as trouble:
-        return back_with("accounts.confirm", trouble, next=onward)
-    return redirect(onward, HTTPStatus.SEE_OTHER)
 
 
 @accounts.get("/account/password")
@@ -115,6 +89,3 @@ def forget_browser() -> Response:
     answer = see("accounts.account")
     forget(answer)
     return answer
-
-
-# -- the second device -----------------------------------------------------------------------------
