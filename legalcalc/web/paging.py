@@ -26,10 +26,10 @@ class PageOfList(Generic[T]):
     count: int
 
 
-def page_of(entries: Sequence[T]) -> PageOfList[T]:
+def page_of(entries: Sequence[T], most: int = MOST_ROWS) -> PageOfList[T]:
     """The page of a list that the address asks for; there is no page beside its pages."""
-    count = max(1, -(-len(entries) // MOST_ROWS))
+    count = max(1, -(-len(entries) // most))
     number = request.args.get("page", 1, type=int)
     if not 1 <= number <= count:
         abort(HTTPStatus.NOT_FOUND)
-    return PageOfList(entries[(number - 1) * MOST_ROWS : number * MOST_ROWS], number, count)
+    return PageOfList(entries[(number - 1) * most : number * most], number, count)

@@ -162,6 +162,7 @@ def _screens() -> list[Screen]:
         ),
         Screen("administration: audit", "/admin/audit"),
         Screen("cases", "/cases/"),
+        Screen("cases after an update", "/cases/after-update"),
         Screen("new case", "/cases/new"),
         Screen("new case refused", "/cases/new?check=1"),
         *_interview(),

@@ -25,6 +25,7 @@ from legalcalc.web.cases.tasks import CHAPTERS, FIRST_TASKS, Chapter, Task, firs
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.language import languages, screen_teller, teller_for
 from legalcalc.web.paging import page_of
+from legalcalc.web.results.kept_versions import last_versions
 from legalcalc.web.results.live import better_beside, live
 from legalcalc.web.services import services
 from legalcalc.web.stores import stores
@@ -53,6 +54,24 @@ def listed() -> str:
         administrator=who.session.administrator,
         damaged=Damaged.message,
         due=sum(one.review_on <= _today() for one in entries),
+    )
+
+
+_COMPUTED_AT_ONCE: Final = 20
+
+
+@cases.get("/after-update")
+def after_update() -> str:
+    """Name the cases that come to another sum than when their last version was kept."""
+    who = visitor()
+    entries = sorted(who.store.cases.entries(who.session), key=_pressing)
+    page = page_of(entries, _COMPUTED_AT_ONCE)
+    found = last_versions(who, page.entries, services().computing)
+    return render_template(
+        "cases/after_update.html",
+        page=page,
+        found=found,
+        different=sum(one.state == "different" for one in found),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from fractions import Fraction
 from functools import partial
 from http import HTTPStatus
 from typing import Any, Final, TypeVar, get_args
@@ -15,17 +14,17 @@ from werkzeug.wrappers import Response
 
 import legalcalc
 from legalcalc.documents.writers.calendar_file import CALENDAR_TYPE
-from legalcalc.facts import Money
 from legalcalc.json_bytes import json_bytes
 from legalcalc.reports.sum_parts import ClaimSum
 from legalcalc.schemas.case_layers import joined
-from legalcalc.store import Issue, IssueEntry
+from legalcalc.store import Issue
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.forms.places import address_of
 from legalcalc.web.language import screen_teller
 from legalcalc.web.lapsed_forms import kept_by
 from legalcalc.web.results.alternatives import MOST_LAWS, alternatives_of, ways_of
 from legalcalc.web.results.deadlines import calendar_file, deadlines_of
+from legalcalc.web.results.kept_versions import version_told
 from legalcalc.web.results.live import FiguresUnavailable, computed, live
 from legalcalc.web.results.reading import Way, law_named
 from legalcalc.web.results.sums import sum_page
@@ -42,9 +41,6 @@ _View = TypeVar("_View", bound=Callable[..., str])
 _WHICH: Final = get_args(ClaimSum)
 _LAWS: Final = "laws-compared"  # the name of the draft that holds which
 _NOW: Final = "now"
-# A note can come from a file of somebody else's, in which “1e999999999” is a number, too.
-_SUM: Final = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,10})?")
-_CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
 
 
@@ -225,7 +221,7 @@ def compare_laws(case_id: str) -> Response:
 def versions(case_id: str) -> str:
     """The versions that were kept, the latest first."""
     cw = casework(case_id)
-    kept = [_entry(one) for one in cw.visitor.store.cases.issues(cw.visitor.session, cw.id)]
+    kept = [version_told(one) for one in cw.visitor.store.cases.issues(cw.visitor.session, cw.id)]
     first, second = request.args.get("first"), request.args.get("second")
     return render_template(
         "results/versions.html",
@@ -282,7 +278,7 @@ def compared(case_id: str, first: int, second: str) -> str:
     found = computed(
         differences_of, json_bytes(_content(earlier)), json_bytes(after), screen_teller().language
     )
-    note = _entry(earlier.entry)
+    note = version_told(earlier.entry)
     present = computed(shown_now, cw.body())
     return _page(
         "results/versions_compared.html",
@@ -290,7 +286,7 @@ def compared(case_id: str, first: int, second: str) -> str:
         found,
         "versions",
         first=note,
-        second=None if later is None else _entry(later.entry),
+        second=None if later is None else version_told(later.entry),
         present=present,
         program=legalcalc.__version__,
     )
@@ -307,26 +303,3 @@ def _issue(cw: Casework, number: int) -> Issue:
 def _content(issue: Issue) -> dict[str, Any]:
     """The case of a version, with the keys of its entries."""
     return joined(issue.facts, issue.identity)
-
-
-def _entry(one: IssueEntry) -> dict[str, Any]:
-    """A version for a template: what its note says, whoever wrote it."""
-    said = {name: text for name, text in one.note.items() if isinstance(text, str)}
-    return {
-        "number": one.number,
-        "day": one.issued_on,
-        "damaged": one.damaged,
-        "kind": said.get("kind"),
-        "law": said.get("law"),
-        "edition": said.get("edition"),
-        "program": said.get("program"),
-        "jurisdiction": said.get("jurisdiction"),
-        "owed": _money(said.get("owed", ""), said.get("currency", "")),
-        "interest": _money(said.get("interest", ""), said.get("currency", "")),
-    }
-
-
-def _money(amount: str, currency: str) -> Money | None:
-    if _SUM.fullmatch(amount) and _CURRENCY.fullmatch(currency):
-        return Money(Fraction(amount), currency)
-    return None
