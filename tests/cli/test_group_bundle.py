@@ -74,6 +74,12 @@ def begun(printed, tmp_path):
     return Path(shutil.copytree(printed, tmp_path / "farm"))
 
 
+@pytest.fixture
+def quick(monkeypatch):
+    """Papers that hold nothing, where it matters for whom there are any, and not what they say."""
+    monkeypatch.setattr("legalcalc.documents.order.pdf_of", lambda *_words, **_more: b"%PDF")
+
+
 def command(group, folder, *more):
     words = ("group", "bundle", group, "--output", folder, *ONE_PAPER, *more)
     return [sys.executable, "-m", "legalcalc", *map(str, words)]
@@ -155,7 +161,7 @@ def test_two_processes_give_the_same_bytes(legalcalc, printed, pickers, tmp_path
     assert files_below(tmp_path / "farm") == files_below(printed)
 
 
-def test_each_gets_papers_in_their_own_language(legalcalc, changed, tmp_path):
+def test_each_gets_papers_in_their_own_language(legalcalc, changed, quick, tmp_path):
     group = changed(
         ("claimant: {names: [Ana Example]", "reader_language: ar\n      claimant: {names: [A. E.]"),
         (
@@ -325,7 +331,7 @@ def test_a_language_that_a_law_does_not_have_is_told_of_each(legalcalc, pickers,
 
 
 def test_a_fault_stops_one_person_alone_and_tells_none_of_its_words(
-    legalcalc, pickers, tmp_path, monkeypatch
+    legalcalc, pickers, quick, tmp_path, monkeypatch
 ):
     import legalcalc.documents.group_papers as group_papers
 
@@ -350,7 +356,12 @@ def test_a_fault_stops_one_person_alone_and_tells_none_of_its_words(
 
 
 @pytest.mark.parametrize(
-    ("sign", "processes"), [(signal.SIGKILL, 1), (signal.SIGINT, 2)], ids=["power cut", "Ctrl-C"]
+    ("sign", "processes"),
+    [
+        # At each of its steps a run is ended in tests/group/test_paper_folders.py.
+        pytest.param(signal.SIGKILL, 1, marks=pytest.mark.long, id="power cut"),
+        pytest.param(signal.SIGINT, 2, id="Ctrl-C"),
+    ],
 )
 def test_a_run_that_was_ended_goes_on_where_it_was(pickers, printed, tmp_path, sign, processes):
     folder = tmp_path / "farm"
@@ -402,7 +413,9 @@ def test_a_second_run_waits_for_the_end_of_the_first(legalcalc, pickers, tmp_pat
     assert "Another command is writing into" in done.notes
 
 
-def test_the_memory_does_not_grow_with_what_was_printed(legalcalc, pickers, tmp_path, monkeypatch):
+def test_the_memory_does_not_grow_with_what_was_printed(
+    legalcalc, pickers, quick, tmp_path, monkeypatch
+):
     """Of the papers of one person nothing is held when those of the next are made."""
     import gc
     import weakref
@@ -431,7 +444,19 @@ def test_the_memory_does_not_grow_with_what_was_printed(legalcalc, pickers, tmp_
     assert len(held) == 4
 
 
-def test_the_command_is_also_for_a_group_that_is_piped_in(legalcalc, pickers, printed, tmp_path):
+def test_the_command_is_also_for_a_group_that_is_piped_in(
+    legalcalc, pickers, quick, printed, tmp_path
+):
     words = ("group", "bundle", "-", "--output", tmp_path / "farm", *ONE_PAPER)
     assert legalcalc(*words, stdin=pickers.read_bytes()).code == 0
-    assert files_below(tmp_path / "farm") == files_below(printed)
+    assert manifest_of(tmp_path / "farm")["group"] == manifest_of(printed)["group"]
+    assert states(tmp_path / "farm") == states(printed)
+
+
+def test_a_workbook_of_other_papers_than_the_schedule_is_said_to_be_none(
+    legalcalc, pickers, quick, tmp_path
+):
+    words = ("--output", tmp_path / "farm", *ONE_PAPER, "--formats", "pdf,xlsx")
+    done = legalcalc("group", "bundle", pickers, *words)
+    assert done.code == 0
+    assert "A workbook (xlsx) is made of the claim schedule only." in done.notes
