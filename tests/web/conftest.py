@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import yaml
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import Connection, create_engine
+from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from legalcalc import memory
 from legalcalc.cli import main
 from legalcalc.schemas import dump_case, load_case
 from legalcalc.schemas.case_layers import with_keys
-from legalcalc.store import Store, vault
-from legalcalc.web import Limits, Settings, create_app
+from legalcalc.store import Store, store, vault
+from legalcalc.store.migrations import migrate, revision_of
+from legalcalc.web import Limits, Settings, casework, create_app
+from legalcalc.web.app import Application
 from legalcalc.web.cases.saving import create_case
 from legalcalc.web.services import services
 from legalcalc.web.stores import stores
@@ -32,11 +36,55 @@ CHEAP = vault.HashingCost(memory=8, passes=1)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _little_is_overwritten() -> Iterator[None]:
+def _nothing_is_overwritten() -> Iterator[None]:
     """Who leaves a server here leaves one of tests; what is left in its memory is looked for in a
     server of its own (test_memory)."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(memory, "_OVERWRITTEN", 4096)
+        patch.setattr(casework, "give_back", lambda: None)
+        yield
+
+
+class RememberedRule(Rule):
+    """An address that is compiled for the first application of many alike."""
+
+    _compiled: ClassVar[dict[tuple[object, ...], dict[str, Any]]] = {}
+
+    def compile(self) -> None:
+        """Take what was compiled of an equal address, or compile it."""
+        defaults = tuple((self.defaults or {}).items())
+        alike = (self.rule, defaults, self.strict_slashes, self.merge_slashes, self.subdomain)
+        found = self._compiled.get(alike)
+        if found is None:
+            before = dict(self.__dict__)
+            super().compile()
+            found = {name: it for name, it in self.__dict__.items() if before.get(name) is not it}
+            found["arguments"] = self.arguments
+            self._compiled[alike] = found
+        self.__dict__.update(found)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_applications_share() -> Iterator[None]:
+    """Each test begins an application anew, and a store: addresses are compiled once for all of
+    them, and the tables that came of all migrations are laid at once."""
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        migrate(connection)
+        made = connection.connection.driver_connection
+        assert isinstance(made, sqlite3.Connection)
+        tables = [one for one in made.iterdump() if one not in ("BEGIN TRANSACTION;", "COMMIT;")]
+    engine.dispose()
+
+    def laid(connection: Connection, **settings: Any) -> bool:
+        if connection.dialect.name != "sqlite" or revision_of(connection) is not None:
+            return migrate(connection, **settings)
+        for one in tables:
+            connection.exec_driver_sql(one)
+        return True
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Application, "url_rule_class", RememberedRule)
+        patch.setattr(store, "migrate", laid)
         yield
 
 
