@@ -17,6 +17,7 @@ import pytest
 
 from legalcalc.store import RenewedKeys, Session, SignedIn, Store, vault
 from legalcalc.store.database import Database
+from legalcalc.store.migrations import migrate
 from legalcalc.store.trust import trust_of
 
 PASSWORD = "tundra-velvet-oyster-lamp-cereal-dwarf"
@@ -196,12 +197,39 @@ def server() -> Iterator[Server]:
 _numbers = iter(range(1_000_000))
 
 
-@pytest.fixture
-def postgresql(server: Server) -> Iterator[str]:
-    """The address of an empty database on the server."""
-    name = f"case{next(_numbers)}"
+def _lay_tables(url: str) -> None:
+    """Bring an empty database to the newest tables, as a store does that is opened."""
+    database = Database(url)
+    with database.connection(writes=True) as connection:
+        migrate(connection)
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def laid_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of SQLite with all tables and nothing in them, of which each office takes a copy."""
+    path = tmp_path_factory.mktemp("laid") / "cases.db"
+    _lay_tables(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def laid_database(server: Server) -> str:
+    """The same on the server."""
     with server.connect() as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute("CREATE DATABASE laid")
+    _lay_tables(server.url("laid"))
+    return "laid"
+
+
+@pytest.fixture
+def postgresql(request: pytest.FixtureRequest, server: Server) -> Iterator[str]:
+    """The address of a database on the server: empty, or for an office with all tables."""
+    name = f"case{next(_numbers)}"
+    of_office = "office" in request.fixturenames
+    template = request.getfixturevalue("laid_database") if of_office else "template1"
+    with server.connect() as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     yield server.url(name)
     with server.connect() as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
@@ -216,17 +244,28 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return address
 
 
+def _copy_laid(laid_file: Path, url: str) -> None:
+    target = Path(url.removeprefix("sqlite:///"))
+    target.parent.mkdir(mode=0o700)
+    shutil.copy(laid_file, target)
+    target.chmod(0o600)
+
+
 @pytest.fixture
-def office(url: str, tmp_path: Path) -> Iterator[Office]:
+def office(url: str, tmp_path: Path, laid_file: Path) -> Iterator[Office]:
     """An office on each kind of database in turn."""
+    if url.startswith("sqlite"):
+        _copy_laid(laid_file, url)
     office = Office(url, tmp_path / "backups")
     yield office
     office.store.close()
 
 
 @pytest.fixture
-def sqlite_office(tmp_path: Path) -> Iterator[Office]:
+def sqlite_office(tmp_path: Path, laid_file: Path) -> Iterator[Office]:
     """An office on SQLite alone, for what only files can show."""
-    office = Office(f"sqlite:///{tmp_path}/data/cases.db", tmp_path / "backups")
+    url = f"sqlite:///{tmp_path}/data/cases.db"
+    _copy_laid(laid_file, url)
+    office = Office(url, tmp_path / "backups")
     yield office
     office.store.close()
