@@ -51,7 +51,7 @@ def _read(entry: DeclaredEntry, data: dict[str, Any]) -> Varied:
 
 
 def number_of_variants(varied: Iterable[Varied]) -> int:
-    """How many variants there are, of which no two are alike; 1 where nothing varies."""
+    """The number of variants, of which no two are alike; 1 where nothing varies."""
     return math.prod(len(one.among) for one in varied)
 
 
