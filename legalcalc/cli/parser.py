@@ -86,8 +86,8 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
                 "  legalcalc papers case.yaml --output folder     all papers, each in its file\n"
                 "  legalcalc explain case.yaml pay.base           how a sum comes about\n\n"
                 "It prepares a claim for a qualified person to review; it is not legal advice.\n"
-                "Nothing leaves this computer, save what you send to a cluster of yours (group bundle "
-                "--scheduler)."
+                "Nothing leaves this computer, save what you send to a cluster of yours "
+                "(group bundle --scheduler)."
             )
         ),
         epilog=f"{tell(_('exit codes:'))}\n{codes}",
