@@ -366,7 +366,13 @@ def test_a_fault_stops_one_person_alone_and_tells_none_of_its_words(
 def test_a_run_that_was_ended_goes_on_where_it_was(pickers, printed, tmp_path, sign, processes):
     folder = tmp_path / "farm"
     words = command(pickers, folder, "--processes", processes)
-    run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    run = subprocess.Popen(
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # What a shell runs in the background does not heed the key, and hands that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     ends = time.monotonic() + 120
     while not list(folder.glob("people/[a-z]*")) and time.monotonic() < ends:
         time.sleep(0.01)
