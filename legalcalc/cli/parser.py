@@ -26,6 +26,7 @@ from legalcalc.cli.plugins import plugins
 from legalcalc.cli.recomputing import recompute
 from legalcalc.cli.serving import doctor, serve
 from legalcalc.cli.streams import answer, note
+from legalcalc.cli.rooms import room
 from legalcalc.cli.training import training
 from legalcalc.cli.verifying import verify
 from legalcalc.messages import Message, _
@@ -120,6 +121,7 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
         _jurisdictions,
         _parameters,
         _training,
+        _room,
         _plugins,
         _serve,
         _doctor,
@@ -816,6 +818,32 @@ def _training(commands: Any, tell: Tell) -> None:
         "--variants",
         value=_("NUMBERS"),
         help=_("variants with other values, so that neighbours cannot copy: 3, or 1-30, or 1,4,9"),
+    )
+
+
+def _room(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "room",
+        room,
+        commands,
+        tell,
+        _("Open rooms in which trainees answer a scenario in their browsers."),
+        _(
+            "Serves invented tasks alone, apart from all cases, without accounts, and forgets each "
+            "room\nwhen its time is over. Prints the address at which the trainer opens one."
+        ),
+    )
+    words.take(
+        "--host",
+        default="localhost",
+        value=_("ADDRESS"),
+        help=_("the address of this computer on the network of the class"),
+    )
+    words.take(
+        "--port",
+        type=_number(tell),
+        value=_("PORT"),
+        help=_("the port to listen at; without it, one that is free"),
     )
 
 

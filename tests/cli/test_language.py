@@ -13,7 +13,7 @@ from legalcalc.law.discovery import find
 COMMANDS = (
     *("compute", "explain", "schedule", "papers", "bundle", "form", "calendar"),
     *("compare", "counter", "verify", "check", "recompute", "group"),
-    *("training", "plugins", "serve", "doctor", "backup", "restore", "jurisdictions"),
+    *("training", "room", "plugins", "serve", "doctor", "backup", "restore", "jurisdictions"),
     "parameters",
 )
 OF_A_GROUP = ("check", "compute", "case", "compare", "template", "import", "bundle")

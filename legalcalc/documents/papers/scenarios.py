@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from legalcalc.claims import UnknownChoice, assess
-from legalcalc.claims.rows import Assessment
+from legalcalc.claims.rows import Assessment, HeadResult
 from legalcalc.documents.papers.builder import names_of
 from legalcalc.documents.papers.scenario_edits import STEP, edit_case
 from legalcalc.documents.papers.scenario_variants import (
@@ -125,13 +125,17 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class TrapOutcome:
-    """The sums that somebody finds who falls into a trap; ``difference`` is to the right total."""
+    """The sums that somebody finds who falls into a trap; ``difference`` is to the right total.
+
+    ``heads``: what each head of claim, by its key, brings to that total.
+    """
 
     trap: Trap
     owed: Figure
     interest: Figure
     total: Figure
     difference: Figure
+    heads: Mapping[str, Figure]
 
 
 def scenario_files(jurisdiction: Jurisdiction) -> list[Path]:
@@ -148,7 +152,9 @@ def outcome_of(trap: Trap, right: Assessment, jurisdiction: Jurisdiction) -> Tra
         found = assess(trap.case, jurisdiction)
     owed = total([found.owed, *_counted_besides(trap, found)], unit_if_none=found.currency)
     wrong = owed + found.interest
-    return TrapOutcome(trap, owed, found.interest, wrong, wrong - (right.owed + right.interest))
+    difference = wrong - (right.owed + right.interest)
+    heads = {head.key: _head_sum(trap, head, found) for head in found.heads}
+    return TrapOutcome(trap, owed, found.interest, wrong, difference, heads)
 
 
 @contextmanager
@@ -168,17 +174,26 @@ def _counted_besides(trap: Trap, found: Assessment) -> Iterator[Figure]:
     if "out of time" in trap.counted:
         yield found.barred
     for head in found.heads:
-        if head.id in NOT_THE_CLAIMANTS:
-            continue
-        if "not counted" in trap.counted and head.yielded is not None:
-            yield head.yielded
-        for line in head.lines:
-            if line.row.bracket is not None and not line.barred_on(found.route_id):
-                low, high = line.row.bracket
-                if "lower end" in trap.counted:
-                    yield low
-                if "upper end" in trap.counted:
-                    yield high
+        if head.id not in NOT_THE_CLAIMANTS:
+            yield from _counted_in_head(trap, head, found)
+
+
+def _counted_in_head(trap: Trap, head: HeadResult, found: Assessment) -> Iterator[Figure]:
+    if "not counted" in trap.counted and head.yielded is not None:
+        yield head.yielded
+    for line in head.lines:
+        if line.row.bracket is not None and not line.barred_on(found.route_id):
+            low, high = line.row.bracket
+            if "lower end" in trap.counted:
+                yield low
+            if "upper end" in trap.counted:
+                yield high
+
+
+def _head_sum(trap: Trap, head: HeadResult, found: Assessment) -> Figure:
+    late = (head.barred,) if "out of time" in trap.counted else ()
+    parts = (head.owed, *late, *_counted_in_head(trap, head, found))
+    return total((one for one in parts if one is not None), unit_if_none=found.currency)
 
 
 # -- reading --------------------------------------------------------------------------------------

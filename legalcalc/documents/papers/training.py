@@ -37,7 +37,7 @@ from legalcalc.law.parameters import Parameter
 from legalcalc.messages import Message, _
 from legalcalc.reports.builder import once
 
-__all__ = ["Key", "Worksheet", "training_papers"]
+__all__ = ["Key", "Worksheet", "training_papers", "worksheet_of"]
 
 # Translators: money that passed: what it was.
 _WAGE = _("pay received")
@@ -174,6 +174,11 @@ def training_papers(scenario: Scenario, jurisdiction: Jurisdiction) -> list[Docu
         Document(f"{scenario.id}-worksheet", "training_worksheet.html", builder.worksheet()),
         Document(f"{scenario.id}-key", "training_key.html", builder.key()),
     ]
+
+
+def worksheet_of(scenario: Scenario, jurisdiction: Jurisdiction) -> Worksheet:
+    """The worksheet of a scenario: story, facts, law, and a schedule without any sum."""
+    return _Builder(assess(scenario.case, jurisdiction), scenario, jurisdiction).worksheet()
 
 
 class _Builder(PaperBuilder):

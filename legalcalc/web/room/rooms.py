@@ -1,0 +1,261 @@
+"""The rooms that are open: their tasks, who joined, and what they answered. All in memory."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import threading
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+from legalcalc.documents.papers.scenario_marking import AskedSum, Mark, asked_sums
+from legalcalc.documents.papers.scenarios import Scenario, load_scenario, scenario_files
+from legalcalc.documents.papers.training import Worksheet, worksheet_of
+from legalcalc.law.discovery import available
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message
+
+__all__ = [
+    "LONGEST",
+    "Answer",
+    "NoRoom",
+    "PreparedTask",
+    "Room",
+    "Rooms",
+    "SumTally",
+    "Trainee",
+    "TrainingTask",
+    "commonest_mistakes",
+    "sum_tallies",
+    "training_tasks",
+]
+
+LONGEST: Final = 480  # minutes: a day of a course
+_MOST_ROOMS: Final = 8
+_MOST_TRAINEES: Final = 300
+_SIGNS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is taken for another
+_LENGTH: Final = 6
+_TOKEN_BYTES: Final = 32
+
+# While a trap is computed the law is changed, so that nobody else may compute meanwhile.
+_COMPUTING = threading.Lock()
+
+
+class NoRoom(Exception):
+    """So many rooms, or so many trainees in one, that no more are taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedTask:
+    """A scenario, or a variant of it, with its worksheet and the sums that it asks for."""
+
+    scenario: Scenario
+    worksheet: Worksheet
+    asked: tuple[AskedSum, ...]
+
+
+class TrainingTask:
+    """A scenario that can be taken into a room."""
+
+    def __init__(self, path: Path, jurisdiction: Jurisdiction) -> None:
+        self.jurisdiction = jurisdiction
+        self._path = path
+        self._prepared: dict[int | None, PreparedTask] = {}
+        self.scenario = self.prepared(None).scenario
+
+    @property
+    def id(self) -> str:
+        """The name of the scenario."""
+        return self.scenario.id
+
+    def prepared(self, variant: int | None) -> PreparedTask:
+        """The task of a variant, or as it is written; computed when it is first asked for."""
+        with _COMPUTING:
+            found = self._prepared.get(variant)
+            if found is None:
+                scenario = load_scenario(self._path, self.jurisdiction, variant)
+                found = self._prepared[variant] = PreparedTask(
+                    scenario,
+                    worksheet_of(scenario, self.jurisdiction),
+                    asked_sums(scenario, self.jurisdiction),
+                )
+            return found
+
+
+def training_tasks() -> tuple[TrainingTask, ...]:
+    """All scenarios of all jurisdictions that are there, by level. Raises ``ScenarioFaults``."""
+    found = [
+        TrainingTask(path, one.jurisdiction)
+        for one in available()
+        if one.jurisdiction is not None
+        for path in scenario_files(one.jurisdiction)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.jurisdiction.code, one.scenario.level)))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to one question: what was typed, and what it means; ``None`` where it says no sum."""
+
+    text: str
+    value: Fraction | None
+
+
+@dataclass
+class Trainee:
+    """Somebody who joined: a number, a language, a variant, and no name."""
+
+    number: int
+    variant: int | None
+    language: str
+    answers: dict[str, Answer] = field(default_factory=dict)
+
+
+@dataclass
+class Room:
+    """A room that is open until its time is over.
+
+    ``languages`` are those that trainees may choose; with ``variants`` each has another task.
+    """
+
+    code: str
+    task: TrainingTask
+    variants: bool
+    languages: tuple[str, ...]
+    until: datetime
+    trainees: dict[str, Trainee] = field(default_factory=dict)
+
+    def prepared(self, trainee: Trainee) -> PreparedTask:
+        """The task that a trainee has."""
+        return self.task.prepared(trainee.variant)
+
+    def marks(self, trainee: Trainee) -> dict[str, Mark]:
+        """The marks of what a trainee answered, by the key of the sum."""
+        return {
+            one.key: one.mark(answer.value)
+            for one in self.prepared(trainee).asked
+            if (answer := trainee.answers.get(one.key)) is not None and answer.value is not None
+        }
+
+
+class Rooms:
+    """The rooms of one server. Whoever asks for one tells the time: what is over is gone then."""
+
+    def __init__(self, tasks: tuple[TrainingTask, ...]) -> None:
+        self.tasks = tasks
+        self._open: dict[str, Room] = {}
+        self._lock = threading.Lock()
+
+    def open(
+        self,
+        task: TrainingTask,
+        *,
+        languages: tuple[str, ...],
+        variants: bool,
+        minutes: int,
+        now: datetime,
+    ) -> Room:
+        """Open a room for some minutes. Raises :class:`NoRoom` where too many are open."""
+        until = now + timedelta(minutes=min(minutes, LONGEST))
+        with self._lock:
+            self._let_go(now)
+            if len(self._open) >= _MOST_ROOMS:
+                raise NoRoom
+            code = _new_code()
+            while code in self._open:
+                code = _new_code()
+            room = Room(code, task, variants, languages, until)
+            self._open[code] = room
+            return room
+
+    def running(self, *, now: datetime) -> list[Room]:
+        """The rooms that are open, the first opened first."""
+        with self._lock:
+            self._let_go(now)
+            return list(self._open.values())
+
+    def find(self, code: str, *, now: datetime) -> Room | None:
+        """The room of a code, however it was typed."""
+        with self._lock:
+            self._let_go(now)
+            return self._open.get("".join(code.split()).upper())
+
+    def close(self, code: str) -> None:
+        """Close a room, and forget all that is in it."""
+        with self._lock:
+            self._open.pop(code, None)
+
+    def join(self, room: Room, language: str) -> str:
+        """Take somebody in; the token by which they are known. Raises :class:`NoRoom`."""
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        with self._lock:
+            number = len(room.trainees) + 1
+            if number > _MOST_TRAINEES:
+                raise NoRoom
+            count = room.task.scenario.variants
+            variant = (number - 1) % count + 1 if room.variants and count > 1 else None
+            room.trainees[_digest(token)] = Trainee(number, variant, language)
+        return token
+
+    def trainee(self, token: str, *, now: datetime) -> tuple[Room, Trainee] | None:
+        """Whoever joined with a token, and their room; ``None`` once that is over."""
+        digest = _digest(token)
+        for room in self.running(now=now):
+            found = room.trainees.get(digest)
+            if found is not None:
+                return room, found
+        return None
+
+    def _let_go(self, now: datetime) -> None:
+        for code in [code for code, room in self._open.items() if room.until <= now]:
+            del self._open[code]
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(_SIGNS) for _number in range(_LENGTH))
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+# -- how a room stands -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SumTally:
+    """How many of a room found a sum, made a known mistake, found another, or did not answer."""
+
+    title: Message
+    right: int
+    mistakes: int
+    others: int
+    unanswered: int
+
+
+def sum_tallies(room: Room) -> list[SumTally]:
+    """How the room stands, sum by sum."""
+    trainees = list(room.trainees.values())
+    marks = [room.marks(one) for one in trainees]
+    found = []
+    for asked in room.task.prepared(None).asked:
+        verdicts = Counter(one[asked.key].verdict for one in marks if asked.key in one)
+        right, mistakes = verdicts["right"], verdicts["known mistake"]
+        others = verdicts["too high"] + verdicts["too low"]
+        unanswered = len(trainees) - right - mistakes - others
+        found.append(SumTally(asked.title, right, mistakes, others, unanswered))
+    return found
+
+
+def commonest_mistakes(room: Room) -> list[tuple[Message, int]]:
+    """The traps into which people fell, with how many did, the most first."""
+    fallen: Counter[Message] = Counter()
+    for trainee in list(room.trainees.values()):
+        marks: Mapping[str, Mark] = room.marks(trainee)
+        fallen.update({trap.title for mark in marks.values() for trap in mark.traps})
+    return fallen.most_common()
