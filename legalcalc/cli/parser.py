@@ -24,9 +24,9 @@ from legalcalc.cli.language import Tell
 from legalcalc.cli.law import jurisdictions, parameters
 from legalcalc.cli.plugins import plugins
 from legalcalc.cli.recomputing import recompute
+from legalcalc.cli.rooms import room
 from legalcalc.cli.serving import doctor, serve
 from legalcalc.cli.streams import answer, note
-from legalcalc.cli.rooms import room
 from legalcalc.cli.training import training
 from legalcalc.cli.verifying import verify
 from legalcalc.messages import Message, _

@@ -57,7 +57,11 @@ def test_the_usual_mistakes_of_the_kitchen_help_by_hand(
     assert wages.mark(Fraction("6823.01")).verdict == "too high"
     assert wages.mark(Fraction(1)).verdict == "too low"
     # Whoever forgot the surcharge has the wages right and the interest wrong.
-    forgot = {trap.title for traps in asked["kitchen-help"]["interest"].mistakes.values() for trap in traps}
+    forgot = {
+        trap.title
+        for traps in asked["kitchen-help"]["interest"].mistakes.values()
+        for trap in traps
+    }
     assert "The surcharge on interest forgotten" in set(map(str, forgot))
 
 

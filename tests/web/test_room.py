@@ -102,7 +102,9 @@ def test_a_known_mistake_is_hinted_at_step_by_step(app: Flask, code: str) -> Non
     browser.post("/task", data={"sum-1": "6,135.00"})
     page = browser.get("/task").get_data(as_text=True)
     hint = page[page.index("often made") :]
-    assert hint.index("<details>") < hint.index("Last year’s rate used") < hint.index("The rate rose")
+    assert (
+        hint.index("<details>") < hint.index("Last year’s rate used") < hint.index("The rate rose")
+    )
     assert hint.count("<details>") == 2  # what it is, and inside why
 
 
@@ -160,7 +162,9 @@ def test_the_claim_is_shown_step_by_step(trainer: FlaskClient, base: str, code: 
     assert trainer.get(f"{base}rooms/{code}/explain?row=99").status_code == 404
 
 
-def test_pages_are_in_the_language_of_each(app: Flask, trainer: FlaskClient, base: str, code: str) -> None:
+def test_pages_are_in_the_language_of_each(
+    app: Flask, trainer: FlaskClient, base: str, code: str
+) -> None:
     page = join(app, code, "ar").get("/task").get_data(as_text=True)
     assert '<html lang="ar" dir="rtl">' in page
     # A language that the room does not have is not given.
@@ -225,7 +229,9 @@ def test_threat_forms_of_other_sites_and_strange_names(app: Flask, code: str) ->
     assert browser.get("/", headers={"Host": "evil.example"}).status_code == 400
 
 
-def test_threat_mark_up_in_what_is_typed_is_text(app: Flask, trainer: FlaskClient, base: str, code: str) -> None:
+def test_threat_mark_up_in_what_is_typed_is_text(
+    app: Flask, trainer: FlaskClient, base: str, code: str
+) -> None:
     browser = join(app, code)
     browser.post("/task", data={"sum-1": '"><script>alert(1)</script>'})
     page = browser.get("/task").get_data(as_text=True)
@@ -298,7 +304,9 @@ def test_headers_of_the_house_are_on_every_answer(app: Flask, code: str) -> None
         assert answer.headers["Referrer-Policy"] == "no-referrer"
 
 
-def test_sixty_trainees_at_once_keep_their_own_answers(app: Flask, trainer: FlaskClient, base: str) -> None:
+def test_sixty_trainees_at_once_keep_their_own_answers(
+    app: Flask, trainer: FlaskClient, base: str
+) -> None:
     """Each in a thread of a server: nobody's answer becomes another's."""
     from concurrent.futures import ThreadPoolExecutor
 
@@ -342,7 +350,9 @@ def test_a_server_listens_for_trainees_and_for_the_trainer(tmp_path: Any) -> Non
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1"])
-def test_an_address_that_is_not_this_computers_is_refused(told: Any, host: str, capsys: Any) -> None:
+def test_an_address_that_is_not_this_computers_is_refused(
+    told: Any, host: str, capsys: Any
+) -> None:
     from legalcalc.cli import main
 
     with pytest.raises(SystemExit) as ended:

@@ -20,14 +20,14 @@ from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 
-__all__ = ["AskedSum", "Mark", "Verdict", "asked_sums"]
+__all__ = ["AnswerMark", "AskedSum", "Verdict", "asked_sums"]
 
 Verdict = Literal["right", "known mistake", "too high", "too low"]
 """How an answer stands to the right one; ``known mistake`` is what a trap leads to."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class AnswerMark:
     """The mark of one answer. ``traps``: those that lead to just this sum."""
 
     verdict: Verdict
@@ -48,14 +48,14 @@ class AskedSum:
     right: Fraction
     mistakes: Mapping[Fraction, tuple[Trap, ...]]
 
-    def mark(self, answer: Fraction) -> Mark:
-        """Mark an answer, to the hundredth."""
+    def mark(self, answer: Fraction) -> AnswerMark:
+        """AnswerMark an answer, to the hundredth."""
         if answer == self.right:
-            return Mark("right")
+            return AnswerMark("right")
         traps = self.mistakes.get(answer, ())
         if traps:
-            return Mark("known mistake", traps)
-        return Mark("too high" if answer > self.right else "too low")
+            return AnswerMark("known mistake", traps)
+        return AnswerMark("too high" if answer > self.right else "too low")
 
 
 _OF_ALL: Final = {"owed": _("Owed"), "interest": _("Interest"), "total": _("Total")}

@@ -13,7 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
-from legalcalc.documents.papers.scenario_marking import AskedSum, Mark, asked_sums
+from legalcalc.documents.papers.scenario_marking import AnswerMark, AskedSum, asked_sums
 from legalcalc.documents.papers.scenarios import Scenario, load_scenario, scenario_files
 from legalcalc.documents.papers.training import Worksheet, worksheet_of
 from legalcalc.law.discovery import available
@@ -22,7 +22,6 @@ from legalcalc.messages import Message
 
 __all__ = [
     "LONGEST",
-    "Answer",
     "NoRoom",
     "PreparedTask",
     "Room",
@@ -30,6 +29,7 @@ __all__ = [
     "SumTally",
     "Trainee",
     "TrainingTask",
+    "TypedAnswer",
     "commonest_mistakes",
     "sum_tallies",
     "training_tasks",
@@ -99,8 +99,8 @@ def training_tasks() -> tuple[TrainingTask, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer to one question: what was typed, and what it means; ``None`` where it says no sum."""
+class TypedAnswer:
+    """The answer to one question: what was typed, and its sum; ``None`` where it is none."""
 
     text: str
     value: Fraction | None
@@ -113,7 +113,7 @@ class Trainee:
     number: int
     variant: int | None
     language: str
-    answers: dict[str, Answer] = field(default_factory=dict)
+    answers: dict[str, TypedAnswer] = field(default_factory=dict)
 
 
 @dataclass
@@ -134,7 +134,7 @@ class Room:
         """The task that a trainee has."""
         return self.task.prepared(trainee.variant)
 
-    def marks(self, trainee: Trainee) -> dict[str, Mark]:
+    def marks(self, trainee: Trainee) -> dict[str, AnswerMark]:
         """The marks of what a trainee answered, by the key of the sum."""
         return {
             one.key: one.mark(answer.value)
@@ -229,7 +229,7 @@ def _digest(token: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SumTally:
-    """How many of a room found a sum, made a known mistake, found another, or did not answer."""
+    """The numbers of those who found a sum, made a known mistake, found another, did not answer."""
 
     title: Message
     right: int
@@ -239,7 +239,7 @@ class SumTally:
 
 
 def sum_tallies(room: Room) -> list[SumTally]:
-    """How the room stands, sum by sum."""
+    """Count how a room stands, sum by sum."""
     trainees = list(room.trainees.values())
     marks = [room.marks(one) for one in trainees]
     found = []
@@ -253,9 +253,9 @@ def sum_tallies(room: Room) -> list[SumTally]:
 
 
 def commonest_mistakes(room: Room) -> list[tuple[Message, int]]:
-    """The traps into which people fell, with how many did, the most first."""
+    """The traps into which people fell, with their number, the most first."""
     fallen: Counter[Message] = Counter()
     for trainee in list(room.trainees.values()):
-        marks: Mapping[str, Mark] = room.marks(trainee)
+        marks: Mapping[str, AnswerMark] = room.marks(trainee)
         fallen.update({trap.title for mark in marks.values() for trap in mark.traps})
     return fallen.most_common()

@@ -25,9 +25,7 @@ _EVERY_ADDRESS: Final = ("", "0.0.0.0", "::")
 _THIS_COMPUTER: Final = "127.0.0.1"
 
 
-def serve_rooms(
-    host: str, ready: Callable[[str, str], None], *, port: int | None = None
-) -> None:
+def serve_rooms(host: str, ready: Callable[[str, str], None], *, port: int | None = None) -> None:
     """Serve until the keyboard or the system stops it.
 
     ``ready`` is told the address for trainees and that for the trainer, which only this computer

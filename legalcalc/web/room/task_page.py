@@ -84,7 +84,9 @@ def _tables(sheet: Worksheet, law: Teller, screen: Teller) -> Iterator[TaskTable
         [
             (
                 _stretch(one.first, one.last, law),
-                law.comma.join(law.formatter.day_name(date(2024, 1, 1 + day)) for day in one.weekdays)
+                law.comma.join(
+                    law.formatter.day_name(date(2024, 1, 1 + day)) for day in one.weekdays
+                )
                 or "–",
                 tell(one.start) if one.start is not None else "–",
                 tell(one.end) if one.end is not None else "–",
@@ -126,7 +128,9 @@ def _law_table(sheet: Worksheet, law: Teller, screen: Teller) -> TaskTable:
         (_("Value"), _("From"), _("Amount"), _("Which day picks it"), _("Law")),
         [
             (
-                law.tell(one.title) if one.key is None else law.tell(one.title) + _dash(one.key, law),
+                law.tell(one.title)
+                if one.key is None
+                else law.tell(one.title) + _dash(one.key, law),
                 law.tell(one.since),
                 screen.tell(_("none")) if one.value is None else law.tell(one.value),
                 _several(tuple(one.chosen_by), law),

@@ -15,12 +15,12 @@ from typing import Any, Final
 from flask import Blueprint, Response, current_app, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from legalcalc.documents.papers.scenario_marking import AskedSum, Mark
+from legalcalc.documents.papers.scenario_marking import AnswerMark, AskedSum
 from legalcalc.messages import Message, _
 from legalcalc.schemas.values import MONEY
 from legalcalc.typed_values import Doubtful, Understood, agreed, example, read
 from legalcalc.web.language import languages, law_teller, screen_teller, teller_for
-from legalcalc.web.room.rooms import Answer, NoRoom, PreparedTask, Room, Rooms, Trainee
+from legalcalc.web.room.rooms import NoRoom, PreparedTask, Room, Rooms, Trainee, TypedAnswer
 from legalcalc.web.room.task_page import TaskPage, task_page
 
 __all__ = ["COOKIE", "trainees"]
@@ -33,7 +33,9 @@ _MOST_TRIES: Final = 20  # wrong codes of one address in a minute
 _A_MINUTE: Final = 60
 _MOST_ADDRESSES: Final = 2000
 
-_NO_SUCH_ROOM: Final = _("No room with this code is open. Look at the code again, or ask the trainer.")
+_NO_SUCH_ROOM: Final = _(
+    "No room with this code is open. Look at the code again, or ask the trainer."
+)
 _TOO_MANY_TRIES: Final = _("Too many wrong codes were typed. Wait a minute, then try again.")
 _FULL: Final = _("This room is full.")
 _NO_SUM: Final = _("This is no sum. Write it such as {example}.")
@@ -150,7 +152,7 @@ class _Field:
     title: Any
     text: str
     problem: Message | None
-    mark: Mark | None
+    mark: AnswerMark | None
     hints: tuple[tuple[Any, Any], ...]
 
 
@@ -173,7 +175,7 @@ def answer() -> Response | BaseResponse:
         if text:
             reading = _read(text, trainee.language)
             value = reading if isinstance(reading, Fraction) else None
-            trainee.answers[asked.key] = Answer(text, value)
+            trainee.answers[asked.key] = TypedAnswer(text, value)
         else:
             trainee.answers.pop(asked.key, None)
     return redirect(url_for("trainees.task", _anchor="sums"), HTTPStatus.SEE_OTHER)
@@ -220,7 +222,7 @@ def _task_page(room: Room, trainee: Trainee) -> str:
 
 
 def _field(
-    number: int, asked: AskedSum, trainee: Trainee, mark: Mark | None, law: Any
+    number: int, asked: AskedSum, trainee: Trainee, mark: AnswerMark | None, law: Any
 ) -> _Field:
     answer = trainee.answers.get(asked.key)
     problem = None

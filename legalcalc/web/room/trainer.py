@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
 
-from flask import Blueprint, Response, abort, current_app, g, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    g,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.wrappers import Response as BaseResponse
 
 from legalcalc.claims import assess
@@ -55,7 +65,7 @@ def _rooms() -> Rooms:
     return found
 
 
-def _to(endpoint: str, **words: object) -> str:
+def _to(endpoint: str, **words: Any) -> str:
     return url_for(f"trainer.{endpoint}", key=g.trainer_key, **words)
 
 
@@ -185,7 +195,7 @@ def room(key: str, code: str) -> str:
 
 @trainer.get("/rooms/<code>/results")
 def results(key: str, code: str) -> str:
-    """How each number stands, to be printed: no names are known."""
+    """Show how each number stands, to be printed: no names are known."""
     _use_language()
     found = _room(code)
     law = law_teller(found.task.jurisdiction)
