@@ -22,7 +22,8 @@ from urllib.parse import urlencode
 
 from legalcalc.schemas.case_layers import parts, with_keys
 from legalcalc.store import SignedIn, Store, vault
-from legalcalc.web.casework import card_of, open_from
+from legalcalc.web.cases.saving import card_of
+from legalcalc.web.casework import open_from
 from legalcalc.web.visitors import COOKIE, cookie_text
 
 __all__ = [
