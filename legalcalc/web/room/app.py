@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from flask import Flask, Response, abort, current_app, g, render_template, request
 from jinja2 import StrictUndefined
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
 from werkzeug.exceptions import HTTPException
 from werkzeug.sansio.utils import host_is_trusted
 
@@ -66,6 +68,7 @@ def create_room_app(
     app.config.update(
         LEGALCALC=settings,
         LEGALCALC_ROOMS=Rooms(training_tasks() if tasks is None else tasks),
+        LEGALCALC_ROOM_WRONG_CODES=MovingWindowRateLimiter(MemoryStorage()),
         LEGALCALC_ROOM_CLOCK=clock or (lambda: datetime.now(UTC)),
         LEGALCALC_ROOM_ADDRESS=f"http://{host}" + (f":{port}" if port else ""),
         MAX_CONTENT_LENGTH=_MOST_BYTES,

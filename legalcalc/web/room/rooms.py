@@ -13,6 +13,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
+from legalcalc.claims import assess
+from legalcalc.claims.rows import Assessment
 from legalcalc.documents.papers.scenario_marking import AnswerMark, AskedSum, asked_sums
 from legalcalc.documents.papers.scenarios import Scenario, load_scenario, scenario_files
 from legalcalc.documents.papers.training import Worksheet, worksheet_of
@@ -52,9 +54,10 @@ class NoRoom(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PreparedTask:
-    """A scenario, or a variant of it, with its worksheet and the sums that it asks for."""
+    """A scenario, or a variant of it, with what is owed, its worksheet and the sums it asks for."""
 
     scenario: Scenario
+    assessment: Assessment
     worksheet: Worksheet
     asked: tuple[AskedSum, ...]
 
@@ -81,6 +84,7 @@ class TrainingTask:
                 scenario = load_scenario(self._path, self.jurisdiction, variant)
                 found = self._prepared[variant] = PreparedTask(
                     scenario,
+                    assess(scenario.case, self.jurisdiction),
                     worksheet_of(scenario, self.jurisdiction),
                     asked_sums(scenario, self.jurisdiction),
                 )

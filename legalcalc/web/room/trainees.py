@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import time
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 from http import HTTPStatus
-from threading import Lock
 from typing import Any, Final
 
 from flask import Blueprint, Response, current_app, g, redirect, render_template, request, url_for
+from limits import RateLimitItemPerMinute
+from limits.strategies import MovingWindowRateLimiter
 from werkzeug.wrappers import Response as BaseResponse
 
 from legalcalc.documents.papers.scenario_marking import AnswerMark, AskedSum
@@ -29,9 +28,7 @@ trainees = Blueprint("trainees", __name__)
 
 COOKIE: Final = "lc-room"
 _LONGEST: Final = 40  # characters of an answer
-_MOST_TRIES: Final = 20  # wrong codes of one address in a minute
-_A_MINUTE: Final = 60
-_MOST_ADDRESSES: Final = 2000
+_WRONG_CODES: Final = RateLimitItemPerMinute(20)  # of one address
 
 _NO_SUCH_ROOM: Final = _(
     "No room with this code is open. Look at the code again, or ask the trainer."
@@ -40,34 +37,6 @@ _TOO_MANY_TRIES: Final = _("Too many wrong codes were typed. Wait a minute, then
 _FULL: Final = _("This room is full.")
 _NO_SUM: Final = _("This is no sum. Write it such as {example}.")
 _TWO_SUMS: Final = _("This can be read in two ways. Write it such as {example}.")
-
-
-class _WrongCodes:
-    """The wrong codes that came from an address within a minute."""
-
-    def __init__(self) -> None:
-        self._tries: OrderedDict[str, list[float]] = OrderedDict()
-        self._lock = Lock()
-
-    def too_many(self, address: str) -> bool:
-        """Whether so many came that no more are looked at."""
-        with self._lock:
-            return len(self._recent(address)) >= _MOST_TRIES
-
-    def note(self, address: str) -> None:
-        """Note one more."""
-        with self._lock:
-            self._tries[address] = [*self._recent(address), time.monotonic()]
-            self._tries.move_to_end(address)
-            while len(self._tries) > _MOST_ADDRESSES:
-                self._tries.popitem(last=False)
-
-    def _recent(self, address: str) -> list[float]:
-        since = time.monotonic() - _A_MINUTE
-        return [one for one in self._tries.get(address, []) if one > since]
-
-
-_wrong_codes = _WrongCodes()
 
 
 def _rooms() -> Rooms:
@@ -91,11 +60,12 @@ def enter() -> Response | BaseResponse:
     """Take somebody into the room of a code, in the language that they choose."""
     code, address = request.form.get("code", "")[:_LONGEST], request.remote_addr or ""
     _choose_language(request.form.get("language", ""), languages())
-    if _wrong_codes.too_many(address):
+    wrong_codes: MovingWindowRateLimiter = current_app.config["LEGALCALC_ROOM_WRONG_CODES"]
+    if not wrong_codes.test(_WRONG_CODES, address):
         return _refused(code, _TOO_MANY_TRIES, HTTPStatus.TOO_MANY_REQUESTS)
     room = _rooms().find(code, now=g.now)
     if room is None:
-        _wrong_codes.note(address)
+        wrong_codes.hit(_WRONG_CODES, address)
         return _refused(code, _NO_SUCH_ROOM, HTTPStatus.UNPROCESSABLE_ENTITY)
     language = request.form.get("language", "")
     if language not in room.languages:

@@ -23,7 +23,6 @@ from flask import (
 )
 from werkzeug.wrappers import Response as BaseResponse
 
-from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment, Line
 from legalcalc.explain import unfold_line
 from legalcalc.explain.telling import Told
@@ -237,18 +236,18 @@ def explain(key: str, code: str) -> str:
     _use_language()
     found = _room(code)
     law = law_teller(found.task.jurisdiction)
-    assessment = assess(found.task.scenario.case, found.task.jurisdiction)
+    # Not computed here: the law is another while somebody's mistakes are.
+    assessment = found.task.prepared(None).assessment
     lines = _lines(assessment)
     number = request.args.get("row", 1, type=int)
     if not 1 <= number <= len(lines):
         abort(HTTPStatus.NOT_FOUND)
     line = lines[number - 1]
-    routes = found.task.jurisdiction.routes
     steps = unfold_line(
         line,
         law,
         found.task.scenario.case,
-        routes={one.id: one for one in routes} if not isinstance(routes, dict) else routes,
+        routes=found.task.jurisdiction.routes,
         decimals=True,
     )
     step = min(max(request.args.get("step", 1, type=int), 1), len(steps))
