@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from legalcalc.cli.cases import placed
 from legalcalc.cli.ending import CASE, DONE, USAGE, Stop
+from legalcalc.cli.groups import group_refused
 from legalcalc.cli.streams import note, reason, refuse_overwriting, write
 from legalcalc.messages import Message, _, counted
 
@@ -73,15 +74,7 @@ def group_import(options: argparse.Namespace) -> int:
             Path(options.group), sheets, options.language, left_out_in=options.language
         )
     except CaseProblems as refused:
-        raise Stop(
-            CASE,
-            *map(placed, refused.problems),
-            counted(
-                "{count} problem in the group file. Nothing was computed and nothing written.",
-                "{count} problems in the group file. Nothing was computed and nothing written.",
-                len(refused.problems),
-            ),
-        ) from None
+        raise group_refused(refused) from None
     except OSError as error:
         raise Stop(USAGE, _cannot_be_read(options.group, error)) from None
     for remark in imported.remarks:

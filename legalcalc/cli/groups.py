@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from legalcalc.group import CaseInGroup, GroupCase, GroupProblem, PersonalDifference
     from legalcalc.group.results import GroupResult, NotComputed, PersonResult
     from legalcalc.law.jurisdiction import Jurisdiction
+    from legalcalc.schemas import CaseProblems
     from legalcalc.schemas.group import Departure
     from legalcalc.workers import Workers
 
@@ -41,6 +42,7 @@ __all__ = [
     "group_case",
     "group_check",
     "group_compute",
+    "group_refused",
     "load_group",
     "of_person",
     "stopped_by",
@@ -74,19 +76,24 @@ def load_group(options: argparse.Namespace) -> tuple[GroupCase, bytes]:
         is_json = Path(given).suffix.lower() == ".json"
         group = read_group(content, syntax="json" if is_json else None)
     except CaseProblems as refused:
-        raise Stop(
-            CASE,
-            *map(placed, refused.problems),
-            counted(
-                "{count} problem in the group file. Nothing was computed and nothing written.",
-                "{count} problems in the group file. Nothing was computed and nothing written.",
-                len(refused.problems),
-            ),
-        ) from None
+        raise group_refused(refused) from None
     except OSError as error:
         sentence = _("{file} cannot be read: {reason}.", file=given, reason=reason(error))
         raise Stop(USAGE, sentence) from None
     return group, content
+
+
+def group_refused(refused: CaseProblems) -> Stop:
+    """Tell every problem for which a whole group file is refused."""
+    return Stop(
+        CASE,
+        *map(placed, refused.problems),
+        counted(
+            "{count} problem in the group file. Nothing was computed and nothing written.",
+            "{count} problems in the group file. Nothing was computed and nothing written.",
+            len(refused.problems),
+        ),
+    )
 
 
 def _load(options: argparse.Namespace) -> GroupCase:
