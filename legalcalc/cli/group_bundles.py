@@ -25,7 +25,16 @@ from legalcalc.cli.groups import (
     workers_for_people,
 )
 from legalcalc.cli.law import find, teller_for
-from legalcalc.cli.streams import Counter, answer, note, reason, table
+from legalcalc.cli.streams import (
+    Counter,
+    answer,
+    note,
+    reason,
+    refuse_overwriting,
+    refuse_place,
+    table,
+    written,
+)
 from legalcalc.messages import Message, _, counted
 
 if TYPE_CHECKING:
@@ -59,6 +68,8 @@ def group_bundle(options: argparse.Namespace) -> int:
         from legalcalc.cli.cluster import require_consent
 
         require_consent(options)
+    if options.zip is not None:
+        _refuse_zip(options)
     group, content = load_group(options)
     tell_problems(group, options)
     codes = [CASE] if group.problems else []
@@ -96,6 +107,21 @@ def group_bundle(options: argparse.Namespace) -> int:
         raise Stop(USAGE, sentence) from None
     answer(run.table())
     return codes[0] if codes else DONE
+
+
+def _refuse_zip(options: argparse.Namespace) -> None:
+    """Stop before anything is printed where the ZIP cannot lie where it was to lie."""
+    refuse_overwriting(options.group, options.zip)
+    refuse_place(options.zip)
+    if Path(os.path.realpath(options.zip)).is_relative_to(os.path.realpath(options.output)):
+        raise Stop(
+            USAGE,
+            _(
+                "{file} would lie among the papers. Name a file outside {folder}.",
+                file=options.zip,
+                folder=options.output,
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +267,9 @@ class _Run:
         self._note(
             _("Written: {file}", file=os.path.join(self.options.output, MANIFEST)),
         )
+        if self.options.zip is not None:
+            self._pack(self.options.zip)
+            self._note(_("Written: {file}", file=self.options.zip))
 
     def table(self) -> str:
         """A line for each person: what was done, and how many files there are."""
@@ -411,6 +440,30 @@ class _Run:
             return Teller(language, self._laws[code])
 
         return Teller(language), tell_of
+
+    def _pack(self, name: str) -> None:
+        """Put all that the manifest names into one file as well."""
+        from legalcalc.group.paper_folders import GROUP, folder_of_person
+        from legalcalc.group.zipped_folders import FolderChanged, zip_folders
+
+        packed = [
+            (folder_of_person(one.id), self._records[one.id])
+            for one in self.group.members
+            if one.id in self._records
+        ]
+        if self._schedule is not None:
+            packed.append((GROUP, self._schedule))
+        try:
+            with written(name) as file:
+                zip_folders(self.folders, packed, file)
+        except FolderChanged as changed:
+            raise Stop(
+                USAGE,
+                _(
+                    "{file} was changed while it was read. Give the same command again.",
+                    file=os.path.join(self.options.output, changed.name),
+                ),
+            ) from None
 
     # -- the manifest -----------------------------------------------------------------------------
 

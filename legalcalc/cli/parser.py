@@ -681,6 +681,11 @@ def _group_bundle(parts: Any, tell: Tell) -> None:
     )
     words.group()
     words.output_folder()
+    words.take(
+        "--zip",
+        value=_("FILE"),
+        help=_("put all of it into one ZIP file as well"),
+    )
     words.only()
     words.filing()
     words.with_data()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from getpass import getpass
 from pathlib import Path
+from typing import BinaryIO
 
 from legalcalc.cli.ending import DONE, USAGE, Stop
 from legalcalc.messages import Message, _
@@ -27,15 +28,17 @@ __all__ = [
     "progress",
     "reason",
     "refuse_overwriting",
+    "refuse_place",
     "secret",
     "table",
     "write",
+    "written",
 ]
 
 STANDARD = "-"
 """Standard input in place of a case file, or standard output in place of a file to write."""
 
-
+_BINARY = getattr(os, "O_BINARY", 0)  # on Windows a file is one of text unless this is said
 _SECONDS_BETWEEN = 60  # lines on how much is done, where there is no terminal
 
 
@@ -144,6 +147,39 @@ def _drafted(target: str, content: bytes) -> str:
         os.unlink(draft)
         raise
     return draft
+
+
+def refuse_place(name: str) -> None:
+    """Stop, before any work is done for it, where a file cannot be put in its place."""
+    with _writing(name):
+        target = os.path.realpath(name)
+        _refuse_place(target)
+        if not os.path.isdir(os.path.dirname(target)):
+            raise FileNotFoundError(errno.ENOENT, "")
+
+
+@contextmanager
+def written(name: str) -> Iterator[BinaryIO]:
+    """A file to be filled piece by piece, readable by its owner only: all of it gets its name in
+    the end, or none of it does. What a power cut left half done is gone with the next one.
+    """
+    with _writing(name):
+        target = os.path.realpath(name)
+        _refuse_place(target)
+        folder, own_name = os.path.split(target)
+        draft = os.path.join(folder, f".legalcalc-{own_name}")
+        with suppress(FileNotFoundError):
+            os.unlink(draft)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(draft, target)
+        except BaseException:
+            os.unlink(draft)
+            raise
 
 
 @contextmanager

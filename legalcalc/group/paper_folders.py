@@ -24,11 +24,13 @@ from typing import Any, Final
 __all__ = [
     "GROUP",
     "MANIFEST",
+    "RECORD",
     "FileDigest",
     "FolderDraft",
     "FolderInUse",
     "FolderRecord",
     "PaperFolders",
+    "as_json",
     "folder_of_person",
 ]
 
@@ -36,7 +38,7 @@ MANIFEST: Final = "manifest.json"
 GROUP: Final = "group"
 _PEOPLE: Final = "people"
 _EARLIER: Final = "earlier"
-_RECORD: Final = "own/manifest.json"
+RECORD: Final = "own/manifest.json"
 _RECORD_FORMAT: Final = "legalcalc-group-folder/1"
 _DRAFT: Final = ".legalcalc-"
 _MOST_BYTES: Final = 10_000_000  # of a record that is read
@@ -115,7 +117,7 @@ class FolderDraft:
         """Write down what lies here, and bring all of it to the disk."""
         files = tuple(_digest_of(self._path, name) for name in sorted(self._names))
         record = FolderRecord(made_of, files, tuple(remarks))
-        self.write(_RECORD, _as_json(record.data()))
+        self.write(RECORD, as_json(record.data()))
         for name in self._names:
             place = self._path / PurePosixPath(name)
             place.chmod(0o600)
@@ -173,7 +175,7 @@ class PaperFolders:
     def record(self, place: str) -> FolderRecord | None:
         """The record that a folder holds of itself; ``None`` where there is none."""
         try:
-            with (self.root / place / _RECORD).open("rb") as file:
+            with (self.root / place / RECORD).open("rb") as file:
                 told = json.loads(file.read(_MOST_BYTES))
             if told["format"] != _RECORD_FORMAT:
                 return None
@@ -245,7 +247,7 @@ class PaperFolders:
         handle, draft = tempfile.mkstemp(prefix=_DRAFT, dir=self.root)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(_as_json(data))
+                file.write(as_json(data))
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(draft, self.root / MANIFEST)
@@ -255,7 +257,8 @@ class PaperFolders:
         _to_disk(self.root)
 
 
-def _as_json(data: Mapping[str, Any]) -> bytes:
+def as_json(data: Mapping[str, Any]) -> bytes:
+    """A manifest or a record as it is written."""
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 

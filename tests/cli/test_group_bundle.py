@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import shutil
@@ -10,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from hashlib import sha256
 from pathlib import Path
 
@@ -470,3 +472,144 @@ def test_a_workbook_of_other_papers_than_the_schedule_is_said_to_be_none(
     done = legalcalc("group", "bundle", pickers, *words)
     assert done.code == 0
     assert "A workbook (xlsx) is made of the claim schedule only." in done.notes
+
+
+# -- one file for all of it ------------------------------------------------------------------------
+
+
+def zipped(path):
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        assert len(set(names)) == len(names)
+        return {name: archive.read(name) for name in names}
+
+
+def test_a_zip_holds_each_file_of_the_folder_and_the_same_bytes_every_time(
+    legalcalc, begun, pickers, tmp_path
+):
+    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
+    for target in (first, second):
+        words = ("--output", begun, *ONE_PAPER, "--zip", target)
+        done = legalcalc("group", "bundle", pickers, *words)
+        assert done.code == 0
+        assert f"Written: {target}" in done.notes
+        assert target.stat().st_mode & 0o077 == 0
+    assert zipped(first) == files_below(begun)
+    assert first.read_bytes() == second.read_bytes()
+    assert {one.name for one in tmp_path.iterdir()} == {"farm", "first.zip", "second.zip"}
+
+
+def test_two_runs_into_two_folders_give_the_same_zip(legalcalc, begun, pickers, quick, tmp_path):
+    words = ("--only", "diary", "--zip")
+    for name in ("one", "two"):
+        done = legalcalc(
+            "group", "bundle", pickers, "-o", tmp_path / name, *words, tmp_path / f"{name}.zip"
+        )
+        assert done.code == 0
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+def test_a_zip_has_nothing_of_what_lies_beside_the_papers_or_stood_there_before(
+    legalcalc, begun, changed, tmp_path
+):
+    (begun / "people/ana/own/my note.txt").write_text("ask her again", "utf-8")
+    group = changed((PAID, PAID.replace("4000", "2000")), BAD_BELA)
+    words = ("--output", begun, *ONE_PAPER, "--zip", tmp_path / "farm.zip")
+    assert legalcalc("group", "bundle", group, *words).code == 3
+    packed = zipped(tmp_path / "farm.zip")
+    assert json.loads(packed["manifest.json"]) == manifest_of(begun)
+    assert not [name for name in packed if "bela" in name or "note" in name or "earlier" in name]
+    for name, content in packed.items():
+        assert content == (begun / name).read_bytes()
+    told = [*manifest_of(begun)["people"], manifest_of(begun)["schedule"]]
+    assert {f"{one['folder']}/{file['name']}" for one in told for file in one.get("files", ())} == {
+        name for name in packed if not name.endswith("manifest.json")
+    }
+
+
+def test_a_zip_tells_no_name_and_no_hour(legalcalc, begun, pickers, tmp_path):
+    target = tmp_path / "farm.zip"
+    legalcalc("group", "bundle", pickers, "-o", begun, *ONE_PAPER, "--zip", target)
+    with zipfile.ZipFile(target) as archive:
+        entries = archive.infolist()
+        assert archive.comment == b""
+    assert {one.date_time for one in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert {one.external_attr >> 16 for one in entries} == {0o100600}
+    assert not [one for one in entries if "Example" in one.filename or one.extra or one.comment]
+
+
+def test_a_run_that_ends_while_it_packs_leaves_the_old_zip_and_the_next_one_packs(
+    legalcalc, begun, pickers, tmp_path, monkeypatch
+):
+    from legalcalc.group import zipped_folders
+
+    target = tmp_path / "farm.zip"
+    target.write_bytes(b"the old one")
+    words = ("group", "bundle", pickers, "--output", begun, *ONE_PAPER, "--zip", target)
+
+    def full(*_words):
+        raise OSError(errno.ENOSPC, "")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(zipped_folders.GroupZip, "add_copy", full)
+        done = legalcalc(*words)
+    assert done.code == 2
+    assert f"{target} cannot be written: the disk is full." in done.notes
+    assert target.read_bytes() == b"the old one"
+    assert {one.name for one in tmp_path.iterdir()} == {"farm", "farm.zip"}
+    (tmp_path / ".legalcalc-farm.zip").write_bytes(b"PK, and then the power failed")
+    assert legalcalc(*words).code == 0
+    assert zipped(target) == files_below(begun)
+    assert {one.name for one in tmp_path.iterdir()} == {"farm", "farm.zip"}
+
+
+@pytest.mark.parametrize("change", ["other", "longer", "shorter", "gone"])
+def test_what_is_not_as_the_record_says_is_not_packed(
+    legalcalc, begun, pickers, tmp_path, monkeypatch, change
+):
+    """Somebody touches a file after it was looked at and before it is packed."""
+    from legalcalc.group import zipped_folders
+
+    touched = begun / "people/cem/own/deadlines.en.pdf"
+    whole = touched.read_bytes()
+    changed = {"other": whole[:-1] + b"?", "longer": whole + b"?", "shorter": whole[:-1]}
+    pack = zipped_folders.zip_folders
+
+    def touch_and_pack(*given):
+        if change == "gone":
+            touched.unlink()
+        else:
+            touched.write_bytes(changed[change])
+        pack(*given)
+
+    monkeypatch.setattr(zipped_folders, "zip_folders", touch_and_pack)
+    target = tmp_path / "farm.zip"
+    done = legalcalc("group", "bundle", pickers, "-o", begun, *ONE_PAPER, "--zip", target)
+    assert done.code == 2
+    assert f"{touched} was changed while it was read." in done.notes
+    assert {one.name for one in tmp_path.iterdir()} == {"farm"}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("nowhere/farm.zip", "its folder does not exist"),
+        ("folder", "it is a folder"),
+        ("farm/all.zip", "would lie among the papers"),
+        ("farm/manifest.json", "would lie among the papers"),
+        ("group.yaml", "the command names it twice"),
+    ],
+)
+def test_a_place_that_is_none_for_a_zip_is_told_before_anything_is_printed(
+    legalcalc, changed, tmp_path, name, told
+):
+    group = changed()
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "farm").mkdir()
+    words = ("--output", tmp_path / "farm", *ONE_PAPER, "--zip", tmp_path / name)
+    done = legalcalc("group", "bundle", group, *words)
+    assert (done.code, done.answer) == (2, "")
+    assert told in done.notes
+    assert list((tmp_path / "farm").iterdir()) == []
+    assert "legalcalc-group/1" in group.read_text("utf-8")

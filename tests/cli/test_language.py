@@ -66,6 +66,7 @@ OPTIONS = (
     "is",
     "mine",
     "variants",
+    "zip",
 )
 NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS, *OF_A_GROUP}
 
