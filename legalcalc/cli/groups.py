@@ -31,7 +31,12 @@ if TYPE_CHECKING:
     from legalcalc.explain import Teller
     from legalcalc.facts import Money
     from legalcalc.group import CaseInGroup, GroupCase, GroupProblem, PersonalDifference
-    from legalcalc.group.results import GroupResult, NotComputed, PersonResult
+    from legalcalc.group.results import (
+        GroupResult,
+        NotComputed,
+        ObjectionOfPerson,
+        PersonResult,
+    )
     from legalcalc.law.jurisdiction import Jurisdiction
     from legalcalc.schemas import CaseProblems
     from legalcalc.schemas.group import Departure
@@ -372,6 +377,8 @@ class _Told:
                 "added up."
             )
             blocks.append(table(list(self._debtors())) + self._say(together))
+        if any(one.objections for one in self.result.people):
+            blocks.append(table(list(self._objections())))
         differences = "".join(self._differences())
         if differences:
             blocks.append(self._say(_("In what people differ from what is shared:")) + differences)
@@ -466,6 +473,26 @@ class _Told:
         yield self._heading(_("Who must pay"), _("People"), _("Owed"), _("Interest"))
         for one in self.result.debtors:
             yield (one.party, str(one.people), self._sum(one.owed), self._sum(one.interest))
+
+    def _objections(self) -> Iterator[tuple[str, ...]]:
+        """Until when each can object to what is claimed for them without a mandate."""
+        yield self._heading(_("Person"), _("Told on"), _("Can object until"))
+        for one in self.result.people:
+            for each in one.objections:
+                yield one.id, self._any.day(each.told_on), self._until(each)
+
+    def _until(self, one: ObjectionOfPerson) -> str:
+        if one.state == "running":
+            return self._any.day(one.last_day)
+        words = {
+            "objected": _("objected"),
+            "not told": _("not known: the day on which they were told is missing"),
+            "over": _("{day}, over: no objection is known", day=one.last_day),
+            "no days": _("no day: the law sets none"),
+            "not known": _("not known: the calendar ends before it"),
+        }
+        told: str = self.options.tell(words[one.state])
+        return told
 
     def _differences(self) -> Iterator[str]:
         for one in self.result.people:

@@ -62,7 +62,7 @@ class Order:
 
     ``layout``: the filed papers only; these and a reading copy of each in the reader's language; or
     both languages side by side in one paper. Papers for the reader alone, such as the plain
-    summary, are in the reader's language in each, and papers for two countries in both.
+    summary, are in the reader's language in each, and those that say so in both.
     ``with_data``: the figures of each PDF are attached to it as data. ``formats``: some of
     :data:`FORMATS`; a workbook is made of the claim schedule only, and workbooks and tables are in
     one language each. :data:`BUNDLE` may stand among them, and is made elsewhere.

@@ -18,7 +18,13 @@ from legalcalc.explain.formatting import decimal_text
 from legalcalc.facts import Money
 from legalcalc.group.overlay import PersonalDifference
 from legalcalc.group.reading import GroupCase
-from legalcalc.group.results import GroupResult, GroupSums, PersonResult, RowOfPerson
+from legalcalc.group.results import (
+    GroupResult,
+    GroupSums,
+    ObjectionOfPerson,
+    PersonResult,
+    RowOfPerson,
+)
 from legalcalc.law.discovery import find
 from legalcalc.periods import Period
 from legalcalc.schemas.group import Departure
@@ -107,7 +113,6 @@ def _sums_data(
 
 def person_data(one: PersonResult) -> dict[str, Any]:
     """The result of one person for programs."""
-    day = one.next_deadline
     return {
         "id": one.id,
         "reference": one.reference,
@@ -121,9 +126,17 @@ def person_data(one: PersonResult) -> dict[str, Any]:
         "barred": _amount(one.barred),
         "bound": one.bound,
         "bound_with_interest": one.bound_with_interest,
-        "next_deadline": None if day is None else day.isoformat(),
+        "next_deadline": _day(one.next_deadline),
         "gaps": one.gaps,
         "unconfirmed": one.unconfirmed,
+        "objections": [
+            {
+                "state": each.state,
+                "told_on": _day(each.told_on),
+                "last_day": _day(each.last_day),
+            }
+            for each in one.objections
+        ],
         "differences": [
             {"place": each.place, "way": each.way, "shared": each.shared, "own": each.own}
             for each in one.differences
@@ -162,7 +175,6 @@ def person_from_data(data: Mapping[str, Any]) -> PersonResult:
     def sum(one: Mapping[str, Any], name: str) -> Money:
         return Money(Fraction(one[name]), currency)
 
-    deadline = data["next_deadline"]
     return PersonResult(
         id=data["id"],
         reference=data["reference"],
@@ -176,7 +188,7 @@ def person_from_data(data: Mapping[str, Any]) -> PersonResult:
         barred=sum(data, "barred"),
         bound=data["bound"],
         bound_with_interest=data["bound_with_interest"],
-        next_deadline=None if deadline is None else date.fromisoformat(deadline),
+        next_deadline=_day_of(data["next_deadline"]),
         gaps=data["gaps"],
         rows=tuple(
             RowOfPerson(
@@ -198,6 +210,11 @@ def person_from_data(data: Mapping[str, Any]) -> PersonResult:
             for one in data["differences"]
         ),
         unconfirmed=data["unconfirmed"],
+        # Results of versions before this one do not tell them.
+        objections=tuple(
+            ObjectionOfPerson(_day_of(one["told_on"]), _day_of(one["last_day"]), one["state"])
+            for one in data.get("objections", ())
+        ),
     )
 
 
@@ -282,6 +299,14 @@ class GroupWriter:
 
 def _told(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _day_of(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def _amount(sum: Money) -> str:

@@ -6,12 +6,13 @@ people by the same id, is refused as a whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from legalcalc.facts import Case, Pattern, WorkDay
+from legalcalc.facts.representation import authorisations_in_force
 from legalcalc.group.overlay import SHARED, Finding, Overlay, PersonalDifference, shared_problems
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import FORMAT as CASE_FORMAT
@@ -256,8 +257,34 @@ def _person(
         tuple(overlay.differences),
         _own_parties(case, overlay),
         _rests_on_shared(case_of),
-        person.departure,
+        _first([person.departure, None if case is None else _objection(case)]),
     )
+
+
+def _objection(case: Case) -> Departure | None:
+    """The departure of a person who objected to what others claim for them without a mandate.
+
+    One that the person gave to the same representative on that day or later outweighs it.
+    """
+    mandates = [
+        (one.representative, one.signed_on)
+        for one in authorisations_in_force(case.authorisations, case.calculated_on)
+        if one.kind != "without mandate" and one.signed_on is not None
+    ]
+    return _first(
+        Departure("objected", one.objected_on)
+        for one in case.authorisations
+        if one.kind == "without mandate" and one.objected_on is not None
+        if not any(
+            two == one.representative and signed_on >= one.objected_on
+            for two, signed_on in mandates
+        )
+    )
+
+
+def _first(departures: Iterable[Departure | None]) -> Departure | None:
+    found = (one for one in departures if one is not None)
+    return min(found, key=lambda one: one.on, default=None)
 
 
 def _put(gathered: _Gathered, overlay: Overlay, person: str, one: Problem) -> None:

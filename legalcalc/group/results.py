@@ -24,6 +24,7 @@ from legalcalc.law.discovery import find
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message
 from legalcalc.periods import Period
+from legalcalc.reports.time_to_object import ObjectionState, times_to_object
 from legalcalc.schemas.group import Departure
 from legalcalc.workers import ItemOutcome, run_many
 
@@ -33,6 +34,7 @@ __all__ = [
     "GroupSums",
     "HeadSumInGroup",
     "NotComputed",
+    "ObjectionOfPerson",
     "PersonResult",
     "RowOfPerson",
     "TotalOfGroup",
@@ -59,11 +61,21 @@ class RowOfPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectionOfPerson:
+    """Until when one person can object to a claim without a mandate, on the day of calculation."""
+
+    told_on: date | None
+    last_day: date | None
+    state: ObjectionState
+
+
+@dataclass(frozen=True, slots=True)
 class PersonResult:
     """The claim of one person of a group, on the route that their case chooses.
 
     ``rows`` add up to ``owed`` and ``interest``. ``debtors``: by party, what each answers for and
-    the interest on it. ``gaps``: how many things are missing.
+    the interest on it. ``gaps``: how many things are missing. ``objections``: one for each who
+    claims for this person without a mandate.
     """
 
     id: str
@@ -84,6 +96,7 @@ class PersonResult:
     debtors: tuple[tuple[str, Money, Money], ...]
     differences: tuple[PersonalDifference, ...]
     unconfirmed: bool
+    objections: tuple[ObjectionOfPerson, ...] = ()
 
     @property
     def by_year(self) -> list[RowOfPerson]:
@@ -369,6 +382,10 @@ def result_of(
         ),
         differences=person.differences,
         unconfirmed=person.unconfirmed,
+        objections=tuple(
+            ObjectionOfPerson(one.told_on, one.last_day, one.state)
+            for one in times_to_object(found, case, jurisdiction)
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from legalcalc.facts.representation import Power
+from legalcalc.facts.representation import Authorisation, Power
 from legalcalc.gaps import Gap
 from legalcalc.law.calendar import PublicHolidays, WorkingDays
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -35,6 +35,7 @@ __all__ = [
     "RepresentationRule",
     "Representative",
     "WithoutMandate",
+    "kind_of_representative",
     "load_representation",
     "representation_faults",
     "representation_of",
@@ -91,6 +92,13 @@ FORMS: dict[Form, Message] = {
     "written": _("in writing"),
     "special power": _("a special power in writing, for this claim"),
     "notarised": _("certified by a notary"),
+}
+
+
+_BY_STATUS: dict[str | None, Representative] = {
+    "union": "union",
+    "relative": "relative",
+    "colleague": "colleague",
 }
 
 
@@ -505,3 +513,18 @@ def representation_faults(jurisdiction: Jurisdiction) -> list[str]:
         if head not in heads
     )
     return faults
+
+
+def kind_of_representative(one: Authorisation) -> str:
+    """The kind of representative that an authorisation is for, as the law asks."""
+    if one.capacity is not None:
+        return one.capacity
+    match one.kind:
+        case "organisation":
+            return "union" if one.status == "union" else "organisation"
+        case "without mandate":
+            return "organisation" if one.status == "association" else "union"
+        case "other person":
+            return _BY_STATUS.get(one.status, "other person")
+        case kind:
+            return kind

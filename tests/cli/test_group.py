@@ -256,3 +256,34 @@ def test_a_fault_stops_one_person_alone_and_tells_none_of_its_words(
     monkeypatch.setitem(os.environ, "LEGALCALC_TRACEBACK", "1")
     with pytest.raises(RuntimeError):
         legalcalc("group", "compute", pickers)
+
+
+def test_until_when_each_can_object_stands_with_the_results(legalcalc, changed):
+    notice = "authorisations: [{{kind: without mandate, representative: union{}}}]"
+    union = "people:\n    - {id: union, names: [Uri Delegate], role: representative}\n  parties:"
+    group = changed(
+        ("  parties:", "  " + union),
+        ("leave_taken: []", "leave_taken: []\n      declared: no"),
+        (", taken.inkind]", ", taken.inkind, lump.undeclared]"),
+        *(
+            (
+                f"claimant: {{names: [{name}",
+                f"{notice.format(told)}\n      claimant: {{names: [{name}",
+            )
+            for name, told in (
+                ("Ana", ", notified_on: 2023-04-20"),
+                ("Bela", ", notified_on: 2023-04-19"),
+                ("Cem", ""),
+                ("Dora", ", notified_on: 2023-04-20, objected_on: 2023-04-21"),
+            )
+        ),
+    )
+    done = legalcalc("group", "compute", group)
+    assert done.code == 0
+    block = done.plain.partition("Can object until\n")[2].partition("\n\n")[0]
+    assert [" ".join(line.split()) for line in block.splitlines()] == [
+        "ana 20 Apr 2023 30 Apr 2023",
+        "bela 19 Apr 2023 29 Apr 2023, over: no objection is known",
+        "cem – not known: the day on which they were told is missing",
+    ]
+    assert "dora objected on 21 Apr 2023, and is in no sum." in done.plain

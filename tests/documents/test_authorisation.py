@@ -272,8 +272,8 @@ def test_in_france_the_record_waits_for_the_fifteen_days(day: str, printed: bool
     """Told on 30 April 2026: the last day to object is 15 May (code du travail, art. L8223-4)."""
     found = steps(TOLD_IN_APRIL, code="FR", day=day)
     assert ("record" in found) is printed
-    assert found["notice"].last_day == date(2026, 5, 15)
-    assert found["notice"].days == 15
+    assert found["notice"].time.last_day == date(2026, 5, 15)
+    assert found["notice"].time.days == 15
 
 
 def test_the_notice_says_what_the_law_asks_for() -> None:
@@ -286,7 +286,7 @@ def test_the_notice_says_what_the_law_asks_for() -> None:
     assert len(asked) >= 3  # code du travail, art. D8223-2: to object, to join, to appeal
     for one in (*asked, *(title for title, _law in notice.heads)):
         assert str(one) in text
-    assert (notice.days, notice.last_day) == (15, date(2026, 5, 15))
+    assert (notice.time.days, notice.time.last_day) == (15, date(2026, 5, 15))
 
 
 def test_an_objection_stops_the_record() -> None:
@@ -297,7 +297,7 @@ def test_an_objection_stops_the_record() -> None:
 def test_a_worker_who_was_not_told_yet_has_lines_for_the_day() -> None:
     found = steps(UNION)
     assert set(found) == {"notice", "objection"}
-    assert (found["notice"].told_on, found["notice"].last_day) == (None, None)
+    assert (found["notice"].time.told_on, found["notice"].time.last_day) == (None, None)
 
 
 # -- what is refused ------------------------------------------------------------------------------

@@ -14,11 +14,11 @@ import pytest
 from legalcalc.claims import assess
 from legalcalc.explain.formatting import decimal_text
 from legalcalc.group import read_group, results
-from legalcalc.group.data import group_csv, group_json
+from legalcalc.group.data import group_csv, group_json, person_data, person_from_data
 from legalcalc.group.reading import CaseInGroup
 from legalcalc.group.results import group_result, result_of
 from legalcalc.law.discovery import available, find
-from legalcalc.schemas import case_to_yaml, load_case
+from legalcalc.schemas import CaseProblems, case_to_yaml, load_case
 from legalcalc.testing.cases import typical_cases
 
 
@@ -229,3 +229,90 @@ def test_the_data_hold_no_name_and_every_sum(pickers):
     cem = data["people"][2]
     assert cem["unconfirmed"] is True
     assert {"place": "lodging", "way": "none", "shared": None, "own": None} in cem["differences"]
+
+
+# -- notices of those who claim without a mandate -------------------------------------------------
+
+UNDECLARED = """\
+jurisdiction: RT
+calculated_on: 2023-04-30
+currency: RTD
+parties:
+  - {id: farm, roles: [employer]}
+people:
+  - {id: union, names: [Uri Delegate], role: representative}
+employments:
+  - {id: picking, employer: farm, start: 2023-01-02, end: 2023-01-31, declared: no}
+patterns:
+  - {id: season, from: 2023-01-02, to: 2023-01-31, days: mon-fri, start: "08:00", end: "17:00"}
+"""
+
+
+def notified(id, *told):
+    entry = ", ".join(("kind: without mandate, representative: union", *told))
+    return f"id: {id}\nown: {{authorisations: [{{id: notice, {entry}}}]}}"
+
+
+def test_each_has_a_time_of_their_own_to_object(group):
+    """Ten days from the day of the notice (Undeclared Work Act of Ruritania, s. 9)."""
+    found = group(
+        notified("ana", "notified_on: 2023-04-20"),
+        notified("bela", "notified_on: 2023-04-19"),
+        notified("cem", "notified_on: unknown"),
+        "id: dora",
+        shared=UNDECLARED,
+    )
+    data = json.loads(group_json(result(found)))
+    assert {one["id"]: one["objections"] for one in data["people"]} == {
+        "ana": [{"state": "running", "told_on": "2023-04-20", "last_day": "2023-04-30"}],
+        "bela": [{"state": "over", "told_on": "2023-04-19", "last_day": "2023-04-29"}],
+        "cem": [{"state": "not told", "told_on": None, "last_day": None}],
+        "dora": [],
+    }
+
+
+def test_who_objects_to_a_claim_without_a_mandate_is_gone_from_that_day(group):
+    objected = notified("ana", "notified_on: 2023-04-20", "objected_on: 2023-04-24")
+    found = result(group(objected, notified("bela"), shared=UNDECLARED))
+    assert [(id, one.reason, one.on) for id, one in found.departed] == [
+        ("ana", "objected", date(2023, 4, 24))
+    ]
+    assert [one.id for one in found.people] == ["bela"]
+
+
+@pytest.mark.parametrize(
+    ("representative", "signed_on", "gone"),
+    [
+        ("union", "2023-04-24", False),
+        ("union", "2023-04-23", True),
+        ("lawyer", "2023-04-24", True),
+    ],
+)
+def test_a_mandate_given_afterwards_to_who_was_objected_to_brings_somebody_back(
+    group, representative, signed_on, gone
+):
+    objected = notified("ana", "notified_on: 2023-04-20", "objected_on: 2023-04-24")
+    mandate = (
+        f", {{kind: organisation, representative: {representative}, signed_on: {signed_on}, "
+        "powers: [file]}]}"
+    )
+    more = UNDECLARED.replace(
+        "people:\n", "people:\n  - {id: lawyer, names: [Lena Advocate], role: representative}\n"
+    )
+    found = group(objected.removesuffix("]}") + mandate, "id: bela", shared=more)
+    assert not found.problems
+    assert [id for id, _one in found.departed] == (["ana"] if gone else [])
+
+
+def test_a_notice_is_nothing_that_can_be_shared(group):
+    shared = UNDECLARED + "authorisations: [{kind: without mandate, representative: union}]\n"
+    with pytest.raises(CaseProblems) as refused:
+        group("id: ana", shared=shared)
+    assert "shared.authorisations" in {one.path for one in refused.value.problems}
+
+
+def test_a_result_of_an_earlier_version_is_read_without_times_to_object(pickers):
+    person = pickers.people[0]
+    data = person_data(person)
+    del data["objections"]
+    assert person_from_data(data) == person

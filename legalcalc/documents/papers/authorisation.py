@@ -17,6 +17,7 @@ from legalcalc.documents.faults import Refused
 from legalcalc.documents.papers.builder import PaperBuilder, names_of
 from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.paper import Paper
+from legalcalc.documents.papers.time_to_object import time_to_object_told
 from legalcalc.facts import Address, Authorisation, Case, Person
 from legalcalc.facts.representation import Power
 from legalcalc.law.jurisdiction import Declaration, Jurisdiction
@@ -27,13 +28,14 @@ from legalcalc.law.representation import (
     Answer,
     Body,
     Representation,
-    Representative,
     WithoutMandate,
+    kind_of_representative,
     representation_of,
 )
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 from legalcalc.reports.builder import grouped, once
+from legalcalc.reports.time_to_object import TimeToObject, time_to_object
 
 __all__ = [
     "ActingWithoutMandate",
@@ -61,11 +63,6 @@ _PAY_AND_DAMAGES = _("pay for work and damages")
 # Given by name, they lead to bodies off the route of the claim.
 _OF_OTHER_ROUTES = {"criminal route", "funds"}
 _BY_LAW = ("guardian", "litigation friend", "protected adult")
-_BY_STATUS: dict[str | None, Representative] = {
-    "union": "union",
-    "relative": "relative",
-    "colleague": "colleague",
-}
 _TITLES: dict[str, Message] = {
     "authorisation": _("Authorisation to act for the claimant"),
     "change": _("Change of an authorisation"),
@@ -245,8 +242,6 @@ class ActingWithoutMandate:
     """The three papers of somebody who claims for a worker without a mandate.
 
     ``step`` is the notice to the worker, the slip to object, or the record that nobody objected.
-    ``last_day`` is the last day to object; ``None`` where the law sets no time or the worker was
-    not told yet (``told_on``).
     """
 
     paper: Paper
@@ -256,15 +251,12 @@ class ActingWithoutMandate:
     grounds: tuple[WithoutMandate, ...]
     heads: tuple[tuple[Message, str], ...]
     bodies: tuple[Message, ...]
-    told_on: date | None
-    objected_on: date | None
-    days: int | None
-    last_day: date | None
+    time: TimeToObject
     calculated_on: date
 
     @property
     def law(self) -> tuple[LegalBasis, ...]:
-        return once(one.ground for one in self.grounds)
+        return self.time.law
 
     @property
     def doubts(self) -> tuple[LegalBasis, ...]:
@@ -300,21 +292,6 @@ def authorisations(
     ]
 
 
-def kind_of(one: Authorisation) -> str:
-    """The kind of representative that an authorisation is for, as the law asks."""
-    if one.capacity is not None:
-        return one.capacity
-    match one.kind:
-        case "organisation":
-            return "union" if one.status == "union" else "organisation"
-        case "without mandate":
-            return "organisation" if one.status == "association" else "union"
-        case "other person":
-            return _BY_STATUS.get(one.status, "other person")
-        case kind:
-            return kind
-
-
 class _Builder(PaperBuilder):
     def __init__(self, assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> None:
         super().__init__(assessment, case, jurisdiction)
@@ -323,7 +300,9 @@ class _Builder(PaperBuilder):
     def documents(self, name: str, one: Authorisation) -> Iterator[Document]:
         if one.kind == "without mandate" and one.revokes is None:
             for step, paper in self.without_mandate(one):
-                yield Document(f"{name}-{step}", "without_mandate.html", paper)
+                # What the worker gets is in the worker's language beside that of the court.
+                both = step != "record"
+                yield Document(f"{name}-{step}", "without_mandate.html", paper, bilingual=both)
         else:
             model = self.authorisation(one)
             if model.own_name:
@@ -362,7 +341,7 @@ class _Builder(PaperBuilder):
             yield _("The claimant cannot be the claimant’s own representative.")
 
     def _forbidden(self, one: Authorisation) -> Iterator[Message]:
-        kind = kind_of(one)
+        kind = kind_of_representative(one)
         named = [self.law.bodies[body] for body in one.bodies if body in self.law.bodies]
         told: set[Power] = set()
         problems: list[Message] = []
@@ -416,7 +395,7 @@ class _Builder(PaperBuilder):
         )
 
     def _mandate_needed(self, one: Authorisation) -> Iterator[Message]:
-        kind, only = kind_of(one), self.law.only_with_mandate
+        kind, only = kind_of_representative(one), self.law.only_with_mandate
         if only is not None:
             yield _(
                 "Nobody may claim without a mandate in {jurisdiction}. {reason} ({law})",
@@ -429,7 +408,7 @@ class _Builder(PaperBuilder):
                 "Whether anybody may claim without a mandate in {jurisdiction} is not known here.",
                 jurisdiction=self.jurisdiction.name,
             )
-        elif not self.grounds_for(one):
+        elif not time_to_object(one, self.assessment, self.law).grounds:
             yield _(
                 "{kind}: may claim without a mandate only on these grounds, none of which the "
                 "claim has: {grounds} ({law})",
@@ -441,7 +420,7 @@ class _Builder(PaperBuilder):
     # -- papers -------------------------------------------------------------------------------
 
     def authorisation(self, one: Authorisation) -> AuthorisationPaper:
-        kind = kind_of(one)
+        kind = kind_of_representative(one)
         form = _form_of(one)
         signer = self.case.person(one.given_by)
         by_claimant = signer is self.case.claimant and one.kind not in _BY_LAW
@@ -548,7 +527,7 @@ class _Builder(PaperBuilder):
             remarks, bodies, grounds = self.remarks(one, model), model.bodies, model.grounds
         else:
             assert isinstance(model, ActingWithoutMandate)
-            remarks, bodies, grounds = iter(()), (), model.law
+            remarks, bodies, grounds = self.on_notice(model), (), model.law
         return AuthorisationNote(
             file=document.name,
             title=model.paper.title,
@@ -600,6 +579,13 @@ class _Builder(PaperBuilder):
                 "form it wants."
             )
 
+    def on_notice(self, model: ActingWithoutMandate) -> Iterator[Message]:
+        """Until when the worker can object, and on what conditions no mandate is needed."""
+        if model.step != "notice":
+            return
+        yield time_to_object_told(model.time, self.case, self.jurisdiction)
+        yield from once(one for ground in model.grounds for one in ground.conditions)
+
     def _on_bodies(self, one: Authorisation, model: AuthorisationPaper) -> Iterator[Message]:
         if not model.bodies:
             yield _(
@@ -615,7 +601,7 @@ class _Builder(PaperBuilder):
             return
         titles = {entry.body for entry in model.bodies}
         for body in self.law.bodies.values():
-            rule = self.law.answer(body.id, kind_of(one), "conciliate").rule
+            rule = self.law.answer(body.id, kind_of_representative(one), "conciliate").rule
             needed = rule is not None and rule.form == "special power"
             if body.title in titles and "conciliate" in body.powers and needed:
                 yield _(
@@ -720,24 +706,10 @@ class _Builder(PaperBuilder):
 
     # -- acting without a mandate -----------------------------------------------------------------
 
-    def grounds_for(self, one: Authorisation) -> tuple[WithoutMandate, ...]:
-        """The grounds on which the claim may be brought without a mandate."""
-        kind = kind_of(one)
-        claimed = {name for head in self.heads for name in (head.id, head.key)}
-        return tuple(
-            ground
-            for ground in self.law.no_mandate_needed
-            if kind in ground.who and claimed & set(ground.heads)
-        )
-
     def without_mandate(self, one: Authorisation) -> Iterator[tuple[str, ActingWithoutMandate]]:
-        """Notice and slip, and the record once the time to object has passed."""
-        grounds = self.grounds_for(one)
-        told_on, now = one.notified_on, self.case.calculated_on
-        days = [ground.days for ground in grounds if ground.days is not None]
-        ends = [] if told_on is None else [ground.last_day(told_on) for ground in grounds]
-        last_days = [day for day in ends if day is not None]
-        last_day = max(last_days) if last_days else None
+        """Notice and slip, and the record once the time to object is known to have passed."""
+        time = time_to_object(one, self.assessment, self.law)
+        grounds = time.grounds
         covered = {head for ground in grounds for head in ground.heads}
 
         def made(
@@ -755,18 +727,13 @@ class _Builder(PaperBuilder):
                 bodies=once(
                     self.law.bodies[body].title for ground in grounds for body in ground.bodies
                 ),
-                told_on=told_on,
-                objected_on=one.objected_on,
-                days=max(days) if days else None,
-                last_day=last_day,
-                calculated_on=now,
+                time=time,
+                calculated_on=self.case.calculated_on,
             )
 
         yield made("notice", _("Notice that a claim will be brought for you"))
         yield made("objection", _("Objection to a claim"))
-        if told_on is None or one.objected_on is not None:
-            return
-        if now > (last_day or told_on):
+        if time.allows_record(self.case.calculated_on):
             yield made("record", _("Record that no objection was made"))
 
 

@@ -7,11 +7,13 @@ import hashlib
 import legalcalc
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents.papers.paper import Paper
-from legalcalc.facts import Person
+from legalcalc.facts import Authorisation, Case, Person
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.representation import kind_of_representative, representation_of
 from legalcalc.messages import Message, _
 from legalcalc.reports.builder import ReportBuilder, once
 
-__all__ = ["PROGRAM", "PaperBuilder", "names_of"]
+__all__ = ["PROGRAM", "PaperBuilder", "names_of", "representative_named"]
 
 PROGRAM = f"legalcalc {legalcalc.__version__}"
 
@@ -47,6 +49,17 @@ def names_of(person: Person) -> tuple[str | Message, ...]:
     whole = [name.text for name in person.names if name.kind in ("full", "single")]
     parts = [name.text for name in person.names if name.kind in ("given", "patronymic", "family")]
     return once(whole) or ((" ".join(parts),) if parts else (_("the claimant (name not stated)"),))
+
+
+def representative_named(one: Authorisation, case: Case, law: Jurisdiction) -> str | Message:
+    """The name of whoever acts under an authorisation, or what they are where none is stated."""
+    person = case.person(one.representative)
+    if person is not None and (person.pseudonym or person.names):
+        return names_of(person)[0]
+    party = case.party(one.representative)
+    if party is not None and party.name:
+        return party.name
+    return representation_of(law).title_of(kind_of_representative(one))
 
 
 def _digest(found: Assessment) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from legalcalc.documents.papers.builder import names_of
-from legalcalc.facts import Authorisation, Case
+from legalcalc.documents.papers.builder import representative_named
+from legalcalc.facts import Case
 from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.law.representation import representation_of
 from legalcalc.messages import Message, _
 from legalcalc.reports.coming_of_age import ComingOfAge
 
@@ -54,13 +53,13 @@ def changes_told(found: ComingOfAge, case: Case, law: Jurisdiction) -> Iterator[
     if found.ending and not found.is_past:
         yield _(
             "Powers that end then: {names}. Ask the worker in good time whom to authorise.",
-            names=tuple(_named(found.ending, case, law)),
+            names=tuple(representative_named(one, case, law) for one in found.ending),
         )
     if found.renewed:
         yield _(
             "Signed in the child’s place, to be signed anew by the worker: the authorisation of "
             "{names}.",
-            names=tuple(_named(found.renewed, case, law)),
+            names=tuple(representative_named(one, case, law) for one in found.renewed),
         )
     for one in found.running:
         if one.route is None:
@@ -80,15 +79,3 @@ def changes_told(found: ComingOfAge, case: Case, law: Jurisdiction) -> Iterator[
             "The day of birth is not known exactly: have all this ready by {day}.",
             day=found.days.first,
         )
-
-
-def _named(
-    given: Iterable[Authorisation], case: Case, law: Jurisdiction
-) -> Iterator[str | Message]:
-    """Those who hold some powers, by name, or by what they are where they have none here."""
-    for one in given:
-        person = case.person(one.representative)
-        if person is not None and (person.pseudonym or person.names):
-            yield names_of(person)[0]
-        else:
-            yield representation_of(law).title_of(one.kind)

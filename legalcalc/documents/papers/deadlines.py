@@ -9,13 +9,24 @@ from legalcalc.documents.papers.builder import PaperBuilder
 from legalcalc.documents.papers.coming_of_age import changes_told, day_told
 from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.paper import Paper
+from legalcalc.documents.papers.time_to_object import how_counted, time_to_object_told
 from legalcalc.facts import Case
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.reports.coming_of_age import ComingOfAge, coming_of_age
 from legalcalc.reports.deadlines import DeadlineReport, deadline_report
+from legalcalc.reports.time_to_object import times_to_object
 
-__all__ = ["DeadlineSheet", "deadline_sheets"]
+__all__ = ["DeadlineSheet", "ObjectionEntry", "deadline_sheets"]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionEntry:
+    """Until when the worker can object to a claim without a mandate, and how that is counted."""
+
+    told: Message
+    counting: tuple[Message, ...]
+    verified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,7 @@ class DeadlineSheet:
     report: DeadlineReport
     of_age: ComingOfAge | None
     of_age_told: tuple[Message, ...]
+    objections: tuple[ObjectionEntry, ...]
 
 
 def deadline_sheets(
@@ -40,5 +52,13 @@ def deadline_sheets(
         deadline_report(assessment, case, jurisdiction),
         of_age,
         told,
+        tuple(
+            ObjectionEntry(
+                time_to_object_told(one, case, jurisdiction),
+                tuple(how_counted(one)),
+                all(law.verified is not None for law in one.law),
+            )
+            for one in times_to_object(assessment, case, jurisdiction)
+        ),
     )
     return [Document("deadlines", "deadline_sheet.html", model)]

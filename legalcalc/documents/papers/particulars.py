@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from typing import Literal
 
 from legalcalc.claims.rows import Assessment, HeadResult, Interest, InterestPart
-from legalcalc.documents.papers.authorisation import kind_of
 from legalcalc.documents.papers.builder import names_of
 from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.narrative import Topic
@@ -28,7 +27,7 @@ from legalcalc.facts import Authorisation, Case, Money, Proceeding, Promise
 from legalcalc.figures import Figure, Stipulation, constant, known, total, unit
 from legalcalc.law.filing import FiledPaper, Rule, StatementOfTruth, filing_of
 from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.law.representation import representation_of
+from legalcalc.law.representation import kind_of_representative, representation_of
 from legalcalc.messages import Message, _, counted
 from legalcalc.periods import Period
 from legalcalc.reports.builder import grouped, once
@@ -462,7 +461,7 @@ class _Builder(Pleader):
 
     def may_file(self, one: Authorisation) -> bool:
         """Whether the law lets a representative file where the route leads; unknown is no bar."""
-        declared, who = representation_of(self.jurisdiction), kind_of(one)
+        declared, who = representation_of(self.jurisdiction), kind_of_representative(one)
         answers = [
             declared.answer(body.id, who, "file")
             for body in declared.on_route(self.route_id)

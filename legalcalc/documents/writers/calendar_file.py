@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
@@ -24,6 +24,7 @@ from legalcalc.messages import Message, _
 from legalcalc.reports.builder import once
 from legalcalc.reports.coming_of_age import ComingOfAge, coming_of_age
 from legalcalc.reports.deadlines import DeadlineEntry, DeadlineReport, deadline_report
+from legalcalc.reports.time_to_object import TimeToObject, times_to_object
 
 __all__ = [
     "CALENDAR_TYPE",
@@ -31,6 +32,7 @@ __all__ = [
     "calendar_days",
     "calendar_of",
     "neutral_reference",
+    "objection_days",
     "reminder_days",
 ]
 
@@ -78,6 +80,8 @@ def calendar_of(
     of_age = coming_of_age(assessment, case, jurisdiction)
     for day in reminder_days(of_age):
         entries.append((day, _reminder(reference), _to_be_signed(digest), ("", "")))
+    for day in objection_days(times_to_object(assessment, case, jurisdiction)):
+        entries.append((day, _reminder(reference), _to_be_looked_up(digest), ("objection", "")))
     for day, words, about, parts in sorted(entries, key=lambda one: one[0]):
         title = tell(words)
         event = Event()
@@ -124,6 +128,13 @@ def reminder_days(of_age: ComingOfAge | None) -> tuple[date, ...]:
         return ()
     days = once((of_age.days.first, of_age.days.last))
     return tuple(day for day in days if day >= of_age.calculated_on)
+
+
+def objection_days(times: Iterable[TimeToObject]) -> tuple[date, ...]:
+    """The last days on which the worker can object to a claim without a mandate, while it can."""
+    return once(
+        one.last_day for one in times if one.state == "running" and one.last_day is not None
+    )
 
 
 def _days_of(number: int, first: date, entries: Sequence[DeadlineEntry]) -> Iterator[CalendarDay]:
@@ -190,6 +201,15 @@ def _to_be_signed(digest: str) -> Message:
     return _(
         "From about this day papers have to be signed anew. The deadline sheet with the digest "
         "{digest} tells which; only that sheet is complete.",
+        digest=digest[:16],
+    )
+
+
+def _to_be_looked_up(digest: str) -> Message:
+    # That somebody claims without a mandate is for the sheet alone to say.
+    return _(
+        "On this day a time ends that is not for filing the claim. The deadline sheet with the "
+        "digest {digest} tells which; only that sheet is complete.",
         digest=digest[:16],
     )
 

@@ -9,10 +9,12 @@ from itertools import groupby
 from legalcalc.claims.rows import Suspension
 from legalcalc.documents.papers.coming_of_age import changes_told, day_told
 from legalcalc.documents.papers.signer import Signer, signer_of
+from legalcalc.documents.papers.time_to_object import how_counted, time_to_object_told
 from legalcalc.explain.telling import Told
 from legalcalc.messages import Message, _
 from legalcalc.reports.coming_of_age import coming_of_age
 from legalcalc.reports.deadlines import DeadlineEntry, DeadlineReport, deadline_report
+from legalcalc.reports.time_to_object import times_to_object
 from legalcalc.web.results.reading import AssessedCase, ToldPlace, Way, assessed
 from legalcalc.web.results.view_models import telling_refusals
 from legalcalc.workers import undisturbed
@@ -22,6 +24,7 @@ __all__ = [
     "DeadlineDay",
     "DeadlineRule",
     "Deadlines",
+    "Objection",
     "OfAge",
     "RouteDeadline",
     "RouteEntries",
@@ -112,6 +115,20 @@ class OfAge:
 
 
 @dataclass(frozen=True, slots=True)
+class Objection:
+    """Until when the worker can object to a claim without a mandate. ``left``: days to that day.
+
+    ``path`` is the place of the answer that is wanting; empty where none is.
+    """
+
+    words: Told
+    counting: tuple[Told, ...]
+    left: int | None
+    verified: bool
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Deadlines:
     """The whole sheet. ``who`` acts: by whom the paper would be signed."""
 
@@ -129,6 +146,7 @@ class Deadlines:
     uncomputed: tuple[Told, ...]
     unlimited: bool
     of_age: OfAge | None
+    objections: tuple[Objection, ...]
 
 
 @undisturbed
@@ -193,6 +211,7 @@ class _Sheet:
             uncomputed=tuple(map(tell, sheet.uncomputed)),
             unlimited=bool(sheet.unlimited),
             of_age=self.of_age(),
+            objections=tuple(self.objections()),
         )
 
     def of_age(self) -> OfAge | None:
@@ -209,6 +228,18 @@ class _Sheet:
             verified=ground is not None and ground.verified is not None,
             missing="claimant.born" if days is None and ground is not None else None,
         )
+
+    def objections(self) -> Iterator[Objection]:
+        it, tell = self.it, self.tell
+        for one in times_to_object(it.found, it.case, it.law):
+            last = one.last_day if one.state == "running" else None
+            yield Objection(
+                words=tell(time_to_object_told(one, it.case, it.law)),
+                counting=tuple(map(tell, how_counted(one))),
+                left=None if last is None else (last - it.found.calculated_on).days,
+                verified=all(law.verified is not None for law in one.law),
+                path=f"{one.authorisation.path}.notified_on" if one.state == "not told" else "",
+            )
 
     def days(self, entries: Iterable[DeadlineEntry]) -> Iterator[DeadlineDay]:
         """Entries, which come in the order of their days, by day."""

@@ -493,3 +493,49 @@ def test_a_guardian_without_a_day_of_birth_leads_to_the_question(
     section = page.partition('id="of-age"')[2].partition("</section>")[0]
     assert "the day of birth is missing" in words_of(section)
     assert "#f-born" in section
+
+
+def test_until_when_the_worker_can_object_stands_with_the_deadlines(
+    guest: FlaskClient, keep: Keep
+) -> None:
+    data = {
+        "format": "legalcalc-case/1",
+        "reference": "RT-9",
+        "jurisdiction": "RT",
+        "calculated_on": "2024-05-15",
+        "claimant": {"pseudonym": "K", "born": "1990-01-01"},
+        "people": [{"id": "union", "pseudonym": "U", "role": "representative"}],
+        "parties": [{"id": "inn", "name": "The Blue Inn", "roles": ["employer"]}],
+        "employments": [
+            {
+                "id": "job",
+                "employer": "inn",
+                "start": "2024-03-04",
+                "end": "2024-03-29",
+                "declared": False,
+            }
+        ],
+        "patterns": [
+            {
+                "from": "2024-03-04",
+                "to": "2024-03-29",
+                "days": "mon-fri",
+                "start": "08:00",
+                "end": "17:00",
+                "breaks": "1:00",
+            }
+        ],
+        "authorisations": [{"kind": "without mandate", "representative": "union"}],
+    }
+
+    def section() -> str:
+        page = text_of(guest, f"/cases/{keep(guest, data)}/deadlines/")
+        return page.partition('id="objection"')[2].partition("</section>")[0]
+
+    untold = section()
+    assert "no time to object is known to run" in words_of(untold)
+    assert "#f-notified_on" in untold
+    data["authorisations"][0]["notified_on"] = "2024-05-10"
+    told = words_of(section())
+    assert "The worker can object up to and including 20 May 2024." in told
+    assert "5 days" in told and "10 days from the day on which the worker got the notice" in told
