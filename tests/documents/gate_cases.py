@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents.papers.scenarios import load_scenario, scenario_files
+from legalcalc.documents.papers.scenarios import load_scenario
 from legalcalc.documents.papers.training import training_papers
 from legalcalc.facts import Case
 from legalcalc.law.discovery import load_folder
@@ -195,9 +194,10 @@ class Sample:
 
 @cache
 def samples_of(state: str) -> tuple[Sample, ...]:
-    """All documents of a State's case; of Ruritania also those of its easiest scenario."""
+    """All documents of a State's case; of Ruritania also those of two of its scenarios."""
     found = documents.documents_by_kind(list(documents.PAPERS), *case_of(state))
-    return (*(Sample(state, kind.id, one) for kind, one in found), *_training(state))
+    samples = (*(Sample(state, kind.id, one) for kind, one in found),)
+    return (*samples, *_training()) if state == "RT" else samples
 
 
 KINDS = (*documents.PAPERS, "training")
@@ -209,12 +209,12 @@ def samples_of_kind(state: str, kind: str) -> list[Sample]:
     return [one for one in samples_of(state) if one.kind == kind]
 
 
-def _training(state: str) -> Iterator[Sample]:
-    scenarios = [load_scenario(one, law_of(state)) for one in _scenario_files(state)]
-    for scenario in sorted(scenarios, key=lambda one: one.level)[:1]:
-        for document in training_papers(scenario, law_of(state)):
-            yield Sample(state, "training", document)
-
-
-def _scenario_files(state: str) -> list[Path]:
-    return list(scenario_files(law_of(state)))
+def _training() -> Iterator[Sample]:
+    """The papers of the easiest scenario, and the invented evidence of another."""
+    law = law_of("RT")
+    easy, other = (
+        training_papers(load_scenario(law.home / "training" / f"{name}.yaml", law), law)
+        for name in ("kitchen-help", "valley-farm")
+    )
+    for document in (*easy, other[-1]):
+        yield Sample("RT", "training", document)

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Callable
 from copy import deepcopy
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.documents import Document
+from legalcalc.documents.papers.scenario_exhibits import InventedExhibit
 from legalcalc.documents.papers.scenario_variants import (
     number_of_variants,
     take_variant,
@@ -49,7 +51,8 @@ def scenarios(ruritania: Jurisdiction) -> dict[str, Scenario]:
 def papers(
     scenarios: dict[str, Scenario], ruritania: Jurisdiction
 ) -> dict[str, tuple[Document, Document]]:
-    return {name: tuple(training_papers(one, ruritania)) for name, one in scenarios.items()}  # type: ignore[misc]
+    """Worksheet and key; the evidence, where there is any, comes third."""
+    return {name: tuple(training_papers(one, ruritania)[:2]) for name, one in scenarios.items()}  # type: ignore[misc]
 
 
 def key_of(papers: dict[str, tuple[Document, Document]], name: str) -> Key:
@@ -68,11 +71,33 @@ def words(html: str) -> str:
 # -- what stands in the files ---------------------------------------------------------------------
 
 
-def test_every_scenario_of_every_jurisdiction_can_be_used() -> None:
-    for found in available(plugins=False):
-        if found.jurisdiction is not None:
-            for path in scenario_files(found.jurisdiction):
-                load_scenario(path, found.jurisdiction)
+STATES = {
+    one.jurisdiction.code: one.jurisdiction
+    for one in available(plugins=False)
+    if one.jurisdiction is not None and scenario_files(one.jurisdiction)
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_scenario_can_be_used_by_a_class(state: str) -> None:
+    """All are read and computed; the last of each State is told whole, in its courts' language."""
+    law = STATES[state]
+    for path in scenario_files(law):
+        scenario = load_scenario(path, law)
+        found = assess(scenario.case, law)
+        faults = [gap for one in found.heads for gap, *_of in one.gaps if gap.kind == "fault"]
+        assert (scenario.id, faults) == (scenario.id, [])
+        totals = [outcome_of(trap, found, law).total.value for trap in scenario.traps]
+        assert len({found.owed.value + found.interest.value, *totals}) == len(totals) + 1
+        assert len(totals) >= 3 and scenario.variants >= 60
+        load_scenario(path, law, 1)
+    for document in training_papers(scenario, law):
+        assert scenario.id in documents.html_of(document, law, law.languages[0])
+
+
+def test_a_scenario_is_named_once_in_all_jurisdictions() -> None:
+    names = [path.stem for law in STATES.values() for path in scenario_files(law)]
+    assert sorted(set(names)) == sorted(names)
 
 
 def test_there_are_three_of_rising_difficulty(scenarios: dict[str, Scenario]) -> None:
@@ -282,6 +307,86 @@ def test_facts_are_shown_as_evidence_would_show_them(
         assert part in text, part
 
 
+# -- interview and evidence -----------------------------------------------------------------------
+
+
+def exhibits_of(scenario: Scenario) -> dict[str, InventedExhibit]:
+    return {one.evidence: one for one in scenario.exhibits}
+
+
+def said(exhibit: InventedExhibit) -> list[tuple[date | None, object, dict[str, object]]]:
+    """When, by whom, and with which values each line of an exhibit is written."""
+    return [(line.day, line.by, dict(line.text.words)) for line in exhibit.lines]
+
+
+def test_what_an_exhibit_says_are_the_facts_of_the_case(scenarios: dict[str, Scenario]) -> None:
+    valley = scenarios["valley-farm"]
+    case, shown = valley.case, exhibits_of(valley)
+    farm, agent = case.parties
+    first, second = case.work_days
+    (fee,), (deduction,), (pattern,) = case.fees, case.deductions, case.patterns
+    (promise,) = case.employments[0].promises
+    assert case.employments[0].start and promise.pay and deduction.amount and fee.amount
+    assert said(shown["E1"]) == [
+        (case.employments[0].start.value, farm.name, {"pay": promise.pay.value}),
+        (first.day, farm.name, {"from": first.shifts[0].start, "until": first.shifts[0].end}),
+        (deduction.day.value, farm.name, {"amount": deduction.amount.value}),
+        (deduction.day.value, "Dagny Rook", {}),
+        (second.day, farm.name, {"from": second.shifts[0].start, "until": second.shifts[0].end}),
+    ]
+    assert said(shown["E2"])[0] == (
+        None,
+        None,
+        {"first": pattern.first.value, "last": pattern.last.value},
+    )
+    assert said(shown["E3"]) == [
+        (None, None, {"claimant": "Dagny Rook", "agent": agent.name}),
+        (fee.day.value, None, {"amount": fee.amount.value}),
+    ]
+
+
+def test_an_exhibit_looks_like_what_it_is(scenarios: dict[str, Scenario]) -> None:
+    shown = exhibits_of(scenarios["valley-farm"])
+    assert {id: one.look for id, one in shown.items()} == {"E1": "talk", "E2": "list", "E3": "slip"}
+    assert [line.answer for line in shown["E1"].lines] == [False, False, False, True, False]
+
+
+def test_a_variant_changes_what_the_evidence_says(ruritania: Jurisdiction) -> None:
+    (path,) = (one for one in scenario_files(ruritania) if one.stem == "valley-farm")
+    told = []
+    for number in range(1, 9):
+        task = load_scenario(path, ruritania, number)
+        (line,) = (one for one in exhibits_of(task)["E3"].lines if one.day)
+        (fee,) = task.case.fees
+        assert fee.amount is not None and dict(line.text.words)["amount"] == fee.amount.value
+        told.append(fee.amount.value)
+    assert len(set(told)) == 3
+
+
+def test_the_interview_stands_on_the_worksheet_and_the_evidence_on_a_paper_of_its_own(
+    scenarios: dict[str, Scenario], ruritania: Jurisdiction
+) -> None:
+    worksheet, key, evidence = training_papers(scenarios["valley-farm"], ruritania)
+    notes = words(documents.html_of(worksheet, ruritania, "en"))
+    assert "Notes of the first interview Dagny Rook speaks quietly" in notes
+    assert "stands in the paper “Invented evidence”" in notes
+    shown = words(documents.html_of(evidence, ruritania, "en"))
+    assert evidence.name == "valley-farm-evidence"
+    assert "E1 · a message Zenda Valley Farm · 3 Apr 2023 Welcome. 1,500.00 RTD a month" in shown
+    assert "E3 · a bank slip From the account of Dagny Rook to Marek Sapt 20 Mar 2023" in shown
+    for text in (notes, shown):
+        assert "All people, companies and pieces of evidence in this task are invented." in text
+    assert "Welcome." not in words(documents.html_of(key, ruritania, "en"))
+
+
+def test_without_exhibits_there_is_no_paper_of_them(
+    scenarios: dict[str, Scenario], ruritania: Jurisdiction
+) -> None:
+    papers = training_papers(scenarios["kitchen-help"], ruritania)
+    assert [one.name for one in papers] == ["kitchen-help-worksheet", "kitchen-help-key"]
+    assert "Invented evidence" not in documents.html_of(papers[0], ruritania, "en")
+
+
 # -- the same numbers in every language -----------------------------------------------------------
 
 
@@ -357,13 +462,13 @@ def test_no_text_is_hard_wired(
 # -- printed --------------------------------------------------------------------------------------
 
 
-def test_worksheet_and_key_are_printed(
+def test_worksheet_key_and_evidence_are_printed(
     printing: None,
-    papers: dict[str, tuple[Document, Document]],
+    scenarios: dict[str, Scenario],
     ruritania: Jurisdiction,
     tmp_path: Path,
 ) -> None:
-    for document in papers["valley-farm"]:
+    for document in training_papers(scenarios["valley-farm"], ruritania):
         pdf = tmp_path / f"{document.name}.pdf"
         pdf.write_bytes(documents.pdf_of(document, ruritania, "en"))
         assert badly_placed_words(pdf, SIDE_MARGIN) == []
@@ -434,6 +539,52 @@ def test_what_is_wrong_in_a_scenario_is_told(
     changed: Change, before: str, after: str, fault: str
 ) -> None:
     assert any(fault in one for one in changed(before, after).faults)
+
+
+@pytest.mark.parametrize(
+    ("exhibit", "fault"),
+    [
+        ("{evidence: E7, lines: [{text: Work.}]}", "the case has no item of evidence 'E7'"),
+        ("{evidence: E1}", "lines missing"),
+        ("{evidence: E1, lines: [{text: From 8 on.}]}", "a number is written"),
+        ("{evidence: E1, lines: [{text: 'From {day} on.'}]}", "no value is given for {day}"),
+        (
+            "{evidence: E1, lines: [{text: 'On {day}.', values: {day: 'payments[4].day'}}]}",
+            "day: the case has nothing at payments[4].day",
+        ),
+        (
+            "{evidence: E1, lines: [{text: Paid., at: 'payments[4].day'}]}",
+            "at: the case has nothing at payments[4].day",
+        ),
+        (
+            "{evidence: E1, lines: [{text: Paid., at: 'parties[0].name'}]}",
+            "at: there is no day at this place",
+        ),
+        (
+            "{evidence: E1, lines: [{text: Paid., by: 'payments[0].day'}]}",
+            "by: there is no name at this place",
+        ),
+        ("{evidence: E1, lines: [{text: Paid., who: claimant}]}", "unknown key 'who'"),
+    ],
+)
+def test_what_is_wrong_in_an_exhibit_is_told(changed: Change, exhibit: str, fault: str) -> None:
+    refused = changed("rules:\n", f"exhibits: [{exhibit}]\nrules:\n")
+    assert [fault in one and "exhibits[0]" in one for one in refused.faults] == [True]
+
+
+def test_one_item_of_evidence_has_one_exhibit(changed: Change) -> None:
+    line = "{evidence: E1, lines: [{text: Work.}]}"
+    refused = changed("rules:\n", f"exhibits: [{line}, {line}]\nrules:\n")
+    assert [one.partition(": ")[2] for one in refused.faults] == [
+        "exhibits[1]: evidence: 'E1' has an exhibit already"
+    ]
+
+
+def test_a_note_of_the_interview_is_held_to_the_rules_of_the_story(changed: Change) -> None:
+    notes = "interview: [{text: 'Paid on {day}, 2 weeks late.'}, {said: Nothing.}]\n"
+    faults = "\n".join(changed("rules:\n", f"{notes}rules:\n").faults)
+    for fault in ("a number is written", "no value is given for {day}", "unknown key 'said'"):
+        assert fault in faults
 
 
 def test_all_faults_are_told_at_once(changed: Change) -> None:

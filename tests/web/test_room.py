@@ -98,6 +98,18 @@ def test_a_trainee_joins_and_sees_what_is_right(app: Flask, code: str) -> None:
     assert "too little" in page
 
 
+def test_a_trainee_reads_the_notes_of_the_interview_and_the_evidence(
+    app: Flask, trainer: FlaskClient, base: str
+) -> None:
+    code = opened(trainer, base, scenario="valley-farm", language=["en", "ar"])
+    page = text(join(app, code).get("/task"))
+    notes = page.index("Notes of the first interview Dagny Rook speaks quietly")
+    assert notes < page.index("E1 · a message Zenda Valley Farm · 3 Apr 2023 Welcome.")
+    whole = join(app, code, "ar").get("/task").get_data(as_text=True)
+    assert 'dir="rtl"' in whole and whole.count('class="exhibit exhibit-') == 3
+    assert whole.count('class="entry answer"') == 1
+
+
 def test_a_known_mistake_is_hinted_at_step_by_step(app: Flask, code: str) -> None:
     browser = join(app, code)
     browser.post("/task", data={"sum-1": "6,135.00"})

@@ -9,35 +9,35 @@ law as that person takes it. The format is documented in ``docs/training.md``.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date, time
-from fractions import Fraction
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.rows import Assessment, HeadResult
-from legalcalc.documents.papers.builder import names_of
-from legalcalc.documents.papers.scenario_edits import STEP, edit_case
+from legalcalc.documents.papers.scenario_edits import edit_case
+from legalcalc.documents.papers.scenario_exhibits import InventedExhibit, read_exhibits
+from legalcalc.documents.papers.scenario_sentences import (
+    plain_text,
+    told_from_the_case,
+    without_numbers,
+)
 from legalcalc.documents.papers.scenario_variants import (
     number_of_variants,
     take_variant,
     varied_places,
 )
-from legalcalc.explain.catalogues import places
-from legalcalc.facts import Case, Money, Person
-from legalcalc.facts.stated import Stated
-from legalcalc.figures import Figure, Stipulation, UnitError, known, parse_amount, total, unit
+from legalcalc.facts import Case
+from legalcalc.figures import Figure, UnitError, known, parse_amount, total
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import Parameter, Parameters, ParameterValue
 from legalcalc.law.reading import DeclaredEntry, read_declarations
-from legalcalc.messages import Message, _
-from legalcalc.periods import Period
+from legalcalc.messages import Message
 from legalcalc.schemas import CaseProblems, load_case
 
 __all__ = [
@@ -120,6 +120,8 @@ class Scenario:
     case: Case
     traps: tuple[Trap, ...]
     marking: tuple[Criterion, ...]
+    interview: tuple[Message, ...] = ()
+    exhibits: tuple[InventedExhibit, ...] = ()
     variants: int = 1
 
 
@@ -208,7 +210,7 @@ def load_scenario(path: Path, jurisdiction: Jurisdiction, variant: int | None = 
     faults: list[str] = []
     top = read_declarations(path, faults)
     needed = ("title", "level", "aims", "story", "rules", "case", "traps", "marking")
-    top.only((*needed, "varies"), needs=needed)
+    top.only((*needed, "interview", "exhibits", "varies"), needs=needed)
     if faults:
         raise ScenarioFaults(faults)
     data = top.values["case"]
@@ -227,9 +229,10 @@ def load_scenario(path: Path, jurisdiction: Jurisdiction, variant: int | None = 
     scenario = Scenario(
         id=id,
         level=top.count("level") or 0,
-        title=_plain(top, "title"),
-        aims=tuple(_without_numbers(top, one) for one in top.messages("aims")),
+        title=plain_text(top, "title"),
+        aims=tuple(without_numbers(top, one) for one in top.messages("aims")),
         story=tuple(_sentence(entry, case) for entry in top.entries("story")),
+        interview=tuple(_sentence(entry, case) for entry in top.entries("interview")),
         rules=tuple(_rule(entry) for entry in top.entries("rules")),
         case=case,
         traps=tuple(
@@ -238,6 +241,7 @@ def load_scenario(path: Path, jurisdiction: Jurisdiction, variant: int | None = 
             if (trap := _trap(entry, data, id, jurisdiction)) is not None
         ),
         marking=tuple(_mark(entry) for entry in top.entries("marking")),
+        exhibits=read_exhibits(top, case),
         variants=variants,
     )
     if not faults:
@@ -276,80 +280,20 @@ def _case(
     return case
 
 
-def _plain(entry: DeclaredEntry, key: str) -> Message:
-    """A text that holds no value."""
-    return _without_numbers(entry, entry.message(key) or Message(""))
-
-
-def _without_numbers(entry: DeclaredEntry, message: Message) -> Message:
-    """The message, which may hold no number and no place for a value."""
-    if places(message.text):
-        entry.fault(f"no value can be given for a place in “{message.text}”")
-    if any(letter.isnumeric() for letter in message.text):
-        entry.fault(f"a number is written in “{message.text}”: values come from the case")
-    return message
-
-
 def _sentence(entry: DeclaredEntry, case: Case) -> Message:
-    """A sentence of the story with its values, each from its place in the case."""
+    """A sentence of the story or of the interview."""
     entry.only(("text", "values"), needs=("text",))
-    text = entry.text("text") or ""
-    if any(letter.isnumeric() for letter in re.sub(r"\{\w+\}", "", text)):
-        entry.fault(f"a number is written in “{text}”: values come from the case")
-    given = entry.values.get("values", {})
-    if not isinstance(given, dict):
-        entry.fault("values must be a mapping")
-        given = {}
-    for name in sorted(places(text) - set(given)):
-        entry.fault(f"no value is given for {{{name}}}")
-    for name in sorted(set(given) - places(text)):
-        entry.fault(f"the sentence has no place {{{name}}}")
-    words = []
-    for name, where in given.items():
-        try:
-            words.append((name, _value_at(case, str(where))))
-        except LookupError:
-            entry.fault(f"{name}: the case has nothing at {where}")
-    return Message(text, tuple(words))
-
-
-_VALUES = (date, time, int, Fraction, Money, Period)  # what a teller writes as a value
-# Translators: what a length of time in a story is.
-_LENGTH = Stipulation(_("length of time"))
-
-
-def _value_at(case: Case, where: str) -> object:
-    """A fact by its place: ``payments[0].amount``. Raises ``LookupError`` where there is none."""
-    thing: Any = case
-    for step in where.split("."):
-        found = STEP.fullmatch(step)
-        if found is None:
-            raise LookupError(where)
-        thing = getattr(thing, found[1], None)
-        if isinstance(thing, Stated):
-            thing = thing.value
-        if found[2] is not None:
-            thing = thing[int(found[2])] if isinstance(thing, tuple) else None
-        if thing is None:
-            raise LookupError(where)
-    if isinstance(thing, Person):
-        return names_of(thing)[0]
-    if where.endswith(".minutes"):
-        return known(Fraction(thing, 60), unit("h"), _LENGTH)
-    named = isinstance(thing, str) and where.rpartition(".")[2] in ("name", "text")
-    if named or (isinstance(thing, _VALUES) and not isinstance(thing, bool)):
-        return thing
-    raise LookupError(where)
+    return told_from_the_case(entry, case)
 
 
 def _rule(entry: DeclaredEntry) -> TrainingRule:
     entry.only(("text", "law"), needs=("text", "law"))
-    return TrainingRule(_plain(entry, "text"), entry.text("law") or "")
+    return TrainingRule(plain_text(entry, "text"), entry.text("law") or "")
 
 
 def _mark(entry: DeclaredEntry) -> Criterion:
     entry.only(("title", "points"), needs=("title", "points"))
-    return Criterion(_plain(entry, "title"), entry.count("points") or 0)
+    return Criterion(plain_text(entry, "title"), entry.count("points") or 0)
 
 
 def _trap(
@@ -368,8 +312,8 @@ def _trap(
     if case is None:
         return None
     return Trap(
-        title=_plain(entry, "title"),
-        why=_plain(entry, "why"),
+        title=plain_text(entry, "title"),
+        why=plain_text(entry, "why"),
         case=case,
         law=tuple(_changed_law(changes, jurisdiction)),
         counted=changes.words("counted", _COUNTED),

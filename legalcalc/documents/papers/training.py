@@ -1,8 +1,9 @@
-"""Papers for training: a worksheet without any answer, and its key with the whole working.
+"""Papers for training: a worksheet without any answer, evidence, and a key with the whole working.
 
-Both tell a scenario. The worksheet gives the story, the facts as evidence would show them and the
-law with its dates, and leaves the schedule blank. The key fills it in from the engine, and tells to
-which total each trap leads.
+All tell a scenario. The worksheet gives the story, the notes of the interview, the facts as
+evidence would show them and the law with its dates, and leaves the schedule blank. The evidence is
+what the claimant has in hand, each exhibit as it would look. The key fills the schedule in from
+the engine, and tells to which total each trap leads.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from legalcalc.claims.rows import Assessment
 from legalcalc.documents.papers.builder import PaperBuilder, names_of
 from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.paper import Paper
+from legalcalc.documents.papers.scenario_exhibits import InventedExhibit
 from legalcalc.documents.papers.scenarios import (
     Criterion,
     Scenario,
@@ -37,7 +39,7 @@ from legalcalc.law.parameters import Parameter
 from legalcalc.messages import Message, _
 from legalcalc.reports.builder import once
 
-__all__ = ["Key", "Worksheet", "training_papers", "worksheet_of"]
+__all__ = ["InventedEvidence", "Key", "Worksheet", "training_papers", "worksheet_of"]
 
 # Translators: money that passed: what it was.
 _WAGE = _("pay received")
@@ -147,10 +149,22 @@ class Worksheet:
     title: Message
     aims: tuple[Message, ...]
     story: tuple[Message, ...]
+    interview: tuple[Message, ...]
     facts: FactPack
+    exhibits: tuple[InventedExhibit, ...]
     rules: tuple[TrainingRule, ...]
     law: tuple[LawRow, ...]
     heads: tuple[BlankHead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InventedEvidence:
+    """Everything the paper of the evidence prints: each exhibit, to be read and handed round."""
+
+    paper: Paper
+    level: int
+    title: Message
+    exhibits: tuple[InventedExhibit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +181,17 @@ class Key:
 
 
 def training_papers(scenario: Scenario, jurisdiction: Jurisdiction) -> list[Document]:
-    """The worksheet of a scenario and its key."""
+    """The worksheet of a scenario and its key, and its evidence where it has any."""
     found = assess(scenario.case, jurisdiction)
     builder = _Builder(found, scenario, jurisdiction)
-    return [
+    papers = [
         Document(f"{scenario.id}-worksheet", "training_worksheet.html", builder.worksheet()),
         Document(f"{scenario.id}-key", "training_key.html", builder.key()),
     ]
+    if scenario.exhibits:
+        evidence = builder.invented_evidence()
+        papers.append(Document(f"{scenario.id}-evidence", "training_evidence.html", evidence))
+    return papers
 
 
 def worksheet_of(scenario: Scenario, jurisdiction: Jurisdiction) -> Worksheet:
@@ -198,10 +216,22 @@ class _Builder(PaperBuilder):
             title=task.title,
             aims=task.aims,
             story=task.story,
+            interview=task.interview,
             facts=self.facts(),
+            exhibits=task.exhibits,
             rules=task.rules,
             law=tuple(self.law_rows()),
             heads=tuple(map(_blank, self.schedule.heads)),
+        )
+
+    def invented_evidence(self) -> InventedEvidence:
+        """The exhibits, for the trainee."""
+        task = self.scenario
+        return InventedEvidence(
+            paper=self.paper(_("Invented evidence")),
+            level=task.level,
+            title=task.title,
+            exhibits=task.exhibits,
         )
 
     def key(self) -> Key:

@@ -1,4 +1,4 @@
-"""Tells the worksheet of a scenario as a page: story, facts, law; nothing that is computed."""
+"""Tells the worksheet of a scenario as a page: story, facts, evidence, law; nothing computed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from legalcalc.documents.papers.scenario_exhibits import ExhibitLook, InventedExhibit
 from legalcalc.documents.papers.training import FactSource, Worksheet
 from legalcalc.explain.telling import Teller, Told, value_segment
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
-__all__ = ["TaskPage", "TaskTable", "task_page"]
+__all__ = ["TaskPage", "TaskTable", "ToldExhibit", "task_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,16 @@ class TaskTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldExhibit:
+    """An item of evidence, told: its lines, each with when and by whom it was written, if known."""
+
+    id: str
+    kind: Told
+    look: ExhibitLook
+    lines: tuple[tuple[tuple[Told, ...], Told, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TaskPage:
     """A worksheet, told."""
 
@@ -34,6 +45,8 @@ class TaskPage:
     currency: str
     aims: tuple[Told, ...]
     story: tuple[Told, ...]
+    interview: tuple[Told, ...]
+    exhibits: tuple[ToldExhibit, ...]
     tables: tuple[TaskTable, ...]
     rules: tuple[tuple[Told, str], ...]
     law: TaskTable
@@ -47,9 +60,27 @@ def task_page(sheet: Worksheet, law: Teller, screen: Teller) -> TaskPage:
         str(sheet.paper.currency),
         tuple(map(law.tell, sheet.aims)),
         tuple(map(law.tell, sheet.story)),
+        tuple(map(law.tell, sheet.interview)),
+        tuple(_exhibit(one, law) for one in sheet.exhibits),
         tuple(_tables(sheet, law, screen)),
         tuple((law.tell(one.text), one.law) for one in sheet.rules),
         _law_table(sheet, law, screen),
+    )
+
+
+def _exhibit(exhibit: InventedExhibit, law: Teller) -> ToldExhibit:
+    return ToldExhibit(
+        exhibit.evidence,
+        law.tell(exhibit.kind),
+        exhibit.look,
+        tuple(
+            (
+                tuple(law.tell(thing) for thing in (one.by, one.day) if thing is not None),
+                law.tell(one.text),
+                one.answer,
+            )
+            for one in exhibit.lines
+        ),
     )
 
 
