@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -30,7 +30,7 @@ from legalcalc.messages import Message, _, counted
 if TYPE_CHECKING:
     from legalcalc.explain import Teller
     from legalcalc.facts import Money
-    from legalcalc.group import CaseInGroup, GroupCase, GroupProblem, PersonalDifference
+    from legalcalc.group import CaseInGroup, GroupCase, GroupProblem
     from legalcalc.group.results import (
         GroupResult,
         NotComputed,
@@ -124,6 +124,7 @@ def _of_whom(one: GroupProblem) -> Message:
 def group_check(options: argparse.Namespace) -> int:
     """``legalcalc group check``."""
     from legalcalc.claims.assess import unknown_choices
+    from legalcalc.group.sentences import to_look_at, unconfirmed_told
 
     group = _load(options)
     tell_problems(group, options)
@@ -143,8 +144,8 @@ def group_check(options: argparse.Namespace) -> int:
     told = [_("{file}: no problems found.", file=options.group)] if code == DONE else []
     if code != DONE and sound:
         told.append(_("Without problems: {people}.", people=", ".join(sound)))
-    told.extend(_unconfirmed(one.id for one in group.members if one.unconfirmed))
-    told.extend(_to_look_at(group))
+    told.extend(unconfirmed_told(one.id for one in group.members if one.unconfirmed))
+    told.extend(to_look_at(group))
     told.extend(
         gone_told(one.id, one.departure) for one in group.people if one.departure is not None
     )
@@ -154,54 +155,16 @@ def group_check(options: argparse.Namespace) -> int:
 
 def of_person(person: str, problem: Message) -> Message:
     """Something said of a person or a place."""
-    return _("{path}: {problem}", path=person, problem=problem)
+    from legalcalc.group import sentences
 
-
-def _unconfirmed(people: Iterable[str]) -> Iterator[Message]:
-    named = ", ".join(people)
-    if named:
-        yield _(
-            "What is shared is marked as told for the whole group until each has confirmed it. Not "
-            "yet confirmed by: {people}.",
-            people=named,
-        )
+    return sentences.of_person(person, problem)
 
 
 def gone_told(person: str, departure: Departure) -> Message:
     """Tell that somebody is no longer of the group, and why."""
-    day = departure.on
-    match departure.reason:
-        case "left":
-            return _("{person} left the group on {day}, and is in no sum.", person=person, day=day)
-        case "objected":
-            return _("{person} objected on {day}, and is in no sum.", person=person, day=day)
-        case "settled":
-            return _("{person} settled on {day}, and is in no sum.", person=person, day=day)
+    from legalcalc.group import sentences
 
-
-def _to_look_at(group: GroupCase) -> Iterator[Message]:
-    """Tell what would make a court doubt several people, for somebody to look at with them."""
-    from legalcalc.group.consistency import alike_paragraphs, hours_that_differ
-
-    for alike in alike_paragraphs(group):
-        yield _(
-            "Word for word alike are paragraphs in statements of {people}: {places}. A court may "
-            "doubt all of them; let each tell it in their own words.",
-            people=", ".join(alike.people),
-            places="; ".join(
-                f"{person}: {', '.join(places)}"
-                for person, places in zip(alike.people, alike.places, strict=True)
-            ),
-        )
-    for hours in hours_that_differ(group):
-        yield _(
-            "Of the same days in “{employment}”, {first} to {last}, people tell different hours: "
-            "{hours}. Ask each again, apart from the others.",
-            employment=hours.employment or "",
-            first=hours.first,
-            last=hours.last,
-            hours="; ".join(f"{told} ({', '.join(people)})" for told, people in hours.told),
-        )
+    return sentences.gone_told(person, departure)
 
 
 def _law_of(person: CaseInGroup, options: argparse.Namespace) -> Jurisdiction | None:
@@ -362,6 +325,8 @@ class _Told:
         self.tellers: dict[str, Teller] = {}
 
     def text(self) -> str:
+        from legalcalc.group.sentences import unconfirmed_told
+
         gone = "".join(self._say(gone_told(*one)) for one in self.result.departed)
         if not self.result.people:
             return gone
@@ -386,7 +351,7 @@ class _Told:
         blocks.append(
             "".join(
                 self._say(one)
-                for one in _unconfirmed(one.id for one in self.result.people if one.unconfirmed)
+                for one in unconfirmed_told(one.id for one in self.result.people if one.unconfirmed)
             )
         )
         return "\n".join(block for block in blocks if block)
@@ -495,22 +460,8 @@ class _Told:
         return told
 
     def _differences(self) -> Iterator[str]:
+        from legalcalc.group.sentences import difference_told
+
         for one in self.result.people:
             for each in one.differences:
-                yield f"  {self.options.tell(of_person(one.id, _different(each)))}\n"
-
-
-def _different(one: PersonalDifference) -> Message:
-    """In what a person's case differs, as a sentence."""
-    if one.way == "changed" and one.own is not None and one.shared is not None:
-        return _(
-            "{place}: {own} instead of {shared}", place=one.place, own=one.own, shared=one.shared
-        )
-    ways = {
-        "changed": _("told otherwise"),
-        "not known": _("not known"),
-        "none": _("there is none"),
-        "left out": _("left out"),
-        "added": _("of this person alone"),
-    }
-    return of_person(one.place, ways[one.way])
+                yield f"  {self.options.tell(of_person(one.id, difference_told(each)))}\n"

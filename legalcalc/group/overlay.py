@@ -26,13 +26,16 @@ from legalcalc.schemas.group import EACH_ALONE, PersonOfGroup
 from legalcalc.schemas.source import Raw, SourceEntry, shown, under
 from legalcalc.schemas.values import UNKNOWN, Coded, Text
 
-__all__ = ["Overlay", "PersonalDifference", "shared_problems"]
+__all__ = ["BESIDE", "PROOF", "Overlay", "PersonalDifference", "entry_lists", "shared_problems"]
 
 SHARED: Final = "shared"
 _GROUP: Final = "group"
 _OWN_ACCOUNT: Final = "own account"
-_PROOF: Final = ("source", "certainty", "evidence")
-_BESIDE: Final = frozenset({"id", *ItemSection.proof})
+PROOF: Final = ("source", "certainty", "evidence")
+"""What an entry that a person changes does not take along from the shared one."""
+
+BESIDE: Final = frozenset({"id", *ItemSection.proof})
+"""What may differ in an entry without its being another than the shared one."""
 
 # Lists of what the law, the files or the lawyer say: no person has to confirm them.
 _NOT_CONFIRMED: Final = frozenset(
@@ -189,7 +192,7 @@ class Overlay:
             elif not told:
                 self.places[inside] = under(own.path, name)
                 made[name] = _copied(own[name], inside)
-                if name not in (EACH_ALONE if len(here) == 1 else _BESIDE):
+                if name not in (EACH_ALONE if len(here) == 1 else BESIDE):
                     self.differences.append(_difference(here, None, own[name]))
             else:
                 field_of = section.keys.get(name)
@@ -277,11 +280,11 @@ class Overlay:
         id: str,
     ) -> SourceEntry:
         """A shared entry as it is for this person."""
-        anew = any(key not in _BESIDE and own[key] != shared.get(key) for key in own)
+        anew = any(key not in BESIDE and own[key] != shared.get(key) for key in own)
         base = shared
         if anew:
             base = SourceEntry(shared.path)
-            base.update({key: value for key, value in shared.items() if key not in _PROOF})
+            base.update({key: value for key, value in shared.items() if key not in PROOF})
         made = self._section(section, base, own, path, (name, id))
         self.places[path] = own.path
         self.changed.add(path)

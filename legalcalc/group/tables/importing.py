@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-import yaml
-
 from legalcalc.explain.telling import Teller
+from legalcalc.group.group_file import file_data, file_text
 from legalcalc.group.reading import GroupCase, GroupProblem, read_group
 from legalcalc.group.tables.cells import read_column
 from legalcalc.group.tables.laying import Laid, LaidRow, RefusedRow, known_ids, lay, mapping_of
@@ -29,7 +28,7 @@ from legalcalc.group.tables.writing import WrittenSheet, xlsx_bytes
 from legalcalc.messages import Message, _
 from legalcalc.schemas.fields import NEEDED
 from legalcalc.schemas.problems import CaseProblems
-from legalcalc.schemas.source import Source, SourceEntry, read_source
+from legalcalc.schemas.source import Source
 from legalcalc.typed_values.paste import FORMULA
 from legalcalc.typed_values.sheet import SheetCells
 
@@ -83,9 +82,9 @@ def import_tables(
     rows that are left out says what is wrong. Raises :class:`CaseProblems` where the group file
     itself is refused, and ``OSError`` where it cannot be opened.
     """
-    data = _plain(read_source(base))
+    data = file_data(base)
     people = data.get("people")
-    before = read_group(_yaml(data)) if people not in (None, []) else None
+    before = read_group(file_text(data)) if people not in (None, []) else None
     law = str(mapping_of(data.get("shared")).get("jurisdiction", ""))
     country = law.partition("-")[0]
     remarks: list[Message] = []
@@ -98,7 +97,7 @@ def import_tables(
         remarks.extend(_told(table))
     left = sum(len(table.wrong) for table in tables)
     return Imported(
-        _yaml(laid.data),
+        file_text(laid.data),
         group,
         _filled(tables) - left,
         left,
@@ -265,7 +264,7 @@ def _accepted(
         refused = list(laid.refused)
         group: GroupCase | None = None
         if laid.data["people"]:
-            group = read_group(_yaml(laid.data))
+            group = read_group(file_text(laid.data))
             last = _round == _MOST_ROUNDS - 1
             new = [one for one in group.problems if _problem(one) not in known]
             refused.extend(_blamed(new, group, laid, left, whole=last))
@@ -276,7 +275,7 @@ def _accepted(
         out = {one.row for one in refused}
         left = [one for one in left if one not in out]
     laid = lay(data, left)
-    return laid, read_group(_yaml(laid.data)) if laid.data["people"] else None
+    return laid, read_group(file_text(laid.data)) if laid.data["people"] else None
 
 
 def _problem(one: GroupProblem) -> tuple[str, Message]:
@@ -388,37 +387,3 @@ def _left_out(tables: Iterable[_Table], language: str) -> bytes:
         [WrittenSheet(name, titles[name], rows) for name, rows in sheets.items()],
         right_to_left=teller.direction == "rtl",
     )
-
-
-# -- the file as data and as text -----------------------------------------------------------------
-
-
-def _plain(value: Any) -> Any:
-    """A part of a file as plain data; ``None`` stands under a name that stands there empty."""
-    if isinstance(value, SourceEntry):
-        return {
-            **{name: _plain(inside) for name, inside in value.items()},
-            **dict.fromkeys(value.empty),
-        }
-    return [_plain(one) for one in value] if isinstance(value, list) else value
-
-
-class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """Writes an empty value as nothing at all, as it was read."""
-
-
-_Dumper.add_representer(
-    type(None), lambda dumper, _none: dumper.represent_scalar("tag:yaml.org,2002:null", "")
-)
-
-
-def _yaml(data: Mapping[str, Any]) -> str:
-    text: str = yaml.dump(
-        dict(data),
-        Dumper=_Dumper,
-        sort_keys=False,
-        allow_unicode=True,
-        default_flow_style=None,
-        width=100,
-    )
-    return text

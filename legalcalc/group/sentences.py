@@ -1,0 +1,80 @@
+"""Says in sentences what there is to say of the people of a group, whom it names by ids alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from legalcalc.group.consistency import alike_paragraphs, hours_that_differ
+from legalcalc.group.overlay import PersonalDifference
+from legalcalc.group.reading import GroupCase
+from legalcalc.messages import Message, _
+from legalcalc.schemas.group import Departure
+
+__all__ = ["difference_told", "gone_told", "of_person", "to_look_at", "unconfirmed_told"]
+
+
+def of_person(person: str, problem: Message) -> Message:
+    """Something said of a person or a place."""
+    return _("{path}: {problem}", path=person, problem=problem)
+
+
+def unconfirmed_told(people: Iterable[str]) -> Iterator[Message]:
+    """Name all who have not confirmed something that is shared, if there are any."""
+    named = ", ".join(people)
+    if named:
+        yield _(
+            "What is shared is marked as told for the whole group until each has confirmed it. Not "
+            "yet confirmed by: {people}.",
+            people=named,
+        )
+
+
+def gone_told(person: str, departure: Departure) -> Message:
+    """Tell that somebody is no longer of the group, and why."""
+    day = departure.on
+    match departure.reason:
+        case "left":
+            return _("{person} left the group on {day}, and is in no sum.", person=person, day=day)
+        case "objected":
+            return _("{person} objected on {day}, and is in no sum.", person=person, day=day)
+        case "settled":
+            return _("{person} settled on {day}, and is in no sum.", person=person, day=day)
+
+
+def to_look_at(group: GroupCase) -> Iterator[Message]:
+    """Tell what would make a court doubt several people, for somebody to look at with them."""
+    for alike in alike_paragraphs(group):
+        yield _(
+            "Word for word alike are paragraphs in statements of {people}: {places}. A court may "
+            "doubt all of them; let each tell it in their own words.",
+            people=", ".join(alike.people),
+            places="; ".join(
+                f"{person}: {', '.join(places)}"
+                for person, places in zip(alike.people, alike.places, strict=True)
+            ),
+        )
+    for hours in hours_that_differ(group):
+        yield _(
+            "Of the same days in “{employment}”, {first} to {last}, people tell different hours: "
+            "{hours}. Ask each again, apart from the others.",
+            employment=hours.employment or "",
+            first=hours.first,
+            last=hours.last,
+            hours="; ".join(f"{told} ({', '.join(people)})" for told, people in hours.told),
+        )
+
+
+def difference_told(one: PersonalDifference) -> Message:
+    """In what a person's case differs from what is shared."""
+    if one.way == "changed" and one.own is not None and one.shared is not None:
+        return _(
+            "{place}: {own} instead of {shared}", place=one.place, own=one.own, shared=one.shared
+        )
+    ways = {
+        "changed": _("told otherwise"),
+        "not known": _("not known"),
+        "none": _("there is none"),
+        "left out": _("left out"),
+        "added": _("of this person alone"),
+    }
+    return of_person(one.place, ways[one.way])
