@@ -179,8 +179,8 @@ class _OwnFacts:
         elif name == "reference" and wanted == self._reference:
             self._own.pop(name, None)
         elif name in entry_lists() and wanted:
-            told = isinstance(shared, list) and name not in self._without
-            self._tell_entries(name, shared if told else [], wanted)
+            told = shared if isinstance(shared, list) and name not in self._without else []
+            self._tell_entries(name, told, wanted)
         elif name in self._without or not wanted:
             self._own[name] = deepcopy(wanted)
         else:
@@ -242,7 +242,7 @@ class _OwnFacts:
         known = [one["id"] for one in shared if f"{name}.{one['id']}" not in self._without]
         for entry in told if isinstance(told, list) else ():
             id = entry.get("id") if isinstance(entry, dict) else None
-            if id in known and id not in changes:
+            if isinstance(id, str) and id in known and id not in changes:
                 changes[id] = entry
             else:
                 others.append(entry)

@@ -64,11 +64,18 @@ def to_look_at(group: GroupCase) -> Iterator[Message]:
         )
 
 
-def difference_told(one: PersonalDifference) -> Message:
-    """In what a person's case differs from what is shared."""
+def difference_told(
+    one: PersonalDifference, place: object = None, shared: object = None, own: object = None
+) -> Message:
+    """Say in what a person's case differs from what is shared; with its place and what stands
+    there in other words, where these are given."""
+    place = one.place if place is None else place
     if one.way == "changed" and one.own is not None and one.shared is not None:
         return _(
-            "{place}: {own} instead of {shared}", place=one.place, own=one.own, shared=one.shared
+            "{place}: {own} instead of {shared}",
+            place=place,
+            own=one.own if own is None else own,
+            shared=one.shared if shared is None else shared,
         )
     ways = {
         "changed": _("told otherwise"),
@@ -77,4 +84,4 @@ def difference_told(one: PersonalDifference) -> Message:
         "left out": _("left out"),
         "added": _("of this person alone"),
     }
-    return of_person(one.place, ways[one.way])
+    return _("{path}: {problem}", path=place, problem=ways[one.way])

@@ -26,6 +26,7 @@ from legalcalc.web.documents.views import documents
 from legalcalc.web.errors import install_errors
 from legalcalc.web.facts import facts
 from legalcalc.web.files.views import files
+from legalcalc.web.groups.views import groups
 from legalcalc.web.guard import MemoryRequest, install_guard
 from legalcalc.web.headers import Headers
 from legalcalc.web.interview.views import interview
@@ -94,6 +95,7 @@ def create_app(settings: Settings | None = None) -> Application:
         work,
         results,
         documents,
+        groups,
         case_files,
         checking,
         api,

@@ -33,6 +33,7 @@ from legalcalc.store import (
     StoredLayer,
     StoreError,
 )
+from legalcalc.web.kept_entries import is_group
 from legalcalc.web.visitors import Visitor, now, visitor
 
 __all__ = ["CaseToSave", "Casework", "casework", "forget_cases", "open_from"]
@@ -249,6 +250,8 @@ def _opened(who: Visitor, case_id: str) -> Casework:
     if Layer.FACTS not in found:  # names alone are no case to work on
         raise NotGranted
     facts = found[Layer.FACTS].content
+    if is_group(facts):  # which has pages of its own
+        raise NotGranted
     identity = found[Layer.IDENTITY].content if Layer.IDENTITY in found else None
     opened = Casework(
         who,

@@ -208,8 +208,7 @@ def test_what_was_laid_back_gives_exactly_that_case_and_leaves_the_others(
         wanted = None
     try:
         laid = laid_back(SOURCE, id, case)
-    except CannotLayBack as refused:
-        assert refused.problems
+    except CannotLayBack:
         return
     assert wanted is not None
     after = read_group(laid.text)

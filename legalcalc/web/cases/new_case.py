@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from legalcalc.schemas.case import FORMAT
 from legalcalc.schemas.case_layers import Data
+from legalcalc.web.kept_entries import cases_of
 from legalcalc.web.visitors import now, visitor
 
 __all__ = ["empty_case"]
@@ -23,7 +24,7 @@ def empty_case(jurisdiction: str) -> Data:
 def _next_reference() -> str:
     """The first free number."""
     who = visitor()
-    taken = {(one.card or {}).get("reference") for one in who.store.cases.entries(who.session)}
+    taken = {(one.card or {}).get("reference") for one in cases_of(who)}
     number = len(taken) + 1
     while f"C-{number}" in taken:
         number += 1

@@ -16,6 +16,7 @@ from legalcalc.law import discovery
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.store import CaseEntry
 from legalcalc.typed_values.characters import key
+from legalcalc.web.kept_entries import cases_of
 from legalcalc.web.language import law_teller
 from legalcalc.web.visitors import visitor
 
@@ -43,7 +44,7 @@ def found() -> str:
         for one in discovery.available()
         if one.jurisdiction is not None
     }
-    entries = [one for one in who.store.cases.entries(who.session) if _fits(one, sought, laws)]
+    entries = [one for one in cases_of(who) if _fits(one, sought, laws)]
     entries.sort(key=lambda one: (-one.changed_on.toordinal(), one.id))
     return render_template(
         "cases/search.html",

@@ -23,6 +23,7 @@ from legalcalc.web.cases.new_case import empty_case
 from legalcalc.web.cases.saving import create_case
 from legalcalc.web.cases.tasks import CHAPTERS, FIRST_TASKS, Chapter, Task, first_step
 from legalcalc.web.casework import Casework, casework
+from legalcalc.web.kept_entries import GROUP, cases_of, groups_of
 from legalcalc.web.language import languages, screen_teller, teller_for
 from legalcalc.web.paging import page_of
 from legalcalc.web.results.kept_versions import last_versions
@@ -40,7 +41,8 @@ cases = Blueprint("cases", __name__, url_prefix="/cases")
 def listed() -> str:
     """The cases that the visitor may see, the most pressing first, a page of them."""
     who = visitor()
-    entries = sorted(who.store.cases.entries(who.session), key=_pressing)
+    entries = sorted(cases_of(who), key=_pressing)
+    groups = groups_of(who)
     laws = {law.code: law for law in _laws()}
     return render_template(
         "cases/list.html",
@@ -53,7 +55,8 @@ def listed() -> str:
         unsafe=[] if who.guest else _unsafe(who),
         administrator=who.session.administrator,
         damaged=Damaged.message,
-        due=sum(one.review_on <= _today() for one in entries),
+        groups=len(groups),
+        due=sum(one.review_on <= _today() for one in (*entries, *groups)),
     )
 
 
@@ -64,7 +67,7 @@ _COMPUTED_AT_ONCE: Final = 20
 def after_update() -> str:
     """Name the cases that come to another sum than when their last version was kept."""
     who = visitor()
-    entries = sorted(who.store.cases.entries(who.session), key=_pressing)
+    entries = sorted(cases_of(who), key=_pressing)
     page = page_of(entries, _COMPUTED_AT_ONCE)
     found = last_versions(who, page.entries, services().computing)
     return render_template(
@@ -360,6 +363,7 @@ def review() -> str:
         page=page_of(sorted(entries, key=lambda one: (one.review_on, one.id))),
         erasures=who.store.audit.erasures(who.session),
         both=frozenset(Layer),
+        group=GROUP,
     )
 
 

@@ -63,6 +63,7 @@ __all__ = [
     "Shown",
     "differences_of",
     "shown_now",
+    "value_told",
 ]
 
 _MOST_ROWS: Final = 200
@@ -211,14 +212,14 @@ def _facts_told(facts: Sequence[FactDifference], teller: Teller) -> tuple[FactCh
             number,
             one.what,
             teller.tell(words_of_place(one.path) or _("a fact of the case")),
-            _value_told(one.path, one.before, teller),
-            _value_told(one.path, one.after, teller),
+            value_told(one.path, one.before, teller),
+            value_told(one.path, one.after, teller),
         )
         for number, one in enumerate(facts[:_MOST_FACTS], start=1)
     )
 
 
-def _value_told(path: str, raw: Any, teller: Teller) -> Told | None:
+def value_told(path: str, raw: Any, teller: Teller) -> Told | None:
     """An answer as its reader writes it, or the first answers of an entry; ``None``: nothing."""
     if isinstance(raw, Mapping) and KEY in raw:
         parts = _hours_told(path, raw, teller)
@@ -227,20 +228,20 @@ def _value_told(path: str, raw: Any, teller: Teller) -> Told | None:
             told
             for name, inside in raw.items()
             if name not in _NOT_TOLD | before
-            and (told := _value_told(f"{path}.{name}", inside, teller))
+            and (told := value_told(f"{path}.{name}", inside, teller))
         ]
         most = _FIRST if "every" not in raw else _OF_WHAT_CAME_AGAIN
         return teller.tell(tuple(one.plain for one in parts[:most])) if parts else None
     if isinstance(raw, Mapping):
         likely = next((raw[name] for name in ("value", "likely", "amount") if name in raw), None)
-        told = _value_told(path, likely, teller)
+        told = value_told(path, likely, teller)
         if told is None or not {"low", "high"} & raw.keys():
             return told
-        low = _value_told(path, raw.get("low", likely), teller)
-        high = _value_told(path, raw.get("high", likely), teller)
+        low = value_told(path, raw.get("low", likely), teller)
+        high = value_told(path, raw.get("high", likely), teller)
         return teller.tell(_("{likely} (from {low} to {high})", likely=told, low=low, high=high))
     if isinstance(raw, list):
-        several = [_value_told(path, one, teller) for one in raw if not isinstance(one, Mapping)]
+        several = [value_told(path, one, teller) for one in raw if not isinstance(one, Mapping)]
         texts = tuple(one.plain for one in several if one is not None)
         return teller.tell(texts) if texts else None
     if not isinstance(raw, str) or not raw:
@@ -280,7 +281,7 @@ def _hours_told(path: str, entry: Mapping[str, Any], teller: Teller) -> list[Tol
     alone = isinstance(shifts, list) and len(shifts) == 1 and isinstance(shifts[0], Mapping)
     told = {**entry, **shifts[0]} if alone and shifts else entry
     days, first, last = (
-        _value_told(f"{path}.{name}", told.get(name), teller) for name in ("days", "start", "end")
+        value_told(f"{path}.{name}", told.get(name), teller) for name in ("days", "start", "end")
     )
     if days is None or first is None or last is None:
         return []

@@ -1,0 +1,114 @@
+"""The figures of a group: computed behind the scenes, one person after another, and kept a while.
+
+They are a job as papers are: of this session alone, gone with it, with the group and with their
+time. A page of the group shows those that are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Final
+
+from legalcalc.explain import Told
+from legalcalc.messages import _
+from legalcalc.web.api.replies import ClientRequest, Plan, Reply
+from legalcalc.web.groups import tasks
+from legalcalc.web.groups.keeping import KeptGroup
+from legalcalc.web.incidents import incident_of
+from legalcalc.web.jobs import FULL, Job, TooManyJobs
+from legalcalc.web.language import screen_teller
+from legalcalc.web.responses import worked
+from legalcalc.web.services import services
+from legalcalc.workers import Busy, TooLong, TooMuchMemory
+
+__all__ = ["GroupFigures", "figures_of"]
+
+_SOON: Final = 2.0  # seconds that a page waits for the figures before it is shown without them
+
+
+@dataclass
+class _Computing:
+    """The notes on a job: the file that is computed, and incidents of people who failed."""
+
+    digest: str
+    incidents: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class GroupFigures:
+    """The figures of a group as far as they are there: as JSON by the ids of people, and why others
+    have none. ``done`` of ``count`` are told; ``running``: more come. ``full``: nothing could be
+    begun, since too much is worked out already.
+    """
+
+    ready: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    failed: Mapping[str, tuple[Told, ...]] = field(default_factory=dict)
+    count: int = 0
+    running: bool = False
+    full: bool = False
+
+    @property
+    def done(self) -> int:
+        """The number of people who are told."""
+        return len(self.ready) + len(self.failed)
+
+
+def figures_of(group: KeptGroup) -> GroupFigures:
+    """The figures of a group as it stands; where nobody computes them, that begins."""
+    try:
+        job = _job(group) or _begin(group)
+    except TooManyJobs:
+        return GroupFigures(full=True)
+    job.ended.wait(_SOON)
+    running = job.running
+    ready, failed = {}, {}
+    for id, result in list(job.results.items()):
+        if isinstance(result, Reply) and result.status < HTTPStatus.BAD_REQUEST:
+            ready[id] = result.content
+        else:
+            failed[id] = _why(job, id, result)
+    return GroupFigures(ready, failed, len(job.plan.names), running)
+
+
+def _job(group: KeptGroup) -> Job | None:
+    """The job that computes this very file; those of earlier ones are let go."""
+    jobs, found = services().jobs, None
+    for one in jobs.of(group.owner):
+        if isinstance(one.about, _Computing):
+            if one.about.digest == group.content.digest:
+                found = one
+            else:
+                jobs.forget(one.id, group.owner)
+    return found
+
+
+def _begin(group: KeptGroup) -> Job:
+    parts = worked(tasks.cases_to_compute, group.content.text)
+    return services().jobs.start(
+        ClientRequest(b"", "json", screen_teller().language),
+        Plan(tuple(parts), ()),
+        tasks.computed_one,
+        owner=group.owner,
+        about=_Computing(group.content.digest),
+        prepare=lambda _wanted: parts,
+    )
+
+
+def _why(job: Job, id: str, result: object) -> tuple[Told, ...]:
+    tell = screen_teller().tell
+    if isinstance(result, Reply):
+        return tuple(one["message"] for one in result.problems)
+    if result == FULL:
+        return (tell(_("More files are kept than there is room for.")),)
+    if isinstance(result, TooLong | TooMuchMemory):
+        return (tell(_("This case takes more time or memory than is given to one.")),)
+    if isinstance(result, Busy):
+        return (tell(_("The program was too busy.")),)
+    about = job.about
+    assert isinstance(about, _Computing) and isinstance(result, BaseException)
+    if id not in about.incidents:
+        about.incidents[id] = incident_of(result)
+    number = about.incidents[id]
+    return (tell(_("The program has a fault. Number of the incident: {number}", number=number)),)

@@ -1,0 +1,90 @@
+"""The list of groups, a new one, and the page of a group with its people and sums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from flask import make_response, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from legalcalc.store import Damaged
+from legalcalc.web.groups import tasks
+from legalcalc.web.groups.figures import figures_of
+from legalcalc.web.groups.frame import NO_FILE, STANDINGS, UNFIT, groups
+from legalcalc.web.groups.keeping import GroupContent, KeptGroup, create_group, group_at_hand
+from legalcalc.web.kept_entries import groups_of
+from legalcalc.web.language import screen_teller
+from legalcalc.web.paging import page_of
+from legalcalc.web.responses import see, worked
+from legalcalc.web.visitors import visitor
+
+__all__ = ["home", "listed", "make", "new"]
+
+_EVERY: Final = 3  # seconds after which a page asks again for figures that are being computed
+
+
+@groups.get("/")
+def listed() -> str:
+    """The groups that the visitor may see, those changed last first."""
+    who = visitor()
+    entries = sorted(groups_of(who), key=lambda one: (-one.changed_on.toordinal(), one.id))
+    return render_template(
+        "groups/list.html", page=page_of(entries), guest=who.guest, damaged=Damaged.message
+    )
+
+
+# -- a new group -----------------------------------------------------------------------------------
+
+
+@groups.get("/new")
+def new() -> str:
+    """Ask for a group file."""
+    visitor()
+    return render_template("groups/new.html", trouble=None, refused=None)
+
+
+@groups.post("/new")
+def make() -> BaseResponse | tuple[str, int]:
+    """Make a group of a file, or say what is wrong with it; nothing is stored unless it is read."""
+    sent = request.files.get("file")
+    content = sent.read() if sent is not None else b""
+    if not content:
+        return render_template("groups/new.html", trouble=NO_FILE, refused=None), UNFIT
+    found = worked(tasks.read_file, content, screen_teller().language)
+    if isinstance(found, tasks.GroupRefused):
+        return render_template("groups/new.html", trouble=None, refused=found), UNFIT
+    content_kept = GroupContent(found.text, found.people, found.reference, found.title)
+    return see("groups.home", group_id=create_group(content_kept))
+
+
+# -- the page of a group ---------------------------------------------------------------------------
+
+
+@groups.get("/<group_id>/")
+def home(group_id: str) -> BaseResponse:
+    """Show the people of a group as a table, what they are owed, and what is to be looked at.
+
+    The page asks for itself again while figures are computed, unless told not to.
+    """
+    group = group_at_hand(group_id)
+    figures = figures_of(group)
+    still = request.args.get("still") == "1"
+    answer = make_response(
+        render_template(
+            "groups/home.html",
+            group=group,
+            figures=figures,
+            shown=_shown(group, figures.ready),
+            standings=STANDINGS,
+            still=still,
+            every=_EVERY,
+        )
+    )
+    if figures.running and not still:
+        answer.headers["Refresh"] = str(_EVERY)
+    return answer
+
+
+def _shown(group: KeptGroup, ready: Mapping[str, bytes]) -> tasks.GroupPage:
+    return worked(tasks.group_page, group.content.text, ready, screen_teller().language)

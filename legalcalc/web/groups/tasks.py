@@ -1,0 +1,395 @@
+"""Works out in a worker what pages of a group show and keep: it reads files of strangers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Any, Final
+
+from legalcalc.claims.rows import Bound
+from legalcalc.explain.telling import Teller, Told
+from legalcalc.facts import Money
+from legalcalc.group import CaseInGroup, GroupCase, GroupProblem, PersonalDifference, read_group
+from legalcalc.group.data import person_from_json, person_json
+from legalcalc.group.group_file import file_data
+from legalcalc.group.overlay import entry_lists
+from legalcalc.group.results import (
+    GroupResult,
+    NotComputed,
+    PersonResult,
+    RowOfPerson,
+    computed_person,
+)
+from legalcalc.group.sentences import difference_told, to_look_at
+from legalcalc.json_bytes import json_bytes
+from legalcalc.law.discovery import find
+from legalcalc.messages import Message, _
+from legalcalc.schemas import CaseProblems, Problem, dump_case, read_case
+from legalcalc.schemas.group import Departure
+from legalcalc.web.api.replies import JSON, ClientRequest, Reply
+from legalcalc.web.language import teller_for
+from legalcalc.web.questions import list_words, words_of_place
+from legalcalc.web.results.reading import teller_of
+from legalcalc.web.results.versions import value_told
+
+__all__ = [
+    "DebtorShown",
+    "GroupPage",
+    "GroupRead",
+    "GroupRefused",
+    "HeadShown",
+    "PersonShown",
+    "ProblemShown",
+    "RowShown",
+    "TotalShown",
+    "YearShown",
+    "cases_to_compute",
+    "computed_one",
+    "group_page",
+    "read_file",
+]
+
+_UNFIT: Final = 422
+_OWN: Final = re.compile(r"people\[\d+\]\.own\.?|people\[\d+\]\.?|shared\.?")
+
+
+# -- a file that comes in --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemShown:
+    """Something to be put right or looked at in a group: in which line, of whom, and where.
+
+    ``people`` is empty where it concerns all of them.
+    """
+
+    line: int | None
+    people: tuple[str, ...]
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRefused:
+    """A group file that is refused as a whole, and why."""
+
+    problems: tuple[ProblemShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRead:
+    """A group file that can be kept: its text, and what its card says."""
+
+    text: str
+    people: int
+    reference: str
+    title: str | None
+
+
+def read_file(content: bytes, language: str) -> GroupRead | GroupRefused:
+    """The group in a file, or everything for which it is refused as a whole.
+
+    What is wrong with one person is told on the page of the group.
+    """
+    tell = teller_for(language).tell
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        problem = _("This is no text in UTF-8. Save the case file as text and choose it again.")
+        return GroupRefused((ProblemShown(None, (), tell(problem)),))
+    try:
+        group = read_group(text)
+    except CaseProblems as refused:
+        return GroupRefused(tuple(_problem((), one, tell) for one in refused.problems))
+    return GroupRead(text, len(group.people), group.reference, group.title)
+
+
+def _problem(people: Iterable[str], one: Problem, tell: Any) -> ProblemShown:
+    place = words_of_place(_OWN.sub("", one.path, count=1))
+    message = one.message
+    if place is not None:
+        message = _("{place}: {problem}", place=place, problem=message)
+    return ProblemShown(one.line, tuple(people), tell(message))
+
+
+def _of_group(one: GroupProblem, tell: Any) -> ProblemShown:
+    return _problem(one.people, one.problem, tell)
+
+
+def group_of(text: str) -> GroupCase | None:
+    """The group of a kept text; ``None`` where nobody stands in it yet."""
+    if not file_data(text).get("people"):
+        return None
+    return read_group(text)
+
+
+# -- computing -------------------------------------------------------------------------------------
+
+
+def cases_to_compute(text: str) -> dict[str, dict[int, bytes]]:
+    """Of each person who is of the group and whose case can be read: that case, and the parties
+    that nobody else tells, each as JSON."""
+    group = group_of(text)
+    return {
+        one.id: {0: json_bytes(dump_case(one.case)), 1: json_bytes(sorted(one.own_parties))}
+        for one in (() if group is None else group.members)
+        if one.case is not None
+    }
+
+
+def computed_one(given: tuple[ClientRequest, str, Mapping[int, bytes] | None]) -> Reply:
+    """Compute the case of one person: the result as JSON, or why there is none."""
+    asked, id, parts = given
+    assert parts is not None
+    tell = teller_for(asked.language).tell
+    parties = frozenset(json.loads(parts[1]))
+    person = CaseInGroup(id, read_case(parts[0], syntax="json").case, own_parties=parties)
+    try:
+        found = computed_person(person)
+    except LookupError:
+        unknown = _(
+            "This program does not know the law of “{code}”. Choose another law, or install it.",
+            code=_law_named(person),
+        )
+        return Reply(_UNFIT, problems=({"message": tell(unknown)},))
+    if isinstance(found, NotComputed):
+        return Reply(_UNFIT, problems=tuple({"message": tell(one)} for one in found.problems))
+    return Reply(media_type=JSON, content=person_json(found))
+
+
+def _law_named(person: CaseInGroup) -> str:
+    return "" if person.case is None else person.case.jurisdiction
+
+
+# -- the page --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """A row of one person: a head with those who answer for it, in a period."""
+
+    head: Told
+    debtors: str
+    period: Told
+    owed: Told
+    interest: Told
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShown:
+    """A person in the table of a group. ``number`` is their place in it, from 1.
+
+    ``readable``: whether there is a case. Sums are ``None`` where nothing is computed, or not yet.
+    """
+
+    number: int
+    id: str
+    readable: bool
+    hours: bool
+    bound: Bound | None
+    owed: Told | None
+    interest: Told | None
+    deadline: date | None
+    debtors: str
+    departure: Departure | None
+    differences: tuple[Told, ...]
+    unconfirmed: bool
+    rows: tuple[RowShown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TotalShown:
+    """The sum of all in one currency, and of how many people."""
+
+    people: int
+    bound: Bound
+    owed: Told
+    interest: Told
+    barred: Told | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadShown:
+    """The sum under one head, by the title that its law gives it."""
+
+    title: Told
+    people: int
+    owed: Told
+    interest: Told
+
+
+@dataclass(frozen=True, slots=True)
+class DebtorShown:
+    """The sum for which one party answers, by its id."""
+
+    party: str
+    people: int
+    owed: Told
+    interest: Told
+
+
+@dataclass(frozen=True, slots=True)
+class YearShown:
+    """The sum of the rows that begin in a year, in one currency."""
+
+    year: int
+    owed: Told
+    interest: Told
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """All that the page of a group tells: its people, its sums, and what is to be looked at."""
+
+    people: tuple[PersonShown, ...] = ()
+    totals: tuple[TotalShown, ...] = ()
+    heads: tuple[HeadShown, ...] = ()
+    debtors: tuple[DebtorShown, ...] = ()
+    years: tuple[YearShown, ...] = ()
+    problems: tuple[ProblemShown, ...] = ()
+    warnings: tuple[ProblemShown, ...] = ()
+    remarks: tuple[Told, ...] = ()
+
+
+def group_page(text: str, figures: Mapping[str, bytes], language: str) -> GroupPage:
+    """The page of a group, with the figures of its people, as far as they are there: JSON by id."""
+    group = group_of(text)
+    if group is None:
+        return GroupPage()
+    tell = teller_for(language).tell
+    result = result_of_group(group, figures)
+    found = {one.id: one for one in result.people}
+    return GroupPage(
+        people=tuple(
+            _person(number, one, found.get(one.id), language)
+            for number, one in enumerate(group.people, 1)
+        ),
+        totals=tuple(
+            TotalShown(
+                one.people,
+                one.bound,
+                tell(one.owed),
+                tell(one.interest),
+                tell(one.barred) if one.barred.amount else None,
+            )
+            for one in result.totals
+        ),
+        heads=tuple(
+            HeadShown(
+                _law_teller(one.jurisdiction, language).tell(one.title),
+                one.people,
+                tell(one.owed),
+                tell(one.interest),
+            )
+            for one in result.heads
+        ),
+        debtors=tuple(
+            DebtorShown(one.party, one.people, tell(one.owed), tell(one.interest))
+            for one in result.debtors
+        ),
+        years=tuple(_years(result.people, tell)),
+        problems=tuple(_of_group(one, tell) for one in group.problems),
+        warnings=tuple(_of_group(one, tell) for one in group.warnings),
+        remarks=tuple(tell(one) for one in to_look_at(group)),
+    )
+
+
+def result_of_group(group: GroupCase, figures: Mapping[str, bytes]) -> GroupResult:
+    """The result of a group from those of its people, as JSON by their id."""
+    known = {one.id: one for one in group.members}
+    people = [
+        replace(
+            person_from_json(figures[id]),
+            differences=one.differences,
+            unconfirmed=one.unconfirmed,
+        )
+        for id, one in known.items()
+        if id in figures
+    ]
+    return GroupResult(group, tuple(people), tuple(id for id in known if id not in figures))
+
+
+def _law_teller(code: str, language: str) -> Teller:
+    return teller_of(find(code), language)
+
+
+def _person(
+    number: int, person: CaseInGroup, found: PersonResult | None, language: str
+) -> PersonShown:
+    teller = teller_for(language)
+    case = person.case
+    return PersonShown(
+        number=number,
+        id=person.id,
+        readable=case is not None,
+        hours=case is not None and bool(case.patterns or case.work_days),
+        bound=None if found is None else found.bound_with_interest,
+        owed=None if found is None else teller.tell(found.owed),
+        interest=None if found is None else teller.tell(found.interest),
+        deadline=None if found is None else found.next_deadline,
+        debtors="" if found is None else ", ".join(party for party, _o, _i in found.debtors),
+        departure=person.departure,
+        differences=tuple(_difference(one, teller) for one in person.differences),
+        unconfirmed=person.unconfirmed,
+        rows=() if found is None else tuple(_rows(found.by_year, found.jurisdiction, language)),
+    )
+
+
+def _rows(rows: Iterable[RowOfPerson], law: str, language: str) -> Iterable[RowShown]:
+    tell, of_law = teller_for(language).tell, _law_teller(law, language)
+    for row in rows:
+        yield RowShown(
+            of_law.tell(row.title),
+            ", ".join(row.debtors) or "–",
+            tell(row.period),
+            tell(row.owed),
+            tell(row.interest),
+        )
+
+
+def _years(people: Sequence[PersonResult], tell: Any) -> Iterable[YearShown]:
+    sums: dict[tuple[int, str], tuple[Fraction, Fraction]] = {}
+    for person in people:
+        for row in person.rows:
+            key = (row.period.first.year, person.currency)
+            owed, interest = sums.get(key, (Fraction(0), Fraction(0)))
+            sums[key] = (owed + row.owed.amount, interest + row.interest.amount)
+    for (year, currency), (owed, interest) in sorted(sums.items()):
+        yield YearShown(year, tell(Money(owed, currency)), tell(Money(interest, currency)))
+
+
+# -- in what people differ -------------------------------------------------------------------------
+
+
+def _difference(one: PersonalDifference, teller: Teller) -> Told:
+    """Tell in what a person's case differs, in the words of the forms and values as a reader writes
+    them."""
+    path, place = _place(one.place)
+    shared, own = (
+        None if raw is None or path is None else value_told(path, raw, teller)
+        for raw in (one.shared, one.own)
+    )
+    return teller.tell(difference_told(one, place, shared, own))
+
+
+def _place(place: str) -> tuple[str | None, Message | None]:
+    """A place such as ``patterns.season.end``: its path without the id, and its words with it."""
+    name, _point, rest = place.partition(".")
+    if name in entry_lists() and not rest:
+        return name, list_words(name).title
+    if name not in entry_lists():
+        return name, words_of_place(place)
+    section, parts = entry_lists()[name], rest.split(".")
+    at = next((at for at in range(1, len(parts)) if parts[at] in section.keys), len(parts))
+    entry = _("{entry} “{id}”", entry=list_words(name).one, id=".".join(parts[:at]))
+    if at == len(parts):
+        return name, entry
+    path = ".".join([name, *parts[at:]])
+    words = words_of_place(path)
+    question: Any = dict(words.words).get("question") if words is not None else None
+    if question is None:
+        return path, entry
+    return path, _("{place}: {question}", place=entry, question=question)

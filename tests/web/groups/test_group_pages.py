@@ -1,0 +1,195 @@
+"""Groups on pages: opened from a file, shown as a table with sums, and seen by nobody else."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from legalcalc.web.stores import stores
+
+PICKERS = Path(__file__).resolve().parents[3] / "examples" / "group-of-pickers.yaml"
+NAMES = ("Ana Example", "Bela Example", "Cem Example", "Dora Example")
+
+Browser = Any  # of conftest
+
+
+def sent(browser: Browser, path: str, content: bytes, name: str = "group.yaml", **more: Any) -> Any:
+    """The answer to a form with a file."""
+    fields = {"token": browser.token(), "file": (io.BytesIO(content), name), **more}
+    return browser.post(path, data=fields, content_type="multipart/form-data")
+
+
+def words(answer: Any) -> str:
+    """The text of a page, with single blanks between its words."""
+    text = re.sub(r"<[^>]*>", " ", answer.get_data(as_text=True))
+    return " ".join(re.sub(r"[\u2066-\u2069]", "", text).split())
+
+
+def computed(browser: Browser, address: str) -> str:
+    """The text of the page of a group, once all of it is computed."""
+    for _number in range(30):
+        page = words(browser.get(address))
+        if "are computed." not in page:
+            return page
+    raise AssertionError(page)
+
+
+@pytest.fixture
+def group(member: Browser) -> str:
+    """The address of the group of four pickers, which Ada opened."""
+    answer = sent(member, "/groups/new", PICKERS.read_bytes())
+    assert answer.status_code == 303
+    return str(answer.headers["Location"])
+
+
+def test_a_group_file_becomes_a_table_of_its_people_with_their_sums(
+    member: Browser, group: str
+) -> None:
+    page = computed(member, group)
+    for said in (
+        "ana confirmed told 8,190.00 RTD At least 77.64 RTD",
+        "bela confirmed told 7,255.00 RTD At least 89.33 RTD",
+        "cem not confirmed told 4,860.00 RTD At least 59.45 RTD",
+        "dora not confirmed told 10,240.00 RTD At least 102.54 RTD",
+        "4 people 30,545.00 RTD At least 328.96 RTD",
+    ):
+        assert said in page
+
+
+def test_the_sums_are_those_of_the_command_line(
+    member: Browser, group: str, told: Callable[..., bytes]
+) -> None:
+    import json
+
+    result = json.loads(told("group", "compute", PICKERS, "--format", "json"))
+    page = computed(member, group).replace(",", "")
+    for one in (*result["people"], *result["totals"], *result["heads"], *result["debtors"]):
+        assert one["owed"] in page
+        assert one["interest"] in page
+
+
+def test_what_differs_is_told_in_the_words_of_the_forms(member: Browser, group: str) -> None:
+    page = words(member.get(group))
+    assert "instead of" in page
+    assert "patterns.season" not in page and "mon-sat" not in page
+
+
+def test_a_group_is_in_the_list_of_groups_and_not_in_that_of_cases(
+    member: Browser, group: str
+) -> None:
+    assert "Four pickers" in member.get("/groups/").get_data(as_text=True)
+    cases = member.get("/cases/").get_data(as_text=True)
+    assert "Four pickers" not in cases
+    assert "Four pickers" not in member.send("/cases/search", sought="pickers").get_data(
+        as_text=True
+    )
+
+
+def routes(app: Flask, name: str, id: str) -> list[tuple[str, str]]:
+    """Method and path of everything that is done with a case or a group."""
+    found = []
+    for rule in app.url_map.iter_rules():
+        if name in rule.arguments:
+            path = re.sub(rf"<{name}>", id, rule.rule)
+            path = re.sub(r"<int[^>]*>", "1", path)
+            path = re.sub(r"<[^>]*>", "payments", path)
+            found.extend((one, path) for one in sorted((rule.methods or set()) - {"OPTIONS"}))
+    return found
+
+
+def nothing_is_there(browser: Browser, asked: list[tuple[str, str]]) -> None:
+    token = browser.token()
+    for method, path in asked:
+        data = None if method in ("GET", "HEAD") else {"token": token}
+        answer = browser.open(path, method=method, data=data)
+        assert answer.status_code == 404, (method, path)
+        assert not any(name in answer.get_data(as_text=True) for name in NAMES)
+
+
+def test_no_page_of_a_case_opens_a_group(app: Flask, member: Browser, group: str) -> None:
+    asked = routes(app, "case_id", group.split("/")[2])
+    assert len(asked) > 50
+    nothing_is_there(member, asked)
+
+
+def test_no_page_of_a_group_opens_a_case(app: Flask, member: Browser) -> None:
+    case = member.send("/cases/new", jurisdiction="RT").headers["Location"]
+    asked = routes(app, "group_id", case.split("/")[2])
+    assert len(asked) > 5
+    nothing_is_there(member, asked)
+
+
+def test_a_file_that_is_no_group_is_refused_with_all_that_is_wrong(member: Browser) -> None:
+    answer = sent(member, "/groups/new", b"format: legalcalc-group/1\npeople: []\nhuh: 1\n")
+    assert answer.status_code == 422
+    page = words(answer)
+    assert "Nothing was stored" in page and "A group has at least one person." in page
+    assert "There is no group here yet." in words(member.get("/groups/"))
+
+
+def test_no_file_is_told_at_its_field(member: Browser) -> None:
+    answer = member.send("/groups/new")
+    assert answer.status_code == 422
+    assert 'aria-invalid="true"' in answer.get_data(as_text=True)
+
+
+def test_who_has_a_problem_is_told_and_stops_nobody(member: Browser) -> None:
+    wrong = PICKERS.read_text("utf-8").replace("born: 1985-05-05", "born: 1985-15-05")
+    page = computed(member, sent(member, "/groups/new", wrong.encode()).headers["Location"])
+    assert "1 thing has to be put right" in page
+    assert re.search(r"Line \d+ ?: bela ?: The worker", page)
+    assert "bela has a problem" in page
+    # The total says of itself that it is the least.
+    assert re.search(r"3 people [0-9,.]+ RTD At least", page)
+
+
+def test_nobody_else_gets_anything_of_a_group(
+    app: Flask, group: str, new_browser: Callable[[Flask], Browser]
+) -> None:
+    other = new_browser(app)
+    other.send("/guest")
+    asked = routes(app, "group_id", group.split("/")[2])
+    nothing_is_there(other, asked)
+    stranger = new_browser(app)
+    for method, path in asked:
+        answer = stranger.open(path, method=method)
+        assert answer.headers["Location"].startswith("/sign-in?"), (method, path)
+
+
+def test_no_form_of_a_group_is_heard_without_its_token(
+    app: Flask, member: Browser, group: str
+) -> None:
+    for method, path in routes(app, "group_id", group.split("/")[2]):
+        if method == "POST":
+            assert member.post(path, data={"principal": "x"}).status_code == 403, path
+
+
+def test_an_erased_group_is_gone(member: Browser, group: str) -> None:
+    assert member.send(group + "erase").status_code == 303
+    assert member.get(group).status_code == 404
+
+
+def test_a_guest_has_groups_in_memory_that_are_gone_on_leaving(app: Flask, guest: Browser) -> None:
+    address = sent(guest, "/groups/new", PICKERS.read_bytes()).headers["Location"]
+    assert "RTD" in computed(guest, address)
+    guest.post("/leave")
+    assert len(stores(app).guests) == 0
+    assert guest.get(address).headers["Location"].startswith("/sign-in?")
+
+
+def test_what_is_kept_says_nothing_of_anybody_without_the_key_of_names(
+    app: Flask, member: Browser, group: str
+) -> None:
+    from legalcalc.web.groups.keeping import GroupContent
+
+    text = PICKERS.read_text("utf-8")
+    kept = GroupContent(text, 4, "FARM-23", "Four pickers")
+    for part in (kept.facts, kept.card):
+        assert not any(name in str(part) for name in (*NAMES, "ana", "bela"))
+    assert GroupContent.kept(kept.facts, kept.identity) == kept
