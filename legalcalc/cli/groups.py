@@ -31,12 +31,7 @@ if TYPE_CHECKING:
     from legalcalc.explain import Teller
     from legalcalc.facts import Money
     from legalcalc.group import CaseInGroup, GroupCase, GroupProblem
-    from legalcalc.group.results import (
-        GroupResult,
-        NotComputed,
-        ObjectionOfPerson,
-        PersonResult,
-    )
+    from legalcalc.group.results import GroupResult, NotComputed, PersonResult
     from legalcalc.law.jurisdiction import Jurisdiction
     from legalcalc.schemas import CaseProblems
     from legalcalc.schemas.group import Departure
@@ -442,22 +437,13 @@ class _Told:
     def _objections(self) -> Iterator[tuple[str, ...]]:
         """Until when each can object to what is claimed for them without a mandate."""
         yield self._heading(_("Person"), _("Told on"), _("Can object until"))
+        from legalcalc.group.sentences import objection_told
+
         for one in self.result.people:
             for each in one.objections:
-                yield one.id, self._any.day(each.told_on), self._until(each)
-
-    def _until(self, one: ObjectionOfPerson) -> str:
-        if one.state == "running":
-            return self._any.day(one.last_day)
-        words = {
-            "objected": _("objected"),
-            "not told": _("not known: the day on which they were told is missing"),
-            "over": _("{day}, over: no objection is known", day=one.last_day),
-            "no days": _("no day: the law sets none"),
-            "not known": _("not known: the calendar ends before it"),
-        }
-        told: str = self.options.tell(words[one.state])
-        return told
+                said = objection_told(each)
+                until = self._any.day(each.last_day) if said is None else self.options.tell(said)
+                yield one.id, self._any.day(each.told_on), until
 
     def _differences(self) -> Iterator[str]:
         from legalcalc.group.sentences import difference_told

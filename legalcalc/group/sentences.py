@@ -7,10 +7,18 @@ from collections.abc import Iterable, Iterator
 from legalcalc.group.consistency import alike_paragraphs, hours_that_differ
 from legalcalc.group.overlay import PersonalDifference
 from legalcalc.group.reading import GroupCase
+from legalcalc.group.results import ObjectionOfPerson
 from legalcalc.messages import Message, _
 from legalcalc.schemas.group import Departure
 
-__all__ = ["difference_told", "gone_told", "of_person", "to_look_at", "unconfirmed_told"]
+__all__ = [
+    "difference_told",
+    "gone_told",
+    "objection_told",
+    "of_person",
+    "to_look_at",
+    "unconfirmed_told",
+]
 
 
 def of_person(person: str, problem: Message) -> Message:
@@ -85,3 +93,18 @@ def difference_told(
         "added": _("of this person alone"),
     }
     return _("{path}: {problem}", path=place, problem=ways[one.way])
+
+
+def objection_told(one: ObjectionOfPerson) -> Message | None:
+    """Tell why a person cannot object any more to what is claimed for them without a mandate, or
+    why no last day is known; ``None``: they can until that day."""
+    if one.state == "running":
+        return None
+    words = {
+        "objected": _("objected"),
+        "not told": _("not known: the day on which they were told is missing"),
+        "over": _("{day}, over: no objection is known", day=one.last_day),
+        "no days": _("no day: the law sets none"),
+        "not known": _("not known: the calendar ends before it"),
+    }
+    return words[one.state]
