@@ -1,0 +1,239 @@
+"""Days of practice from end to end: what their pages tell to type shows what they say.
+
+A page is read from top to bottom. In an indented block a line that begins with ``legalcalc`` is a
+command; the lines below it stand among those that it shows, ``exit code`` says how it ended. A
+block of changes is made in the file that the line above it names.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shlex
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = ROOT / "docs" / "days"
+
+_FILE = re.compile(r"`([\w./-]+)`(?:, saved as `([\w./-]+)`)?:$")
+_CODE = re.compile(r"exit code (\d+)")
+
+
+@dataclass
+class Command:
+    """Words to type, and what they have to show."""
+
+    words: list[str]
+    shown: list[str] = field(default_factory=list)
+    code: int = 0
+
+
+@dataclass
+class Change:
+    """Lines of a file that others take the place of; the file is saved under a name."""
+
+    file: str
+    saved_as: str
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+
+
+def steps_of(page: str) -> Iterator[Command | Change]:
+    """What a page tells to do, in its order."""
+    command: Command | None = None
+    change: Change | None = None
+    told: re.Match[str] | None = None
+    for line in page.splitlines():
+        if change is not None:
+            if line == "```":
+                yield change
+                change = None
+            else:
+                if line[:1] != "+":
+                    change.before.append(line[1:])
+                if line[:1] != "-":
+                    change.after.append(line[1:])
+            continue
+        if command is not None and not line.startswith("    "):
+            yield command
+            command = None
+        if line.startswith("    legalcalc "):
+            if command is not None:
+                yield command
+            command = Command(shlex.split(line)[1:])
+        elif command is not None:
+            code = _CODE.fullmatch(line.strip())
+            if code:
+                command.code = int(code[1])
+            else:
+                command.shown.append(_plain(line))
+        elif line == "```diff":
+            assert told is not None, "a change of which file?"
+            change = Change(told[1], told[2] or told[1])
+        told = _FILE.search(line) or (told if not line else None)
+    if command is not None:
+        yield command
+
+
+def _plain(line: str) -> str:
+    return " ".join(line.split())
+
+
+@pytest.fixture
+def walk(legalcalc, monkeypatch, tmp_path) -> Callable[[str], Path]:
+    """Does all that a page tells in a folder of its own, and gives that folder."""
+
+    def go(name: str) -> Path:
+        (tmp_path / "examples").symlink_to(ROOT / "examples")
+        monkeypatch.chdir(tmp_path)
+        steps = list(steps_of((PAGES / f"{name}.md").read_text(encoding="utf-8")))
+        assert any(isinstance(step, Command) and step.shown for step in steps)
+        for step in steps:
+            if isinstance(step, Change):
+                text = Path(step.file).read_text(encoding="utf-8")
+                before, after = ("\n".join(lines) + "\n" for lines in (step.before, step.after))
+                assert text.count(before) == 1, before
+                Path(step.saved_as).write_text(text.replace(before, after), encoding="utf-8")
+                continue
+            done = legalcalc(*step.words)
+            assert done.code == step.code, (step.words, done.notes)
+            lines = {_plain(line) for line in f"{done.answer}\n{done.notes}".splitlines()}
+            assert [one for one in step.shown if one not in lines] == [], step.words
+        return tmp_path
+
+    return go
+
+
+def files(folder: Path, pattern: str) -> set[str]:
+    """The files of a folder that fit a pattern, by their places in it."""
+    return {str(one.relative_to(folder)) for one in folder.glob(pattern)}
+
+
+def rows(legalcalc: Callable[..., object], group: Path) -> dict[tuple[str, str], str]:
+    """What each person is owed under each head; one sum each."""
+    shown = legalcalc("group", "compute", group, "--format", "csv").answer  # type: ignore[attr-defined]
+    found: dict[tuple[str, str], str] = {}
+    for row in csv.DictReader(io.StringIO(shown)):
+        key = (row["person"], row["head"])
+        assert key not in found
+        found[key] = row["owed"]
+    return found
+
+
+# -- France, eleven vineyard workers --------------------------------------------------------------
+
+
+def test_day_2_eleven_men_of_a_vineyard(walk, legalcalc):
+    folder = walk("day-2")
+    people = folder / "papers" / "people"
+
+    # One who objected has no papers; the record waits for who was not told.
+    ten = {
+        "amin",
+        "chafik",
+        "driss",
+        "emil",
+        "florin",
+        "grigore",
+        "horia",
+        "ihor",
+        "kyrylo",
+        "levko",
+    }
+    assert {one.name for one in people.iterdir()} == ten
+    recorded = {one.split("/")[0] for one in files(people, "*/to-file/*record*.pdf")}
+    assert recorded == ten - {"driss"}
+
+    # Notice and slip are in French and in each man's language, side by side.
+    spoken = {
+        "ar": "amin chafik driss",
+        "ro": "emil florin grigore horia",
+        "uk": "ihor kyrylo levko",
+    }
+    assert files(people, "*/for-the-client/*.pdf") == {
+        f"{man}/for-the-client/authorisation-1-{paper}.fr+{language}.pdf"
+        for language, men in spoken.items()
+        for man in men.split()
+        for paper in ("notice", "objection")
+    }
+
+    # By hand, at 11.88 an hour, 60 h a week and 4 weeks: 240 h = 2,851.20; overtime 8 h × 25 % and
+    # 17 h × 50 % a week: 42 h = 498.96; a month 52/12 of (2,851.20 + 498.96) / 4 = 3,629.34: six of
+    # them 21,776.04, three 10,888.02. Presumed: three months of 151.6667 h = 5,405.40 and a tenth.
+    # Grigore came a week later: 180 h = 2,138.40, and 374.22. Horia 8 h a day: 192 h = 2,280.96,
+    # 48 h a week: 8 × 25 % + 5 × 50 % = 4.5 h, 18 h = 213.84; six months 16,216.20.
+    group = json.loads(legalcalc("group", "compute", "ten.yaml", "--format", "json").answer)
+    owed = {(one["id"], row["head"]): row["owed"] for one in group["people"] for row in one["rows"]}
+    assert owed["amin", "lump.undeclared:no_permit"] == "21776.04"
+    assert owed["chafik", "lump.irregular_end"] == "10888.02"
+    assert owed["driss", "lump.presumed"] == "5945.94"
+    assert owed["horia", "lump.undeclared"] == "16216.20"
+    assert {head for person, head in owed if person == "driss"} == {
+        "lump.presumed",
+        "lump.irregular_end",
+    }
+    assert (owed["grigore", "pay.overtime"], owed["horia", "pay.overtime"]) == ("374.22", "213.84")
+    assert [(one["id"], one["reason"], one["on"]) for one in group["departed"]] == [
+        ("bilal", "objected", "2025-11-12")
+    ]
+    (total,) = group["totals"]
+    assert total["people"] == 10
+
+    # What was told to whom is what the notes beside the papers rest on.
+    state = {one["id"]: one["objections"][0]["state"] for one in group["people"]}
+    assert {man for man, said in state.items() if said != "over"} == {"chafik", "driss"}
+    assert (state["chafik"], state["driss"]) == ("no days", "not told")
+
+
+# -- Germany, a subcontractor that vanished -------------------------------------------------------
+
+
+def test_day_3_the_subcontractor_has_vanished(walk, legalcalc):
+    folder = walk("day-3")
+    papers = folder / "papers"
+    assert files(papers, "**/*.pdf") == {
+        "own/authorisation-notes.de.pdf",
+        "own/letter-notes.de.pdf",
+        "to-file/authorisation-1.de+ro.pdf",
+        "to-file/hours.de.pdf",
+        "to-send/contractor-2/letter-contractor-2.de.pdf",
+        "to-send/contractor-3/letter-contractor-3.de.pdf",
+        "to-send/employer-1/letter-employer-1.de.pdf",
+    }
+    # By hand, at the minimum wage of 13.90 and the promised 18.00: 15 days of 10 h and 3 h more,
+    # 153 × 13.90 − 600.00 and 153 × 4.10; of the other 150 × 13.90 and 150 × 4.10.
+    owed = rows(legalcalc, Path("corrected.yaml"))
+    assert owed["ion", "pay.base:minimum"] == "1526.70"
+    assert owed["ion", "pay.base:agreed"] == "627.30"
+    assert owed["giorgi", "pay.base:minimum"] == "2085.00"
+    assert owed["giorgi", "pay.base:agreed"] == "615.00"
+
+    # The working time has the same hours, by month, by week and in all, and so has each letter.
+    told = json.loads((papers / "to-file/hours.de.tables.json").read_text("utf-8"))
+    totals = [
+        cell
+        for table in told["tables"]
+        for row in table["rows"]
+        if row["kind"] == "total"
+        for cell in row["cells"]
+        if isinstance(cell, dict) and cell.get("unit") == "h"
+    ]
+    assert totals and {cell["value"] for cell in totals} == {"153"}
+    for name, sum in (
+        ("employer-1", "2154"),
+        ("contractor-2", "1526.70"),
+        ("contractor-3", "1526.70"),
+    ):
+        letter = (papers / f"to-send/{name}/letter-{name}.de.tables.json").read_text("utf-8")
+        assert f'"{sum}' in letter, name
+
+    # The cut-off rings in the calendar, and nothing there says of what.
+    calendar = (folder / "ion.ics").read_text("utf-8")
+    assert "DTSTART;VALUE=DATE:20260601" in calendar
+    assert not [word for word in ("Ion", "Muster", "Lohn") if word in calendar]
