@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -14,10 +14,13 @@ from legalcalc.cli.cases import placed
 from legalcalc.cli.changes import changes_told
 from legalcalc.cli.ending import CASE, DIFFERENT, DONE, FAULT, JURISDICTION, USAGE, Stop
 from legalcalc.cli.law import find, teller_for
-from legalcalc.cli.streams import answer, note, progress, reason, write
+from legalcalc.cli.streams import answer, note, progress, reason, secret, write
+from legalcalc.memory import forbid_dumps
 from legalcalc.messages import Message, _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
     from legalcalc.explain import Teller
     from legalcalc.explain.result_changes import ResultChanges
     from legalcalc.facts import Case
@@ -28,6 +31,7 @@ __all__ = ["recompute"]
 FORMAT: Final = "legalcalc-recomputation/1"
 _SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".lccase"})
 _KEPT: Final = ".result.json"
+_KEPT_ENCRYPTED: Final = f"{_KEPT}.age"
 _ENCRYPTED: Final = b"age-encryption.org/"
 _MOST_BYTES: Final = 1 << 27  # of a kept result
 _TRACEBACK: Final = "LEGALCALC_TRACEBACK"
@@ -47,7 +51,7 @@ def recompute(options: argparse.Namespace) -> int:
     with progress() as step:
         for file in files:
             step(str(file))
-            run.take(file)
+            run.take(file, pause=lambda: step(""))
     if run.passed_over:
         names = ", ".join(run.passed_over)
         note(options.tell(_("No case and no group, and passed over: {files}.", files=names)))
@@ -106,6 +110,7 @@ class _Run:
         self.passed_over: list[str] = []
         self.tellers: dict[str, Teller] = {}
         self._trouble = DONE
+        self._phrase: str | None = None
 
     @property
     def code(self) -> int:
@@ -115,8 +120,11 @@ class _Run:
         )
         return self._trouble or (DIFFERENT if differ else DONE)
 
-    def take(self, file: Path) -> None:
-        """Compute the case in a file, or those of the people of a group."""
+    def take(self, file: Path, pause: Callable[[], None]) -> None:
+        """Compute the case in a file, or those of the people of a group.
+
+        ``pause`` makes room on a terminal for a question.
+        """
         from legalcalc.group import read_group
         from legalcalc.schemas import CaseProblems, read_case
         from legalcalc.schemas.source import read_source
@@ -126,7 +134,7 @@ class _Run:
         try:
             content = path.read_bytes()
             if content.startswith(_ENCRYPTED):
-                self._refuse(name, None, CASE, _("This is encrypted, and was not computed."))
+                self._take_encrypted(name, path, content, pause)
                 return
             if b"legalcalc-case/" not in content and b"legalcalc-group/" not in content:
                 self.passed_over.append(name)
@@ -142,17 +150,51 @@ class _Run:
                         self._refuse(name, one.id, CASE)
                     else:
                         kept = path.with_name(f"{path.name}.results") / f"{one.id}{_KEPT}"
-                        self._compute(name, one.id, one.case, kept)
+                        self._compute(name, one.id, one.case, _Kept(kept))
             else:
                 case = read_case(root).case
-                self._compute(name, None, case, path.with_name(f"{path.name}{_KEPT}"))
+                self._compute(name, None, case, _Kept(path.with_name(f"{path.name}{_KEPT}")))
         except CaseProblems as refused:
             self._refuse(name, None, CASE, *map(placed, refused.problems))
         except OSError as error:
             sentence = _("{file} cannot be read: {reason}.", file=name, reason=reason(error))
             self._refuse(name, None, USAGE, sentence)
 
-    def _compute(self, file: str, person: str | None, case: Case, kept: Path) -> None:
+    def _take_encrypted(
+        self, name: str, path: Path, content: bytes, pause: Callable[[], None]
+    ) -> None:
+        """Compute the case in an encrypted file; what is kept of it is encrypted as it is.
+
+        The pass phrase that opened the file before is tried, and another one asked for where it
+        does not fit.
+        """
+        from legalcalc.schemas import read_case
+        from legalcalc.schemas.case_layers import joined, without_keys
+        from legalcalc.store import StoreError, WrongKey, unpack
+
+        forbid_dumps()
+        try:
+            try:
+                if self._phrase is None:
+                    raise WrongKey
+                found = unpack(content, self._phrase)
+            except WrongKey:
+                pause()
+                phrase = secret(self.options.tell(_("Pass phrase of {file}:", file=name)))
+                if not phrase:
+                    sentence = _("This is encrypted, and was not computed.")
+                    self._refuse(name, None, CASE, sentence)
+                    return
+                found = unpack(content, phrase)
+                self._phrase = phrase
+        except StoreError as refused:
+            self._refuse(name, None, CASE, refused.message)
+            return
+        case: Mapping[str, Any] = without_keys(joined(found.facts or {}, found.identity))
+        kept = _Kept(path.with_name(f"{path.name}{_KEPT_ENCRYPTED}"), self._phrase)
+        self._compute(name, None, read_case(case).case, kept)
+
+    def _compute(self, file: str, person: str | None, case: Case, kept: _Kept) -> None:
         """Compute one case, compare it, and keep it where that was asked for."""
         from legalcalc.claims import UnknownChoice
         from legalcalc.explain.result_changes import NotAResult
@@ -160,15 +202,15 @@ class _Run:
         try:
             law = find(case.jurisdiction)
             content = _result_of(case, law)
-            changes = _changes_since(kept, content)
+            changes = kept.changes_until(content)
             if self.options.keep:
-                _keep(kept, content)
+                kept.keep(content)
         except UnknownChoice as unknown:
             self._refuse(file, person, JURISDICTION, *unknown.problems)
         except Stop as stop:
             self._refuse(file, person, stop.code, *stop.sentences)
         except NotAResult as broken:
-            sentence = _("{path}: {problem}", path=kept.name, problem=broken.message)
+            sentence = _("{path}: {problem}", path=kept.path.name, problem=broken.message)
             self._refuse(file, person, USAGE, sentence)
         except Exception as error:
             if os.environ.get(_TRACEBACK):
@@ -234,38 +276,68 @@ def _result_of(case: Case, law: Jurisdiction) -> bytes:
     return to_json(result_data(assess(case, law), case, law))
 
 
-def _changes_since(kept: Path, content: bytes) -> ResultChanges | None:
-    """The changes from a result that was kept; ``None`` where none was.
+class _Kept:
+    """The place of the result that was kept of a case.
 
-    Raises :class:`~legalcalc.explain.result_changes.NotAResult`, and :class:`Stop` where it cannot
-    be read.
+    ``phrase``: the pass phrase under which it is encrypted, as its case is.
     """
-    from legalcalc.explain.result_changes import NotAResult, result_changes
-    from legalcalc.json_bytes import from_json_bytes
 
-    try:
-        with kept.open("rb") as file:
-            before = file.read(_MOST_BYTES)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        sentence = _("{file} cannot be read: {reason}.", file=kept.name, reason=reason(error))
-        raise Stop(USAGE, sentence) from None
-    try:
-        data = from_json_bytes(before)
-    except ValueError:
-        raise NotAResult from None
-    return result_changes(data, from_json_bytes(content))
+    def __init__(self, path: Path, phrase: str | None = None) -> None:
+        self.path = path
+        self._phrase = phrase
+        self._content: bytes | None = None
 
+    def changes_until(self, content: bytes) -> ResultChanges | None:
+        """The changes from the result that was kept to another; ``None`` where none was.
 
-def _keep(kept: Path, content: bytes) -> None:
-    """Put a result in the place of the earlier one, whole or not at all, where it is another."""
-    from contextlib import suppress
+        Raises :class:`~legalcalc.explain.result_changes.NotAResult`, and :class:`Stop` where it
+        cannot be read.
+        """
+        from legalcalc.explain.result_changes import NotAResult, result_changes
+        from legalcalc.json_bytes import from_json_bytes
 
-    with suppress(OSError):
-        if kept.read_bytes() == content:
+        try:
+            with self.path.open("rb") as file:
+                before = self._opened(file.read(_MOST_BYTES))
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            sentence = _(
+                "{file} cannot be read: {reason}.", file=self.path.name, reason=reason(error)
+            )
+            raise Stop(USAGE, sentence) from None
+        try:
+            data = from_json_bytes(before)
+        except ValueError:
+            raise NotAResult from None
+        self._content = before
+        return result_changes(data, from_json_bytes(content))
+
+    def keep(self, content: bytes) -> None:
+        """Put a result that is another in the place of the earlier one, whole or not at all."""
+        if self._content == content:
             return
-    if kept.parent.name.endswith(".results"):
-        with suppress(OSError):  # writing into it tells why, if it is not there
-            kept.parent.mkdir(mode=0o700, exist_ok=True)
-    write((str(kept), content))
+        if self.path.parent.name.endswith(".results"):
+            with suppress(OSError):  # writing into it tells why, if it is not there
+                self.path.parent.mkdir(mode=0o700, exist_ok=True)
+        if self._phrase is not None:
+            from legalcalc.store import StoreError, pack_beside
+
+            try:
+                content = pack_beside(self._phrase, content)
+            except StoreError as refused:
+                raise self._stop(refused.message) from None
+        write((str(self.path), content))
+
+    def _opened(self, raw: bytes) -> bytes:
+        if self._phrase is None:
+            return raw
+        from legalcalc.store import StoreError, unpack_beside
+
+        try:
+            return unpack_beside(raw, self._phrase)
+        except StoreError as refused:
+            raise self._stop(refused.message) from None
+
+    def _stop(self, problem: Message) -> Stop:
+        return Stop(USAGE, _("{path}: {problem}", path=self.path.name, problem=problem))

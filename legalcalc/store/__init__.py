@@ -21,7 +21,7 @@ from legalcalc.store.accounts import Accounts, Colleague, RenewedKeys
 from legalcalc.store.audit import Action, AuditRow, AuditTrail, Erasure
 from legalcalc.store.backup_files import Backup
 from legalcalc.store.backups import Backups, restore
-from legalcalc.store.casefile import Portable, left_behind, pack, unpack
+from legalcalc.store.casefile import Portable, left_behind, pack, pack_beside, unpack, unpack_beside
 from legalcalc.store.cases import (
     CaseEntry,
     Cases,
@@ -161,7 +161,9 @@ __all__ = [
     "log_event",
     "log_fault",
     "pack",
+    "pack_beside",
     "restore",
     "suggest_phrase",
     "unpack",
+    "unpack_beside",
 ]

@@ -1,6 +1,7 @@
 """Portable encrypted case files: the age format (age-encryption.org), opened by a pass phrase.
 
-They need no store and no account: a calculation made in memory is taken along in one. Inside is
+They need no store and no account: a calculation made in memory is taken along in one. What is kept
+beside such a file, because somebody computed it, is locked in the same way. Inside is
 JSON, padded as records are, so that the size of a file tells little of what is in it:
 
     {"format": "legalcalc case", "version": 1, "facts": {…}, "identity": {…}, "issues": […],
@@ -37,7 +38,9 @@ __all__ = [
     "Portable",
     "left_behind",
     "pack",
+    "pack_beside",
     "unpack",
+    "unpack_beside",
 ]
 
 SUFFIX = ".lccase"
@@ -170,6 +173,29 @@ def unpack(data: bytes, passphrase: str) -> Portable:
         )
     except (vault.CannotOpen, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         # Made by another program, or by somebody who knows the pass phrase and means harm.
+        raise Damaged from None
+
+
+def pack_beside(passphrase: str, content: bytes) -> bytes:
+    """Encrypt what is kept beside a file, under its pass phrase. Raises :class:`TooLarge`."""
+    try:
+        padded = vault.pad(content)
+    except ValueError:
+        raise TooLarge from None
+    return vault.lock_file(padded, password_bytes(passphrase))
+
+
+def unpack_beside(data: bytes, passphrase: str) -> bytes:
+    """Undo :func:`pack_beside`. Raises :class:`WrongKey`, :class:`Damaged`, :class:`TooLarge`."""
+    if len(data) > LARGEST_FILE:
+        raise TooLarge
+    try:
+        padded = vault.unlock_file(data, password_bytes(passphrase))
+    except vault.CannotOpen:
+        raise WrongKey from None
+    try:
+        return vault.unpad(padded)
+    except vault.CannotOpen:
         raise Damaged from None
 
 

@@ -11,6 +11,9 @@ import pytest
 
 from legalcalc.law.discovery import load_folder
 from legalcalc.places import jurisdictions_folder
+from legalcalc.schemas.case_layers import parts, with_keys
+from legalcalc.store import Portable, pack, pack_beside, unpack_beside
+from legalcalc.web.casework import open_from
 
 NEW = "no earlier result to compare with"
 
@@ -280,17 +283,111 @@ def test_who_settled_is_not_computed_and_changes_nobody(legalcalc, cases):
     assert kept(cases) == then
 
 
+# -- encrypted cases ------------------------------------------------------------------------------
+
+PHRASE = "sounding ripple mortar wanted"
+
+
+@pytest.fixture
+def encrypt(cases):
+    """Encrypts a case file as the pages give it to be taken along."""
+
+    def taken_along(plain: Path, name: str, phrase: str = PHRASE) -> Path:
+        facts, identity = parts(with_keys(open_from(plain.read_text("utf-8"))))
+        file = cases / name
+        file.write_bytes(pack(phrase, Portable(facts, identity)))
+        return file
+
+    return taken_along
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Answers what is asked by the name of the file, and tells what was asked."""
+    questions: list[str] = []
+
+    def secret(question: str) -> str:
+        questions.append(question)
+        return "another phrase of words" if "other" in question else PHRASE
+
+    monkeypatch.setattr("legalcalc.cli.recomputing.secret", secret)
+    return questions
+
+
+def test_an_encrypted_case_is_computed_and_what_is_kept_of_it_is_encrypted_too(
+    legalcalc, cases, encrypt, asked, law_of_tomorrow
+):
+    plain = cases / "inn.yaml"
+    for name in ("a.lccase", "b.lccase"):
+        encrypt(plain, name)
+    encrypt(plain, "other.lccase", "another phrase of words")
+    plain.unlink()
+    first = legalcalc("recompute", cases, "--keep")
+    assert (first.code, first.notes) == (0, "")
+    assert f"a.lccase: {NEW}; this one is kept for the next time." in first.answer
+    # One pass phrase serves until it does not fit.
+    assert asked == ["Pass phrase of a.lccase:", "Pass phrase of other.lccase:"]
+    assert not list(cases.glob("*.json"))
+    locked = {path: path.read_bytes() for path in cases.glob("*.result.json.age")}
+    assert [path.name for path in sorted(locked)] == [
+        "a.lccase.result.json.age",
+        "b.lccase.result.json.age",
+        "other.lccase.result.json.age",
+    ]
+    for path, content in locked.items():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert b"INN-1" not in content and b"legalcalc" not in content
+    same = legalcalc("recompute", cases, "--keep")
+    assert (same.code, same.notes) == (0, "")
+    assert {path: path.read_bytes() for path in locked} == locked
+    law_of_tomorrow(WAGE)
+    done = legalcalc("recompute", cases)
+    assert (done.code, done.notes) == (9, "")
+    assert done.plain.count("400.00 RTD\t420.00 RTD\t20.00 RTD\t1\n") == 3
+    assert done.plain.count("minimum_hourly_wage [adult]: before 12.50 RTD / h") == 3
+
+
+def test_what_an_encrypted_case_was_kept_as_opens_with_its_pass_phrase(
+    legalcalc, cases, encrypt, asked
+):
+    encrypt(cases / "inn.yaml", "a.lccase")
+    legalcalc("recompute", cases, "--keep")
+    alone = legalcalc("compute", cases / "inn.yaml", "--format", "json").answer.encode()
+    kept_of_it = (cases / "a.lccase.result.json.age").read_bytes()
+    assert unpack_beside(kept_of_it, PHRASE) == alone
+
+
+def test_a_wrong_pass_phrase_or_a_broken_result_is_told_and_stops_no_other(
+    legalcalc, cases, encrypt, asked
+):
+    encrypt(cases / "inn.yaml", "a.lccase")
+    encrypt(cases / "inn.yaml", "b.lccase", "a third phrase of words")
+    broken = cases / "a.lccase.result.json.age"
+    broken.write_bytes(pack_beside("a third phrase of words", b"{}"))
+    before = broken.read_bytes()
+    done = legalcalc("recompute", cases, "--keep")
+    assert done.code == 2
+    wrong = "This key does not open it. Check each character and try again."
+    assert done.notes.splitlines() == [
+        f"a.lccase: a.lccase.result.json.age: {wrong}",
+        f"b.lccase: {wrong}",
+    ]
+    assert broken.read_bytes() == before
+    assert not (cases / "b.lccase.result.json.age").exists()
+    assert len(kept(cases)) == 5
+
+
 # -- what cannot be computed ----------------------------------------------------------------------
 
 
 def test_one_bad_case_is_told_and_the_others_complete(legalcalc, cases):
     (cases / "a.yaml").write_text("format: legalcalc-case/1\nreference: [", "utf-8")
-    (cases / "b.lccase").write_bytes(b"age-encryption.org/v1\n")
+    (cases / "b.lccase").write_bytes(b"age-encryption.org/v1\n")  # and nobody types a pass phrase
     (cases / "c.json").write_text('{"format": "legalcalc-result/1"}', "utf-8")
     shutil.copy(cases / "inn.yaml", cases / "z.yaml")
     moon = (cases / "inn.yaml").read_text("utf-8").replace("heads: [pay.base]", "route: moon")
     (cases / "y.yaml").write_text(moon, "utf-8")
-    done = legalcalc("recompute", cases, "--keep")
+    done = legalcalc("recompute", cases, "--keep", stdin=b"\n")
     assert done.code == 3
     told = done.notes.splitlines()
     assert told[0].startswith("a.yaml: line ")
