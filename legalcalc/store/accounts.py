@@ -241,6 +241,23 @@ class Accounts:
             if (work.memory, work.passes) > (installation.memory, installation.passes):
                 installation.memory, installation.passes = work.memory, work.passes
 
+    # -- updates ------------------------------------------------------------------------------
+
+    def release_seen(self, session: Session) -> str | None:
+        """The digest of the release that the person saw last; ``None`` where they saw none yet.
+
+        It is empty for who was there before releases were remembered.
+        """
+        with self._database.reading() as transaction:
+            return trust_of(transaction, session).release
+
+    def see_release(self, session: Session, digest: str) -> None:
+        """Remember the digest of the release that the person sees, and no day."""
+        with self._database.writing() as transaction:
+            trust = trust_of(transaction, session)
+            trust.see_release(digest)
+            trust.save()
+
     # -- colleagues ---------------------------------------------------------------------------
 
     def people(self, session: Session) -> list[Colleague]:

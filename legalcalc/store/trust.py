@@ -138,6 +138,8 @@ class _Known:
     second_factor: tuple[str, int] | None = field(default=None, repr=False)
     # The cases that the person saw.
     cases: set[str] = field(default_factory=set)
+    # The digest of program and law by which they computed last; nothing yet.
+    release: str | None = None
 
     def as_data(self) -> dict[str, Any]:
         return {
@@ -150,6 +152,7 @@ class _Known:
             "invitations": self.invitations,
             "second_factor": self.second_factor and list(self.second_factor),
             "cases": " ".join(sorted(self.cases)),
+            "release": self.release,
         }
 
     @classmethod
@@ -166,6 +169,7 @@ class _Known:
             data["invitations"],
             data["second_factor"] and tuple(data["second_factor"]),
             set(data["cases"].split()),
+            data.get("release", ""),  # of before it was kept: another one
         )
 
 
@@ -624,6 +628,18 @@ class Trust:
     def cases(self) -> frozenset[str]:
         """The ids of the cases that the person saw, and may see still as far as they know."""
         return frozenset(self._known.cases)
+
+    @property
+    def release(self) -> str | None:
+        """The digest of the release that the person saw last; ``None`` where they saw none yet."""
+        return self._known.release
+
+    def see_release(self, digest: str) -> None:
+        """Remember the digest of the release that the person sees."""
+        if digest != self._known.release:
+            self.lock()
+            self._known.release = digest
+            self._changed = True
 
     def see_case(self, case_id: str) -> None:
         """Remember a case that the person sees; others may be seen in the same moment."""

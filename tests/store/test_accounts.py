@@ -19,9 +19,12 @@ from legalcalc.store import (
     WeakPassword,
     WrongKey,
     WrongPassword,
+    trust,
+    vault,
 )
 from legalcalc.store.database import Database
-from legalcalc.store.models import PersonRecord
+from legalcalc.store.models import PersonRecord, TrustRecord
+from legalcalc.store.records import decoded, encoded
 
 from .conftest import OTHER_PASSWORD, PASSWORD, Office
 
@@ -212,6 +215,24 @@ def test_renewed_keys_open_everything_and_the_old_ones_nothing(office: Office) -
 
 
 # -- second factor --------------------------------------------------------------------------------
+
+
+def test_the_release_that_somebody_saw_last_is_remembered_for_them_alone(office: Office) -> None:
+    accounts = office.store.accounts
+    ada, ben = office.session(), office.join("Ben")
+    assert accounts.release_seen(ada) is accounts.release_seen(ben) is None
+    accounts.see_release(ada, "first")
+    office.take_new_keys("Ada", ada)
+    ada = office.session()
+    assert (accounts.release_seen(ada), accounts.release_seen(ben)) == ("first", None)
+    # Whoever was there before releases were remembered has seen another one.
+    with Database(office.url).writing() as transaction:
+        row = transaction.get_one(TrustRecord, ada.person_id)
+        own, place = vault.own_key(ada.private_key), trust._place(row)
+        known = decoded(vault.decrypt_record(own, row.sealed, place))
+        assert known.pop("release") == "first"
+        row.sealed = vault.encrypt_record(own, encoded(known), place)
+    assert accounts.release_seen(ada) == ""
 
 
 def test_a_second_factor_is_asked_for_and_each_code_is_taken_once(office: Office) -> None:

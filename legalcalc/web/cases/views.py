@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from http import HTTPStatus
@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 from legalcalc.law import discovery
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
-from legalcalc.store import CaseEntry, Damaged, Grant, Layer, NotGranted
+from legalcalc.store import CaseEntry, Damaged, Grant, Layer, NotGranted, Unavailable
 from legalcalc.web.cases.answers import ToldAnswer, answers_of, topics_of
 from legalcalc.web.cases.form_context import law_of
 from legalcalc.web.cases.new_case import empty_case
@@ -26,6 +26,7 @@ from legalcalc.web.casework import Casework, casework
 from legalcalc.web.kept_entries import GROUP, cases_of, groups_of
 from legalcalc.web.language import languages, screen_teller, teller_for
 from legalcalc.web.paging import page_of
+from legalcalc.web.releases import release_digest
 from legalcalc.web.results.kept_versions import last_versions
 from legalcalc.web.results.live import better_beside, live
 from legalcalc.web.services import services
@@ -57,7 +58,21 @@ def listed() -> str:
         damaged=Damaged.message,
         groups=len(groups),
         due=sum(one.review_on <= _today() for one in (*entries, *groups)),
+        updated=_was_updated(who, bool(entries)),
     )
+
+
+def _was_updated(who: Visitor, has_cases: bool) -> bool:
+    """Whether there was an update since the visitor last saw one; never before there is a case."""
+    if who.guest:
+        return False
+    seen, release = who.store.accounts.release_seen(who.session), release_digest()
+    if seen is not None and has_cases:
+        return seen != release
+    if seen != release:
+        with suppress(Unavailable):  # of a store that takes nothing: the next time
+            who.store.accounts.see_release(who.session, release)
+    return False
 
 
 _COMPUTED_AT_ONCE: Final = 20
@@ -76,6 +91,15 @@ def after_update() -> str:
         found=found,
         different=sum(one.state == "different" for one in found),
     )
+
+
+@cases.post("/after-update")
+def heed_update() -> Response:
+    """Speak of this update no more, and lead to what it changed or back to the cases."""
+    who = visitor()
+    who.store.accounts.see_release(who.session, release_digest())
+    onward = "cases.after_update" if "look" in request.form else "cases.listed"
+    return redirect(url_for(onward), HTTPStatus.SEE_OTHER)
 
 
 @cases.post("/missing")

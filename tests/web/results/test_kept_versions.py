@@ -5,13 +5,18 @@ from __future__ import annotations
 import copy
 import html
 import re
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from legalcalc.law.discovery import Found, load_folder
+from legalcalc.places import jurisdictions_folder
+from legalcalc.web.releases import release_digest
 from legalcalc.web.visitors import now, visitor
 
 Keep = Callable[[FlaskClient, dict[str, Any]], str]
@@ -114,3 +119,75 @@ def test_the_list_of_cases_leads_there_and_nobody_sees_the_cases_of_another(
     assert 'href="/cases/after-update"' in member.get("/cases/").get_data(as_text=True)
     page = guest.get("/cases/after-update").get_data(as_text=True)
     assert "INN-1" not in page and "There is no case here yet." in page
+
+
+# -- the offer after an update ---------------------------------------------------------------------
+
+OFFER = "There was an update since you were last here."
+
+
+@pytest.fixture
+def update(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Brings another release of program and law."""
+
+    def bring(digest: str) -> None:
+        monkeypatch.setattr("legalcalc.web.cases.views.release_digest", lambda: digest)
+
+    return bring
+
+
+def listed(browser: FlaskClient) -> str:
+    return browser.get("/cases/").get_data(as_text=True)
+
+
+def test_an_update_is_spoken_of_once_and_then_no_more(
+    member: Any, keep: Keep, inn_case: dict[str, Any], update: Callable[[str], None]
+) -> None:
+    keep(member, inn_case)
+    assert OFFER not in listed(member)  # new here: nothing to compare with
+    update("the next one")
+    assert OFFER in listed(member)
+    assert OFFER in listed(member)
+    answer = member.send("/cases/after-update")
+    assert (answer.status_code, answer.location) == (303, "/cases/")
+    assert OFFER not in listed(member)
+    update("the one after it")
+    assert OFFER in listed(member)
+    answer = member.send("/cases/after-update", look="1")
+    assert (answer.status_code, answer.location) == (303, "/cases/after-update")
+    assert OFFER not in listed(member)
+
+
+def test_who_had_no_case_then_and_who_has_no_account_is_offered_nothing(
+    member: Any, guest: Any, keep: Keep, inn_case: dict[str, Any], update: Callable[[str], None]
+) -> None:
+    listed(member)
+    keep(guest, inn_case)
+    update("the next one")
+    assert OFFER not in listed(member) + listed(guest)
+    keep(member, inn_case)
+    assert OFFER not in listed(member) + listed(guest)
+
+
+def test_another_program_rule_or_figure_of_the_law_is_another_release(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def release(*changes: tuple[str, str, str]) -> str:
+        folder = tmp_path / f"law-{len(list(tmp_path.iterdir()))}" / "ruritania"
+        shutil.copytree(jurisdictions_folder() / "ruritania", folder)
+        for file, before, after in changes:
+            text = (folder / file).read_text("utf-8")
+            assert before in text
+            (folder / file).write_text(text.replace(before, after), "utf-8")
+        found = [Found("ruritania", "built in", load_folder(folder))]
+        monkeypatch.setattr("legalcalc.web.releases.discovery.available", lambda: found)
+        release_digest.cache_clear()
+        return release_digest()
+
+    first = release()
+    assert release() == first
+    wage = release(("parameters/pay.yaml", "value: {adult: 12.50,", "value: {adult: 13.00,"))
+    rule = release(("labour.py", "\nNO_PIECES = ", "\nNOT_USED = 1\nNO_PIECES = "))
+    monkeypatch.setattr("legalcalc.web.releases.program_digest", lambda: "another")
+    assert len({first, wage, rule, release()}) == 4
+    release_digest.cache_clear()
