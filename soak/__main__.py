@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from soak.class_room import room
 from soak.crash import kill
 from soak.crowd import advisers, logins, savers, writers
 from soak.nonsense import forms
@@ -22,6 +23,7 @@ RUNS = {
     "logins": (logins, 30),
     "savers": (savers, 60),
     "advisers": (advisers, 60),
+    "room": (room, 60),
 }
 
 

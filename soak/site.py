@@ -33,6 +33,7 @@ __all__ = [
     "Site",
     "made",
     "made_case",
+    "memory_of",
     "opened",
     "p95",
     "site",
@@ -60,6 +61,7 @@ class Browser:
     port: int
     cookie: str
     token: str
+    cookie_name: str = COOKIE
     _connection: http.client.HTTPConnection | None = None
 
     def get(self, path: str) -> ServerReply:
@@ -81,7 +83,7 @@ class Browser:
             begun = time.perf_counter()
             try:
                 connection.request(
-                    method, path, body, {"Cookie": f"{COOKIE}={self.cookie}", **headers}
+                    method, path, body, {"Cookie": f"{self.cookie_name}={self.cookie}", **headers}
                 )
                 response = connection.getresponse()
                 text = response.read().decode("utf-8", "replace")
@@ -156,10 +158,7 @@ class Site:
     def memory(self) -> float:
         """MB that the server itself holds, its workers not counted."""
         assert self.process is not None
-        status = Path(f"/proc/{self.process.pid}/status").read_text("ascii")
-        found = re.search(r"VmRSS:\s+(\d+) kB", status)
-        assert found is not None
-        return int(found[1]) / 1024
+        return memory_of(self.process.pid)
 
     def worked(self) -> float:
         """Seconds for which the server itself had a processor, its workers not counted."""
@@ -195,6 +194,14 @@ def site(url: str | None = None, *, work: vault.HashingCost = CHEAP) -> Iterator
             yield found
         finally:
             found.stop()
+
+
+def memory_of(process: int) -> float:
+    """MB that a process itself holds."""
+    status = Path(f"/proc/{process}/status").read_text("ascii")
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    assert found is not None
+    return int(found[1]) / 1024
 
 
 def p95(times: list[float]) -> float:

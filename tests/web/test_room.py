@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
@@ -14,6 +16,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from legalcalc.cli import main
+from legalcalc.web.room import rooms as rooms_of_a_course
 from legalcalc.web.room.app import TRAINER_KEY, create_room_app
 from legalcalc.web.room.rooms import Rooms, TrainingTask, training_tasks
 from legalcalc.web.room.trainees import COOKIE
@@ -145,6 +148,36 @@ def test_each_of_a_class_has_another_variant_and_neighbours_other_sums(
     assert [one.variant for one in people] == [1, 2, 3, 4]
     sums = [room.prepared(one).asked[0].right for one in people]
     assert len(set(sums)) == 4
+
+
+def test_the_variants_of_a_class_are_computed_before_it_has_joined(
+    app: Flask, trainer: FlaskClient, base: str, tasks: tuple[TrainingTask, ...]
+) -> None:
+    task = TrainingTask(tasks[0]._path, tasks[0].jurisdiction)
+    rooms = Rooms((task,))
+    room = rooms.open(task, languages=("en",), variants=True, minutes=9, now=BEGUN)
+    while 3 not in task._prepared:
+        time.sleep(0.01)
+    rooms.close(room.code)
+    preparing = [one for one in threading.enumerate() if one.name == "variants"]
+    for one in preparing:
+        one.join(60)
+    assert 60 not in task._prepared  # what nobody needs any more is not computed
+
+
+def test_who_waits_for_a_variant_keeps_nobody_else_waiting(
+    app: Flask, trainer: FlaskClient, base: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Rooms, "_prepare", lambda _rooms, _room: None)
+    code = opened(trainer, base, variants="1", scenario="valley-farm")
+    first = join(app, code)
+    answered(first, "1")
+    join(app, code)
+    with rooms_of_a_course._COMPUTING:  # for the second of them
+        answered(first, "2")
+        page = text(trainer.get(f"{base}rooms/{code}/"))
+        trainer.get(f"{base}rooms/{code}/results")
+    assert "2 people have joined" in page
 
 
 def test_the_trainer_sees_how_the_room_stands_and_no_name(

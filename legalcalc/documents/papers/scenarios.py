@@ -201,8 +201,16 @@ def _head_sum(trap: Trap, head: HeadResult, found: Assessment) -> Figure:
 # -- reading --------------------------------------------------------------------------------------
 
 
-def load_scenario(path: Path, jurisdiction: Jurisdiction, variant: int | None = None) -> Scenario:
+def load_scenario(
+    path: Path,
+    jurisdiction: Jurisdiction,
+    variant: int | None = None,
+    *,
+    with_each_trap_tried: bool = True,
+) -> Scenario:
     """Read one scenario, or a variant of it by its number from 1 on.
+
+    To try each trap, whether it leads to another total, takes most of the time.
 
     Raises :class:`ScenarioFaults` with everything that is wrong, and ``LookupError`` for a number
     above that of the variants.
@@ -244,7 +252,7 @@ def load_scenario(path: Path, jurisdiction: Jurisdiction, variant: int | None = 
         exhibits=read_exhibits(top, case),
         variants=variants,
     )
-    if not faults:
+    if not faults and with_each_trap_tried:
         faults.extend(f"{path.name}: {fault}" for fault in _dead_traps(scenario, jurisdiction))
     if faults:
         raise ScenarioFaults(faults)

@@ -40,6 +40,7 @@ __all__ = [
 LONGEST: Final = 480  # minutes: a day of a course
 _MOST_ROOMS: Final = 8
 _MOST_TRAINEES: Final = 300
+_PREPARED: Final = 60  # variants: as many as a large class
 _SIGNS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is taken for another
 _LENGTH: Final = 6
 _TOKEN_BYTES: Final = 32
@@ -54,22 +55,23 @@ class NoRoom(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PreparedTask:
-    """A scenario, or a variant of it, with what is owed, its worksheet and the sums it asks for."""
+    """A scenario, or a variant of it, with its worksheet and the sums it asks for."""
 
     scenario: Scenario
-    assessment: Assessment
     worksheet: Worksheet
     asked: tuple[AskedSum, ...]
 
 
 class TrainingTask:
-    """A scenario that can be taken into a room."""
+    """A scenario that can be taken into a room; ``assessment`` is what is owed as it is written."""
 
     def __init__(self, path: Path, jurisdiction: Jurisdiction) -> None:
         self.jurisdiction = jurisdiction
         self._path = path
         self._prepared: dict[int | None, PreparedTask] = {}
         self.scenario = self.prepared(None).scenario
+        with _COMPUTING:
+            self.assessment: Assessment = assess(self.scenario.case, jurisdiction)
 
     @property
     def id(self) -> str:
@@ -78,13 +80,18 @@ class TrainingTask:
 
     def prepared(self, variant: int | None) -> PreparedTask:
         """The task of a variant, or as it is written; computed when it is first asked for."""
+        found = self._prepared.get(variant)
+        if found is not None:
+            return found  # at once, even while another one is computed
         with _COMPUTING:
             found = self._prepared.get(variant)
             if found is None:
-                scenario = load_scenario(self._path, self.jurisdiction, variant)
+                written = variant is None  # then its traps are tried, which holds of variants too
+                scenario = load_scenario(
+                    self._path, self.jurisdiction, variant, with_each_trap_tried=written
+                )
                 found = self._prepared[variant] = PreparedTask(
                     scenario,
-                    assess(scenario.case, self.jurisdiction),
                     worksheet_of(scenario, self.jurisdiction),
                     asked_sums(scenario, self.jurisdiction),
                 )
@@ -140,6 +147,8 @@ class Room:
 
     def marks(self, trainee: Trainee) -> dict[str, AnswerMark]:
         """The marks of what a trainee answered, by the key of the sum."""
+        if not trainee.answers:
+            return {}  # without waiting for a task that is only being prepared
         return {
             one.key: one.mark(answer.value)
             for one in self.prepared(trainee).asked
@@ -175,7 +184,21 @@ class Rooms:
                 code = _new_code()
             room = Room(code, task, variants, languages, until)
             self._open[code] = room
-            return room
+        if variants:
+            threading.Thread(
+                target=self._prepare, args=(room,), name="variants", daemon=True
+            ).start()
+        return room
+
+    def _prepare(self, room: Room) -> None:
+        """Compute the variants of a room while people still type its code, as long as it is open.
+
+        Each takes up to half a second, and a class joins within moments.
+        """
+        for number in range(1, min(_PREPARED, room.task.scenario.variants) + 1):
+            if self._open.get(room.code) is not room:
+                return
+            room.task.prepared(number)
 
     def running(self, *, now: datetime) -> list[Room]:
         """The rooms that are open, the first opened first."""

@@ -17,7 +17,7 @@ __all__ = ["serve_rooms"]
 
 _USUAL_PORT: Final = 8680
 _TRIED: Final = 20
-_THREADS: Final = 16
+_THREADS: Final = 64  # who waits for a task that is being prepared keeps out nobody else
 _CONNECTIONS: Final = 1000
 _BACKLOG: Final = 256
 _MOST_BYTES: Final = 100_000

@@ -237,7 +237,7 @@ def explain(key: str, code: str) -> str:
     found = _room(code)
     law = law_teller(found.task.jurisdiction)
     # Not computed here: the law is another while somebody's mistakes are.
-    assessment = found.task.prepared(None).assessment
+    assessment = found.task.assessment
     lines = _lines(assessment)
     number = request.args.get("row", 1, type=int)
     if not 1 <= number <= len(lines):
