@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from legalcalc import __version__
 from legalcalc.cli.cases import LAYOUTS, placed
 from legalcalc.cli.ending import CASE, DONE, FAULT, JURISDICTION, PRINTING, STOPPED, USAGE, Stop
 from legalcalc.cli.groups import (
@@ -44,18 +41,14 @@ if TYPE_CHECKING:
         PersonPrinted,
         PersonToPrint,
     )
-    from legalcalc.explain import Teller
     from legalcalc.group import CaseInGroup, GroupCase
-    from legalcalc.group.paper_folders import FolderRecord, PaperFolders
+    from legalcalc.group.paper_folders import PaperFolders
     from legalcalc.group.results import PersonResult
-    from legalcalc.law.jurisdiction import Jurisdiction
     from legalcalc.workers import ItemOutcome
 
 __all__ = ["group_bundle"]
 
 _TRACEBACK: Final = "LEGALCALC_TRACEBACK"
-_FORMAT: Final = "legalcalc-group-bundle/1"
-_RESULT: Final = "own/result-in-group.json"
 
 
 def group_bundle(options: argparse.Namespace) -> int:
@@ -167,21 +160,20 @@ class _Run:
         options: argparse.Namespace,
         codes: list[int],
     ) -> None:
+        from legalcalc.documents.group_bundle import BundleManifest
+
         self.group = group
-        self.content = content
         self.order = order
         self.folders = folders
         self.options = options
         self.codes = codes
         self.waiting: list[PersonToPrint] = []
-        self._records: dict[str, FolderRecord] = {}
+        self.manifest = BundleManifest(group, content, order)
+        self._records = self.manifest.records
         self._before: set[str] = set()
-        self._laws: dict[str, Jurisdiction] = {}
         self._made_of: dict[str, str] = {}
-        self._reasons: dict[str, tuple[str, list[Message]]] = {}
         self._unprinted: dict[str, PersonResult] = {}
         self._earlier = 0
-        self._schedule: FolderRecord | None = None
 
     # -- before, during and after the work --------------------------------------------------------
 
@@ -202,7 +194,7 @@ class _Run:
                 continue
             job = PersonToPrint(person, self.order, installation_digest())
             made_of = self._made_of[person.id] = job.made_of(law)
-            self._laws[law.code] = law
+            self.manifest.laws[law.code] = law
             record = self.folders.standing(folder_of_person(person.id), made_of)
             if record is None:
                 self.waiting.append(job)
@@ -214,7 +206,7 @@ class _Run:
             self._set_aside(place)
         if self.waiting:
             self._set_aside(GROUP)
-            self.folders.write_manifest(self._manifest(complete=False))
+            self.folders.write_manifest(self.manifest.data(complete=False))
 
     def work(self, at_work: _AtWork) -> None:
         """Print what is missing, and put each person's papers in their place as they come."""
@@ -237,7 +229,7 @@ class _Run:
                 del outcome
                 counter.step()
         except KeyboardInterrupt:
-            self.folders.write_manifest(self._manifest(complete=False))
+            self.folders.write_manifest(self.manifest.data(complete=False))
             counter.wipe()
             raise Stop(STOPPED, self._stopped(total)) from None
         finally:
@@ -248,7 +240,7 @@ class _Run:
         from legalcalc.group.paper_folders import MANIFEST
 
         self._write_schedule()
-        self.folders.write_manifest(self._manifest(complete=True))
+        self.folders.write_manifest(self.manifest.data(complete=True))
         missing = [one.id for one in self.group.members if one.id not in self._records]
         for id, departure in self.group.departed:
             self._note(gone_told(id, departure))
@@ -304,15 +296,14 @@ class _Run:
 
     def _put(self, printed: PersonPrinted, counter: Counter) -> None:
         """Put the papers of a person in their place, all at once."""
+        from legalcalc.documents.group_bundle import files_of_person
         from legalcalc.explain.record import sentence
-        from legalcalc.group.data import person_json
         from legalcalc.group.paper_folders import folder_of_person
 
         place = folder_of_person(printed.id)
         with self.folders.draft(place) as draft:
-            for name, content in printed.files:
+            for name, content in files_of_person(printed):
                 draft.write(name, content)
-            draft.write(_RESULT, person_json(printed.result))
             self._count_earlier(place)
             self._records[printed.id] = self.folders.put(
                 draft, place, self._made_of[printed.id], [*map(sentence, printed.remarks)]
@@ -338,7 +329,7 @@ class _Run:
             why, code = "fault", FAULT
             problems = [_fault(found)]
         self.codes.append(code)
-        self._reasons[id] = (why, problems)
+        self.manifest.reasons[id] = (why, problems)
         self._set_aside(folder_of_person(id))
         for problem in problems:
             counter.say(self.options.tell(of_person(id, problem)))
@@ -350,12 +341,12 @@ class _Run:
             for one in self.group.problems
             if not one.people or person.id in one.people
         ]
-        self._reasons[person.id] = ("case", problems)
+        self.manifest.reasons[person.id] = ("case", problems)
 
     def _refuse_law(self, person: CaseInGroup, unknown: Stop) -> None:
         """Tell that the law of a person is not known here."""
         self.codes.append(unknown.code)
-        self._reasons[person.id] = ("law", [*unknown.sentences])
+        self.manifest.reasons[person.id] = ("law", [*unknown.sentences])
         for sentence in unknown.sentences:
             self._note(of_person(person.id, sentence))
 
@@ -370,92 +361,55 @@ class _Run:
 
     def _write_schedule(self) -> None:
         """Write what all of them are owed: as a workbook, as lines, and as data."""
-        from legalcalc.group.data import GroupWriter
+        from legalcalc.documents.group_bundle import (
+            ScheduleFiles,
+            schedule_tellers,
+            write_schedule,
+        )
         from legalcalc.group.paper_folders import GROUP
-        from legalcalc.group.schedule_workbook import GroupWorkbook
 
-        tell, tell_of = self._tellers()
-        made_of = self._schedule_made_of(tell.language)
-        self._schedule = self.folders.standing(GROUP, made_of)
-        if self._schedule is not None:
+        laws = self.manifest.laws
+        spoken = (teller_for(law, self.options).language for law in laws.values())
+        tell, tell_of = schedule_tellers(laws, spoken)
+        made_of = self.manifest.schedule_made_of(tell.language, self._unprinted)
+        self.manifest.schedule = self.folders.standing(GROUP, made_of)
+        if self.manifest.schedule is not None:
             return
         missing = [one.id for one in self.group.members if self._is_unknown(one.id)]
+        gone = [gone_told(id, departure) for id, departure in self.group.departed]
         with self.folders.draft(GROUP) as draft:
-            workbook = GroupWorkbook(
-                draft.place(f"own/schedule.{tell.language}.xlsx"), tell, tell_of, draft.scratch
-            )
             with (
                 draft.place("own/schedule.json").open("wb") as as_json,
                 draft.place("own/schedule.csv").open("wb") as as_csv,
             ):
-                writer = GroupWriter(self.group, as_json, as_csv)
-                for person in self._results():
-                    writer.add(person)
-                    workbook.add(person)
-                writer.end(missing)
-            gone = [gone_told(id, departure) for id, departure in self.group.departed]
-            workbook.end(writer.sums, missing, gone)
+                workbook = draft.place(f"own/schedule.{tell.language}.xlsx")
+                files = ScheduleFiles(workbook, as_csv, as_json, draft.scratch)
+                write_schedule(self.group, self._results(), missing, gone, files, tell, tell_of)
             self._set_aside(GROUP)
-            self._schedule = self.folders.put(draft, GROUP, made_of)
+            self.manifest.schedule = self.folders.put(draft, GROUP, made_of)
 
     def _is_unknown(self, id: str) -> bool:
         return id not in self._records and id not in self._unprinted
 
     def _results(self) -> Iterator[PersonResult]:
         """The result of each person, in the order of the file, read as it is needed."""
+        from legalcalc.documents.group_bundle import RESULT
         from legalcalc.group.data import person_from_json
         from legalcalc.group.paper_folders import folder_of_person
 
         for one in self.group.people:
             if one.id in self._records:
-                yield person_from_json(self.folders.read(folder_of_person(one.id), _RESULT))
+                yield person_from_json(self.folders.read(folder_of_person(one.id), RESULT))
             elif one.id in self._unprinted:
                 yield self._unprinted[one.id]
 
-    def _schedule_made_of(self, language: str) -> str:
-        """SHA-256 of all that the schedule comes of."""
-        from legalcalc.group.data import person_json
-        from legalcalc.places import installation_digest
-
-        digest = hashlib.sha256(f"{installation_digest()} {language}\n".encode())
-        digest.update(f"{self.group.reference}\n{self.group.title or ''}\n".encode())
-        for one in self.group.people:
-            told = self._made_of.get(one.id, "") if one.id in self._records else ""
-            digest.update(f"{one.id} {told}\n".encode())
-            if one.departure is not None:
-                digest.update(f"{one.departure.reason} {one.departure.on.isoformat()}\n".encode())
-            if one.id in self._unprinted:
-                digest.update(person_json(self._unprinted[one.id]))
-        return digest.hexdigest()
-
-    def _tellers(self) -> tuple[Teller, Any]:
-        """Who tells the schedule: in the language of the command where every law of it has that."""
-        from legalcalc.explain import Teller
-
-        told = {teller_for(law, self.options).language for law in self._laws.values()}
-        language = told.pop() if len(told) == 1 else "en"
-
-        @cache
-        def tell_of(code: str) -> Teller:
-            return Teller(language, self._laws[code])
-
-        return Teller(language), tell_of
-
     def _pack(self, name: str) -> None:
         """Put all that the manifest names into one file as well."""
-        from legalcalc.group.paper_folders import GROUP, folder_of_person
         from legalcalc.group.zipped_folders import FolderChanged, zip_folders
 
-        packed = [
-            (folder_of_person(one.id), self._records[one.id])
-            for one in self.group.members
-            if one.id in self._records
-        ]
-        if self._schedule is not None:
-            packed.append((GROUP, self._schedule))
         try:
             with written(name) as file:
-                zip_folders(self.folders, packed, file)
+                zip_folders(self.folders, self.manifest.folders(), file)
         except FolderChanged as changed:
             raise Stop(
                 USAGE,
@@ -464,64 +418,6 @@ class _Run:
                     file=os.path.join(self.options.output, changed.name),
                 ),
             ) from None
-
-    # -- the manifest -----------------------------------------------------------------------------
-
-    def _manifest(self, *, complete: bool) -> dict[str, Any]:
-        from legalcalc.documents.group_papers import law_digests
-        from legalcalc.group.paper_folders import GROUP
-        from legalcalc.places import installation_digest
-
-        schedule = None
-        if complete and self._schedule is not None:
-            schedule = {"folder": GROUP, **self._files(self._schedule)}
-        return {
-            "format": _FORMAT,
-            "complete": complete,
-            "group": {
-                "reference": self.group.reference,
-                "size": len(self.content),
-                "sha256": hashlib.sha256(self.content).hexdigest(),
-            },
-            "program": {"version": __version__, "sha256": installation_digest()},
-            "law": [each for _code, law in sorted(self._laws.items()) for each in law_digests(law)],
-            "papers": {
-                "kinds": list(self.order.kinds),
-                "formats": list(self.order.formats),
-                "layout": self.order.layout,
-                "filing": self.order.filing,
-                "with_data": self.order.with_data,
-            },
-            "people": [self._person(one.id) for one in self.group.members],
-            "departed": [
-                {"id": id, "reason": one.reason, "on": one.on.isoformat()}
-                for id, one in self.group.departed
-            ],
-            "schedule": schedule,
-        }
-
-    def _person(self, id: str) -> Mapping[str, Any]:
-        from legalcalc.explain.record import sentence
-        from legalcalc.group.paper_folders import folder_of_person
-
-        if id in self._records:
-            record = self._records[id]
-            return {
-                "id": id,
-                "state": "done",
-                "folder": folder_of_person(id),
-                **self._files(record),
-                "remarks": list(record.remarks),
-            }
-        if id in self._reasons:
-            why, problems = self._reasons[id]
-            return {"id": id, "state": "refused", "why": why, "reasons": [*map(sentence, problems)]}
-        return {"id": id, "state": "waiting"}
-
-    @staticmethod
-    def _files(record: FolderRecord) -> dict[str, Any]:
-        data = record.data()
-        return {"made_of": data["made_of"], "files": data["files"]}
 
     # -- what is told -----------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import xlsxwriter
 
@@ -60,22 +60,30 @@ class _Sheet:
 
 
 class GroupWorkbook:
-    """A workbook at a path, in one language. Equal results give equal bytes.
+    """A workbook at a path or in a file, in one language. Equal results give equal bytes.
 
     ``teller`` tells what belongs to no law, ``tellers`` give that of a law by its code. What is
-    not yet in the workbook lies in ``scratch`` meanwhile. No text is taken for a formula.
+    not yet in the workbook lies in ``scratch`` meanwhile; without such a folder, nothing of it is
+    put on a disk. No text is taken for a formula.
     """
 
     def __init__(
-        self, path: Path, teller: Teller, tellers: Callable[[str], Teller], scratch: Path
+        self,
+        target: Path | BinaryIO,
+        teller: Teller,
+        tellers: Callable[[str], Teller],
+        scratch: Path | None,
     ) -> None:
         self._tell = teller
         self._tellers = tellers
         self._book = xlsxwriter.Workbook(
-            str(path),
+            str(target) if isinstance(target, Path) else target,
             {
-                "constant_memory": True,
-                "tmpdir": str(scratch),
+                **(
+                    {"in_memory": True}
+                    if scratch is None
+                    else {"constant_memory": True, "tmpdir": str(scratch)}
+                ),
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
             },
