@@ -1,5 +1,5 @@
-"""What goes with the papers of a group's people, whoever has them printed: the result of each, the
-schedule of all, and the manifest that tells every file by its digest.
+"""Makes what goes with the papers of a group's people, whoever has them printed: the result of each,
+the schedule of all, and the manifest that tells every file by its digest.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ class ScheduleFiles:
 def schedule_tellers(
     laws: Mapping[str, Jurisdiction], languages: Iterable[str]
 ) -> tuple[Teller, Callable[[str], Teller]]:
-    """Who tells the schedule, and who tells of each law, by its code.
+    """The teller of the schedule, and the one that tells of each law, by its code.
 
     ``languages`` are those in which these laws would be told. It is in one, or else in English.
     """
