@@ -1,5 +1,6 @@
-"""Makes what goes with the papers of a group's people, whoever has them printed: the result of each,
-the schedule of all, and the manifest that tells every file by its digest.
+"""Makes what goes with the papers of a group's people, whoever has them printed.
+
+That is the result of each, the schedule of all, and the manifest that tells each file by digest.
 """
 
 from __future__ import annotations
