@@ -15,6 +15,7 @@ __all__ = [
     "digest_of_code",
     "installation_digest",
     "jurisdictions_folder",
+    "open_questions_page",
     "program_digest",
     "sample_case",
     "templates_folder",
@@ -44,6 +45,11 @@ def translations_folder() -> Path:
 def sample_case() -> Path:
     """The invented case with which the program can be tried."""
     return _TOP / "examples" / "sample-case.yaml"
+
+
+def open_questions_page() -> Path:
+    """The page of what a lawyer has still to decide, State by State."""
+    return _TOP / "docs" / "open-questions-of-law.md"
 
 
 @lru_cache(maxsize=64)

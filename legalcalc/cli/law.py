@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from legalcalc.cli.ending import DONE, JURISDICTION, USAGE, Stop
-from legalcalc.cli.streams import answer, columns, note, table
+from legalcalc.cli.streams import answer, columns, note, table, write_folder
 from legalcalc.messages import Message, _
 
 if TYPE_CHECKING:
@@ -232,8 +232,10 @@ def _answers(option: Option) -> Iterator[tuple[str, Message, str]]:
 
 def parameters(options: argparse.Namespace) -> int:
     """``legalcalc parameters``."""
+    if options.html is not None and not options.audit:
+        raise Stop(USAGE, _("Pages are written of the audit: ask for --audit as well."))
     if options.audit:
-        return _audit(options)
+        return _audit(options) if options.html is None else _audit_pages(options)
     if options.expiring:
         return _expiring(options)
     if options.code is None:
@@ -314,6 +316,24 @@ def _audit(options: argparse.Namespace) -> int:
         for one in map(audit_of, chosen)
     ]
     answer(table([tuple(map(options.tell, heading)), *rows]))
+    return DONE
+
+
+def _audit_pages(options: argparse.Namespace) -> int:
+    """Write how well the law is known as pages for a browser."""
+    from legalcalc.law.discovery import available
+    from legalcalc.web.law.pages import LawPages
+    from legalcalc.web.law.site import site_of
+
+    laws = (
+        [one.jurisdiction for one in available() if one.jurisdiction is not None]
+        if options.code is None
+        else [find(options.code)]
+    )
+    # The clock of the desk chooses only what is shown here; no claim depends on it.
+    day: date = options.on or date.today()  # noqa: DTZ011
+    write_folder(options.html, site_of(LawPages(tuple(laws), day), options.language))
+    note(options.tell(_("Written: {file}", file=options.html)))
     return DONE
 
 

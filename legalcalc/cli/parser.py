@@ -779,6 +779,11 @@ def _parameters(commands: Any, tell: Tell) -> None:
     )
     words.take("--audit", action="store_true", help=_("count values, checks and horizons"))
     words.take(
+        "--html",
+        value=_("FOLDER"),
+        help=_("with --audit: write it value by value, as pages for a browser, into a new folder"),
+    )
+    words.take(
         "--expiring",
         action="store_true",
         help=_("what has to be looked up within 60 days, by how many heads of claim hang on it"),

@@ -9,7 +9,7 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from getpass import getpass
 from pathlib import Path
@@ -32,6 +32,7 @@ __all__ = [
     "secret",
     "table",
     "write",
+    "write_folder",
     "written",
 ]
 
@@ -112,6 +113,34 @@ def write(*files: tuple[str, bytes]) -> None:
         for _name, _target, draft in drafts:
             with suppress(FileNotFoundError):
                 os.unlink(draft)
+
+
+def write_folder(name: str, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into a new folder, or into one that is empty: all of them or none.
+
+    They are made ready in a folder beside it, which is then put in its place. Anybody may read
+    them. Raises :class:`Stop` where something is there already, or cannot be written.
+    """
+    target = Path(os.path.realpath(name))
+    with _writing(name):
+        if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+            raise Stop(
+                USAGE, _("{file} is there already. Give another name, or move it away.", file=name)
+            )
+        draft = Path(tempfile.mkdtemp(dir=target.parent, prefix=".legalcalc-"))
+    try:
+        with _writing(name):
+            ready = draft / "ready"
+            ready.mkdir()
+            for path, content in files:
+                file = ready / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+            if target.exists():
+                target.rmdir()
+            ready.replace(target)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 @contextmanager

@@ -1,14 +1,32 @@
-"""Counts how well the figures of a jurisdiction's law were checked, without a clock."""
+"""Tells how well the law of a jurisdiction was checked, without a clock: counts, and value by value
+who read what when, what nobody read, what is known no longer, and where sources disagree.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import pairwise
 
-from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.law.parameters import ParameterValue
+from legalcalc.law.dependents import heads_by_parameter
+from legalcalc.law.jurisdiction import HeadRule, Jurisdiction
+from legalcalc.law.parameters import LawGround, Parameter, ParameterValue
+from legalcalc.periods import Period, day_before
 
-__all__ = ["Audit", "audit_of"]
+__all__ = [
+    "Audit",
+    "AuditedHead",
+    "AuditedParameter",
+    "AuditedValue",
+    "LawAudit",
+    "SourceReading",
+    "UnknownDays",
+    "audit_of",
+    "law_audit_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +53,9 @@ class Audit:
 
 def audit_of(jurisdiction: Jurisdiction) -> Audit:
     """The audit of a jurisdiction; what it inherits is its parent's."""
-    own = [one for one in jurisdiction.parameters if one.jurisdiction == jurisdiction.code]
+    own = _own_parameters(jurisdiction)
     values = [value for parameter in own for _key, value in parameter.rows()]
-    checked = [(value, day) for value in values if (day := _checked_on(value)) is not None]
+    checked = [(value, one.day) for value in values if (one := _reading_of(value)) is not None]
     return Audit(
         code=jurisdiction.code,
         values=len(values),
@@ -49,7 +67,240 @@ def audit_of(jurisdiction: Jurisdiction) -> Audit:
     )
 
 
-def _checked_on(value: ParameterValue) -> date | None:
-    """The day on which somebody read the source; ``None`` where nobody did."""
-    verified = value.ground.verified
-    return None if verified is None else date.fromisoformat(verified.partition(" ")[0])
+# -- value by value -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourceReading:
+    """The day on which somebody read a source, and who it was."""
+
+    day: date
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedValue:
+    """The values that a parameter gives from a day on, one for each of its keys, by one law.
+
+    ``until`` is the last day before other values follow; ``None`` where none do. ``reading`` is
+    ``None`` where nobody read a source. ``older``: it was read before the text that it cites was
+    published.
+    """
+
+    since: date
+    until: date | None
+    values: tuple[ParameterValue, ...]
+    reading: SourceReading | None
+    older: bool
+
+    @property
+    def ground(self) -> LawGround:
+        """The law, the sources and the doubt, which all of them share."""
+        return self.values[0].ground
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownDays:
+    """The days for which a parameter has no value that is known, since its State is covered.
+
+    ``keys`` are those of a keyed parameter for which it is so; none where it is so for all.
+    """
+
+    period: Period
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedParameter:
+    """A parameter with its values over time, and what is not right with them on a day.
+
+    ``ended``: a rate whose last day known has passed, so that nothing is computed by it any more;
+    ``aged``: a standing provision that was checked through a day that has passed, and is computed
+    on. ``heads`` are the keys of the heads of claim that hang on it.
+    """
+
+    parameter: Parameter
+    values: tuple[AuditedValue, ...]
+    unknown: tuple[UnknownDays, ...]
+    ended: bool
+    aged: bool
+    heads: frozenset[str]
+
+    @property
+    def count(self) -> int:
+        """The number of its values, each key of a day by itself."""
+        return sum(len(one.values) for one in self.values)
+
+    @property
+    def unread(self) -> int:
+        """The number of those that nobody has read at a source."""
+        return sum(len(one.values) for one in self.values if one.reading is None)
+
+    @property
+    def contradicted(self) -> tuple[ParameterValue, ...]:
+        """The values beside which a source is known that says otherwise."""
+        return tuple(value for one in self.values for value in one.values if value.contradicted_by)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedHead:
+    """A head of claim with the values of the law on which it hangs, inherited ones included.
+
+    Whether a rule was read in the law itself nobody has noted: only values have check marks.
+    """
+
+    rule: HeadRule
+    parameters: int
+    values: int
+    unread: int
+
+
+@dataclass(frozen=True)
+class LawAudit:
+    """The audit of a jurisdiction's law, value by value, on a day."""
+
+    jurisdiction: Jurisdiction
+    on: date
+    parameters: tuple[AuditedParameter, ...]
+    heads: tuple[AuditedHead, ...]
+
+    @cached_property
+    def count(self) -> Audit:
+        """The counts alone."""
+        return audit_of(self.jurisdiction)
+
+    @cached_property
+    def readings(self) -> tuple[tuple[SourceReading, int], ...]:
+        """The readings, the latest first, each with the number of values that rest on it."""
+        counted = Counter(
+            one.reading
+            for parameter in self.parameters
+            for one in parameter.values
+            for _value in one.values
+            if one.reading is not None
+        )
+        return tuple(sorted(counted.items(), reverse=True))
+
+    @cached_property
+    def unread(self) -> tuple[AuditedParameter, ...]:
+        """Parameters of which nobody has read some value."""
+        return tuple(one for one in self.parameters if one.unread)
+
+    @cached_property
+    def ended(self) -> tuple[AuditedParameter, ...]:
+        """Rates that are not known on the day any more, the longest unknown first."""
+        return _by_horizon(one for one in self.parameters if one.ended)
+
+    @cached_property
+    def aged(self) -> tuple[AuditedParameter, ...]:
+        """Standing provisions that nobody has checked through the day, the oldest check first."""
+        return _by_horizon(one for one in self.parameters if one.aged)
+
+    @cached_property
+    def unknown(self) -> tuple[AuditedParameter, ...]:
+        """Parameters with days for which no value is known."""
+        return tuple(one for one in self.parameters if one.unknown)
+
+    @cached_property
+    def contradicted(self) -> tuple[AuditedParameter, ...]:
+        """Parameters of whose sources two disagree."""
+        return tuple(one for one in self.parameters if one.contradicted)
+
+    @cached_property
+    def older(self) -> tuple[AuditedParameter, ...]:
+        """Parameters with a value that was read before the text that it cites was published."""
+        return tuple(one for one in self.parameters if any(each.older for each in one.values))
+
+
+def law_audit_of(jurisdiction: Jurisdiction, on: date) -> LawAudit:
+    """The audit of a jurisdiction on a day, value by value; what it inherits is its parent's."""
+    heads = heads_by_parameter(jurisdiction)
+    own = _own_parameters(jurisdiction)
+    return LawAudit(
+        jurisdiction,
+        on,
+        tuple(_audited(one, heads[one.name], jurisdiction.coverage.since, on) for one in own),
+        tuple(_audited_heads(jurisdiction, heads)),
+    )
+
+
+def _own_parameters(jurisdiction: Jurisdiction) -> list[Parameter]:
+    return [one for one in jurisdiction.parameters if one.jurisdiction == jurisdiction.code]
+
+
+def _by_horizon(found: Iterable[AuditedParameter]) -> tuple[AuditedParameter, ...]:
+    return tuple(sorted(found, key=lambda one: one.parameter.known_through))
+
+
+def _reading_of(value: ParameterValue) -> SourceReading | None:
+    """Who read the source when; ``None`` where nobody did."""
+    if value.ground.verified is None:
+        return None
+    day, _space, reader = value.ground.verified.partition(" ")
+    return SourceReading(date.fromisoformat(day), reader)
+
+
+def _audited(
+    parameter: Parameter, heads: frozenset[str], since: date, on: date
+) -> AuditedParameter:
+    past = parameter.known_through < on
+    return AuditedParameter(
+        parameter,
+        tuple(_values_of(parameter)),
+        tuple(_unknown_days(parameter, since)),
+        ended=past and not parameter.standing,
+        aged=past and parameter.standing,
+        heads=heads,
+    )
+
+
+def _values_of(parameter: Parameter) -> Iterable[AuditedValue]:
+    together: dict[tuple[date, str, tuple[str, ...], str | None, str | None], list[ParameterValue]]
+    together = defaultdict(list)
+    for _key, value in parameter.rows():
+        ground = value.ground
+        by = (value.since, ground.law, ground.sources, ground.verified, ground.doubt)
+        together[by].append(value)
+    days = sorted({since for since, *_rest in together})
+    next_of = dict(pairwise(days))
+    for (since, *_rest), values in sorted(together.items(), key=lambda one: one[0][0]):
+        following = next_of.get(since)
+        reading = _reading_of(values[0])
+        published = values[0].published
+        yield AuditedValue(
+            since,
+            None if following is None else day_before(following),
+            tuple(values),
+            reading,
+            older=reading is not None and published is not None and reading.day < published,
+        )
+
+
+def _unknown_days(parameter: Parameter, since: date) -> Iterable[UnknownDays]:
+    """Before the first value since the State is covered, and where a value says that it is not
+    known; as far as somebody looked.
+    """
+    keys_of: dict[Period, list[str | None]] = defaultdict(list)
+    for key in parameter.keys or (None,):
+        history = parameter.history(key)
+        if since < history[0].since:
+            keys_of[Period(since, day_before(history[0].since))].append(key)
+        for value, following in zip(history, [*history[1:], None], strict=True):
+            if value.absent != "unknown":
+                continue
+            last = parameter.known_through if following is None else day_before(following.since)
+            if last >= since:
+                keys_of[Period(max(since, value.since), last)].append(key)
+    for period, keys in sorted(keys_of.items(), key=lambda one: one[0].first):
+        everywhere = len(keys) == max(1, len(parameter.keys))
+        yield UnknownDays(period, () if everywhere else tuple(one for one in keys if one))
+
+
+def _audited_heads(
+    jurisdiction: Jurisdiction, heads: dict[str, frozenset[str]]
+) -> Iterable[AuditedHead]:
+    for rule in jurisdiction.head_rules:
+        hangs_on = [one for one in jurisdiction.parameters if rule.key in heads[one.name]]
+        values = [value for one in hangs_on for _key, value in one.rows()]
+        unread = sum(not value.verified for value in values)
+        yield AuditedHead(rule, len(hangs_on), len(values), unread)

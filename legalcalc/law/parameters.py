@@ -30,7 +30,7 @@ from typing import Any
 
 import yaml
 
-from legalcalc.figures import Figure, UnitError, known, parse_amount
+from legalcalc.figures import Figure, Unit, UnitError, known, parse_amount
 from legalcalc.gaps import Gap
 from legalcalc.law.choosing import CHOOSING_DAYS
 from legalcalc.law.in_words import said_of, source_in_words
@@ -60,7 +60,7 @@ _TEXTS = "texts"
 _CITATION = ("law", "article", "law_in_words")
 _READING = ("text", "sources", "archived", "published", "verified", "doubt")
 _OF_VALUES = (*_CITATION, *_READING)
-_VALUE_KEYS = {"from", "value", *_OF_VALUES}
+_VALUE_KEYS = {"from", "value", "contradicted_by", *_OF_VALUES}
 _KEYS = {
     *("title", "unit", "by", "chosen_by", "kind", "values", "known_through", "note"),
     *_OF_VALUES,
@@ -97,6 +97,7 @@ class ParameterValue:
     """One dated value. ``figure`` is ``None`` where the law gives none or none is known.
 
     ``absent`` tells the two apart: ``repealed`` (the law gives no such amount) or ``unknown``.
+    ``contradicted_by`` are sources that give another amount, each with that amount.
     """
 
     since: date
@@ -105,6 +106,7 @@ class ParameterValue:
     ground: LawGround
     published: date | None
     archived: str | None
+    contradicted_by: tuple[tuple[str, Figure], ...] = ()
 
     @property
     def verified(self) -> bool:
@@ -745,6 +747,7 @@ def _read_value(
         amounts = dict.fromkeys(rows, str(value["value"]))
     else:
         amounts = {None: value["value"]}
+    otherwise = _contradictions(value.get("contradicted_by", {}), amounts, entry, place, faults)
     for key, text in amounts.items():
         ground = LawGround(
             title=title,
@@ -768,10 +771,52 @@ def _read_value(
                 faults.append(f"{place}: {error}")
                 continue
             figure = known(amount, of_unit, ground)
+            faults.extend(
+                f"{place}: contradicted_by: {source}: says what the value says"
+                for source, said in otherwise.get(key, ())
+                if said == (amount, of_unit)
+            )
         row = rows.setdefault(key, [])
         if row and since <= row[-1].since:
             faults.append(f"{place}: {since} does not come after {row[-1].since}")
-        row.append(ParameterValue(since, figure, absent, ground, published, value.get("archived")))
+        row.append(
+            ParameterValue(
+                since,
+                figure,
+                absent,
+                ground,
+                published,
+                value.get("archived"),
+                tuple((source, known(*said, ground)) for source, said in otherwise.get(key, ())),
+            )
+        )
+
+
+def _contradictions(
+    told: Any,
+    amounts: Mapping[str | None, str],
+    entry: dict[str, Any],
+    place: str,
+    faults: list[str],
+) -> dict[str | None, list[tuple[str, tuple[Fraction, Unit]]]]:
+    """Of each key the sources that give another amount: ``{Chamber of Dresden: 14.80}``."""
+    found: dict[str | None, list[tuple[str, tuple[Fraction, Unit]]]] = {}
+    if not isinstance(told, dict):
+        faults.append(f"{place}: contradicted_by must give, for each source, what it says")
+        return found
+    for source, said in told.items():
+        for key, text in (said if isinstance(said, dict) else {None: said}).items():
+            here = f"{place}: contradicted_by: {source}"
+            if key not in amounts:
+                faults.append(f"{here}: says nothing for a key that the value has")
+                continue
+            try:
+                amount = parse_amount(text, entry["unit"])
+            except (ValueError, UnitError, AttributeError) as error:
+                faults.append(f"{here}: {error}")
+                continue
+            found.setdefault(key, []).append((source, amount))
+    return found
 
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")

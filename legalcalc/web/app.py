@@ -30,6 +30,7 @@ from legalcalc.web.groups.views import groups
 from legalcalc.web.guard import MemoryRequest, install_guard
 from legalcalc.web.headers import Headers
 from legalcalc.web.interview.views import interview
+from legalcalc.web.law.views import laws
 from legalcalc.web.preferences import preferences
 from legalcalc.web.results.views import results
 from legalcalc.web.services import install_services
@@ -84,6 +85,7 @@ def create_app(settings: Settings | None = None) -> Application:
         accounts,
         admin,
         preferences,
+        laws,
         cases,
         interview,
         searching,

@@ -40,6 +40,7 @@ OPTIONS = (
     "formats",
     "audit",
     "expiring",
+    "html",
     "relations",
     "write",
     "with",

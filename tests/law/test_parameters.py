@@ -561,6 +561,26 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path):
     [
         ('value: "10.00"', "value: 10,00", "not a plain decimal number: '10,00'"),
         ('value: "10.00"', "value: ten", "not a plain decimal number"),
+        (
+            'value: "10.00"',
+            'value: "10.00"\n      contradicted_by: {A newspaper: 10}',
+            "contradicted_by: A newspaper: says what the value says",
+        ),
+        (
+            'value: "10.00"',
+            'value: "10.00"\n      contradicted_by: {A newspaper: ten}',
+            "contradicted_by: A newspaper: not a plain decimal number",
+        ),
+        (
+            'value: "10.00"',
+            'value: "10.00"\n      contradicted_by: {A newspaper: {adult: 11}}',
+            "contradicted_by: A newspaper: says nothing for a key that the value has",
+        ),
+        (
+            'value: "10.00"',
+            'value: "10.00"\n      contradicted_by: [A newspaper]',
+            "contradicted_by must give, for each source, what it says",
+        ),
         ('value: "10.00"', "value: {adult: 10}", "'by' must say what the keys are"),
         ('value: "10.00"', "value:", "value missing"),
         ("from: 2021-01-01", "from: 2021-13-01", "is not a date"),
@@ -613,6 +633,17 @@ def test_a_parameter_defined_in_two_files_is_refused(tmp_path):
 def test_a_parameter_defined_twice_in_one_file_is_refused(tmp_path):
     (told,) = faults(tmp_path, a=WAGE + WAGE)
     assert "'wage' stands here twice" in told
+
+
+def test_a_source_that_says_otherwise_stands_beside_the_value_and_changes_nothing(tmp_path):
+    said = '{adult: "10.00", under 18: "8.00"}'
+    law = loaded(
+        tmp_path, pay=BANDS.replace(said, f"{said}\n      contradicted_by: {{Post: {{adult: 11}}}}")
+    )
+    (adult,) = [one for one in law.wage.history("adult") if one.contradicted_by]
+    assert [(source, value(said)) for source, said in adult.contradicted_by] == [("Post", "11")]
+    assert not any(one.contradicted_by for one in law.wage.history("under 18"))
+    assert value(law.wage.of("adult")[day("2021-01-01")]) == "10"
 
 
 def test_a_key_once_given_must_be_said_again(tmp_path):

@@ -26,6 +26,7 @@ PUBLIC = {
     "start.sample",
     "start.help_page",
     "start.words_page",
+    *("law.index", "law.state", "law.part", "law.value"),  # of the law alone, no case
     "preferences.change",
     "accounts.sign_in",
     "accounts.let_in",
