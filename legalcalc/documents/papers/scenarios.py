@@ -60,7 +60,7 @@ _SHOWN = {
     *("reference", "jurisdiction", "calculated_on", "filing_on", "claimant", "parties"),
     *("employments", "patterns", "exceptions", "work_days", "payments", "deductions", "lodging"),
     *("fees", "confinements", "escaped_on", "rights_known_on", "identified_on", "evidence"),
-    *("choices", "digest", "none_told"),
+    *("proceedings", "choices", "digest", "none_told"),
 }
 
 

@@ -49,6 +49,19 @@ _LODGING = _("charged for lodging, per {interval}")
 _FEE = _("fee for getting the job")
 _PROMISE = _("pay promised, per {interval}")
 
+# Translators: what began on a day.
+_PROCEEDINGS: dict[str, Message] = {
+    **SUSPENSION_REASONS,
+    "labour court": _("proceedings before a labour court or tribunal"),
+    "civil": _("proceedings before a civil court"),
+    "mediation": _("mediation"),
+    "administrative": _("proceedings before an authority"),
+    "identification": _("recognition as a victim of trafficking"),
+    "insolvency": _("insolvency proceedings"),
+    "acknowledgment": _("the other side admitted the debt"),
+    "notice": _("letter before claim"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class FactSource:
@@ -288,6 +301,9 @@ class _Builder(PaperBuilder):
         ):
             if stated is not None:
                 yield DayFact(what, stated.value, None)
+        for begun in case.proceedings:
+            ended = begun.ended.value if begun.ended is not None else None
+            yield DayFact(_PROCEEDINGS[begun.kind], begun.started.value, ended)
         yield DayFact(_("day of calculation"), case.calculated_on, None)
         for one in case.confinements:
             yield DayFact(
