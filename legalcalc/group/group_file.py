@@ -73,7 +73,9 @@ def entry_of(data: Mapping[str, Any], id: str) -> dict[str, Any]:
     raise LookupError("no such person")
 
 
-def standing_of(data: Mapping[str, Any], id: str, standing: Standing | None, on: date) -> None:
+def standing_of(
+    data: Mapping[str, Any], id: str, standing: Standing | None, on: date | None
+) -> None:
     """Note that a person left, objected or settled on a day; ``None``: is of the group.
 
     What was noted before of it goes. Raises ``LookupError`` where there is no such person.
@@ -82,7 +84,7 @@ def standing_of(data: Mapping[str, Any], id: str, standing: Standing | None, on:
     rest = {name: value for name, value in entry.items() if name not in _STANDINGS}
     entry.clear()
     entry["id"] = rest.pop("id")
-    if standing is not None:
+    if standing is not None and on is not None:
         entry[standing] = on.isoformat()
     entry.update(rest)
 

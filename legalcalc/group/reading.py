@@ -17,7 +17,13 @@ from legalcalc.group.overlay import SHARED, Finding, Overlay, PersonalDifference
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import FORMAT as CASE_FORMAT
 from legalcalc.schemas.door import read_case, read_section
-from legalcalc.schemas.group import Departure, GroupHead, group_section, person_section
+from legalcalc.schemas.group import (
+    Confirmation,
+    Departure,
+    GroupHead,
+    group_section,
+    person_section,
+)
 from legalcalc.schemas.problems import CaseProblems, Problem
 from legalcalc.schemas.source import (
     Raw,
@@ -54,7 +60,8 @@ class CaseInGroup:
 
     ``id`` is that of the person, or the place in the file where none can be read. ``unconfirmed``:
     whether the case rests on something shared that this person has not confirmed. ``departure``:
-    why they are no longer of the group; their case is their own all the same.
+    why they are no longer of the group; their case is their own all the same. ``confirmation``:
+    their word that what is shared, or some of it, is so for them.
     """
 
     id: str
@@ -63,6 +70,7 @@ class CaseInGroup:
     own_parties: frozenset[str] = frozenset()
     unconfirmed: bool = False
     departure: Departure | None = None
+    confirmation: Confirmation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +266,7 @@ def _person(
         _own_parties(case, overlay),
         _rests_on_shared(case_of),
         _first([person.departure, None if case is None else _objection(case)]),
+        person.confirmed,
     )
 
 

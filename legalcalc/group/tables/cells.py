@@ -18,7 +18,7 @@ from legalcalc.typed_values.paste import FORMULA, read_cell
 from legalcalc.typed_values.showing import example
 from legalcalc.typed_values.stretches import without_stretch
 
-__all__ = ["read_column", "told_words"]
+__all__ = ["doubt_told", "read_column", "told_words"]
 
 # Places of a sentence in which what stands in a cell would be told: names and facts stay unsaid.
 _QUOTED: Final = ("text", "year", "name")
@@ -58,7 +58,7 @@ def _single(
     if isinstance(reading, Understood):
         return f"{reading.value} {reading.currency}" if reading.currency else reading.value
     if isinstance(reading, Doubtful):
-        return _doubt(column.kind, language)
+        return doubt_told(column.kind, language)
     if isinstance(reading, Unreadable):
         return _without_facts(reading.message, place)
     return FORMULA
@@ -68,7 +68,8 @@ def _may_be_unknown(column: SheetColumn) -> bool:
     return column.kind.says_unknown and column.kind is not IDENTIFIER
 
 
-def _doubt(kind: Kind[Any], language: str) -> Message:
+def doubt_told(kind: Kind[Any], language: str) -> Message:
+    """Say of a value that it can be read in two ways, and how to write it."""
     if kind is DATE:
         return _(
             "This can be read in two ways. Write the month as a word, such as {example}.",

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from io import BytesIO
 from typing import Any, Final
 
 from legalcalc.claims.rows import Bound
 from legalcalc.explain.telling import Teller, Told
 from legalcalc.facts import Money
 from legalcalc.group import CaseInGroup, GroupCase, GroupProblem, PersonalDifference, read_group
-from legalcalc.group.data import person_from_json, person_json
-from legalcalc.group.group_file import file_data
+from legalcalc.group.data import group_csv, person_from_json, person_json
+from legalcalc.group.group_file import Standing, confirmed_by, file_data, file_text, standing_of
+from legalcalc.group.laying_back import CannotLayBack, laid_back
 from legalcalc.group.overlay import entry_lists
 from legalcalc.group.results import (
     GroupResult,
@@ -24,19 +26,26 @@ from legalcalc.group.results import (
     RowOfPerson,
     computed_person,
 )
-from legalcalc.group.sentences import difference_told, to_look_at
+from legalcalc.group.schedule_workbook import GroupWorkbook
+from legalcalc.group.sentences import difference_told, gone_told, objection_told, to_look_at
+from legalcalc.group.tables import import_tables, template
+from legalcalc.group.tables.files import read_sheets
 from legalcalc.json_bytes import json_bytes
 from legalcalc.law.discovery import find
 from legalcalc.messages import Message, _
 from legalcalc.schemas import CaseProblems, Problem, dump_case, read_case
-from legalcalc.schemas.group import Departure
+from legalcalc.schemas.case_layers import KEY, new_key, without_keys
+from legalcalc.schemas.group import FORMAT, Confirmation, Departure
+from legalcalc.schemas.source import shown
+from legalcalc.typed_values.sheet import SheetCells
 from legalcalc.web.api.replies import JSON, ClientRequest, Reply
 from legalcalc.web.language import teller_for
 from legalcalc.web.questions import list_words, words_of_place
 from legalcalc.web.results.reading import teller_of
-from legalcalc.web.results.versions import value_told
+from legalcalc.web.results.versions import Differences, differences_of, value_told
 
 __all__ = [
+    "CaseToTake",
     "DebtorShown",
     "GroupPage",
     "GroupRead",
@@ -45,12 +54,22 @@ __all__ = [
     "PersonShown",
     "ProblemShown",
     "RowShown",
+    "TablesTaken",
     "TotalShown",
     "YearShown",
+    "begun",
+    "case_of",
+    "case_to_take",
     "cases_to_compute",
     "computed_one",
+    "empty_tables",
     "group_page",
+    "ids_of",
     "read_file",
+    "schedule",
+    "take_tables",
+    "with_confirmation",
+    "with_standing",
 ]
 
 _UNFIT: Final = 422
@@ -126,6 +145,192 @@ def group_of(text: str) -> GroupCase | None:
     return read_group(text)
 
 
+def begun(law: str, day: date, reference: str, title: str) -> GroupRead:
+    """A group of nobody yet under a law, to be filled in from tables."""
+    data: dict[str, Any] = {"format": FORMAT, "reference": reference}
+    if title:
+        data["title"] = title
+    data["shared"] = {"jurisdiction": law, "calculated_on": day.isoformat()}
+    data["people"] = []
+    return GroupRead(file_text(data), 0, reference, title or None)
+
+
+# -- tables ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TablesTaken:
+    """The outcome of taking tables into a group: the file as it is then, and what is to be told.
+
+    ``left_out`` is a workbook of the rows that were not taken.
+    """
+
+    group: GroupRead
+    taken: int
+    left: int
+    remarks: tuple[Told, ...]
+    left_out: bytes | None = field(repr=False)
+
+
+def take_tables(
+    text: str, files: Sequence[tuple[str, bytes]], language: str
+) -> TablesTaken | GroupRefused:
+    """Lay tables, by the names of their files, over a group; or why no file can be read."""
+    tell = teller_for(language).tell
+    sheets: list[SheetCells] = []
+    refused: list[ProblemShown] = []
+    for name, content in files:
+        found = read_sheets(name, content)
+        if isinstance(found, Message):
+            message = _("{path}: {problem}", path=shown(name), problem=found)
+            refused.append(ProblemShown(None, (), tell(message)))
+        else:
+            sheets.extend(found)
+    if refused:
+        return GroupRefused(tuple(refused))
+    try:
+        taken = import_tables(text, sheets, language, left_out_in=language)
+    except CaseProblems as problems:
+        return GroupRefused(tuple(_problem((), one, tell) for one in problems.problems))
+    group = taken.group
+    data = file_data(text)
+    return TablesTaken(
+        GroupRead(
+            taken.text,
+            0 if group is None else len(group.people),
+            str(data.get("reference", "")),
+            data.get("title"),
+        ),
+        taken.taken,
+        taken.left,
+        tuple(tell(one) for one in taken.remarks),
+        taken.left_out,
+    )
+
+
+def empty_tables(kind: str, language: str, text: str) -> bytes:
+    """The file of empty tables for a group, as XLSX or ODS, with headings in a language."""
+    (content,) = template(kind, language, text).values()
+    return content
+
+
+def schedule(kind: str, text: str, figures: Mapping[str, bytes], language: str) -> bytes:
+    """The schedule of a group as XLSX or CSV: each row of each person, and their sums."""
+    group = group_of(text)
+    assert group is not None
+    result = result_of_group(group, figures)
+    if kind == "csv":
+        return group_csv(result)
+    content = BytesIO()
+    book = GroupWorkbook(
+        content, teller_for(language), lambda law: _law_teller(law, language), None
+    )
+    for person in result.people:
+        book.add(person)
+    gone = [gone_told(id, departure) for id, departure in group.departed]
+    book.end(result.sums, result.not_computed, gone)
+    return content.getvalue()
+
+
+# -- one person ------------------------------------------------------------------------------------
+
+
+def ids_of(text: str) -> list[str]:
+    """The ids of the people in their order; of one who has none, the place in the file."""
+    people = file_data(text).get("people") or ()
+    return [
+        one["id"]
+        if isinstance(one, dict) and isinstance(one.get("id"), str)
+        else f"people[{place}]"
+        for place, one in enumerate(people)
+    ]
+
+
+def with_standing(text: str, person: str, standing: Standing | None, day: date | None) -> str:
+    """The file with why a person is no longer of the group, and since when; ``None``: they are."""
+    data = file_data(text)
+    standing_of(data, person, standing, day)
+    return file_text(data)
+
+
+def with_confirmation(text: str, person: str, day: date | None, language: str, how: str) -> str:
+    """The file with the day on which a person confirmed what is shared; without one, not yet."""
+    data = file_data(text)
+    confirmed_by(data, person, day, language, how)
+    return file_text(data)
+
+
+def case_of(text: str, person: str) -> dict[str, Any] | None:
+    """The case of one person, in which nobody else of the group stands; ``None``: there is none."""
+    group = group_of(text)
+    found = None if group is None else group.person(person)
+    return None if found is None or found.case is None else dump_case(found.case)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseToTake:
+    """A case that can be taken into its group: the file as it would be then, and what changes.
+
+    ``same``: nothing does.
+    """
+
+    text: str = field(repr=False)
+    same: bool
+    changes: Differences | None
+
+
+def case_to_take(
+    text: str, person: str, case: Mapping[str, Any], language: str
+) -> CaseToTake | tuple[Told, ...]:
+    """What taking a case, with the keys of its entries, into its group would change; or why it
+    cannot be taken."""
+    try:
+        found = laid_back(text, person, without_keys(case))
+    except CannotLayBack as refused:
+        tell = teller_for(language).tell
+        return tuple(tell(one) for one in refused.problems)
+    if found.same:
+        return CaseToTake(text, True, None)
+    assert found.before.case is not None
+    before = _with_keys_of(dump_case(found.before.case), case)
+    changes = differences_of(json_bytes(before), json_bytes(dict(case)), language)
+    return CaseToTake(found.text, False, changes)
+
+
+def _with_keys_of(before: Any, after: Any) -> Any:
+    """Data in which each entry of a list has the key of the same entry of later data, if there is
+    one: of the same id, else the very same, else that in its place."""
+    if isinstance(before, dict):
+        later = after if isinstance(after, Mapping) else {}
+        return {name: _with_keys_of(value, later.get(name)) for name, value in before.items()}
+    if not isinstance(before, list) or not all(isinstance(one, dict) for one in before):
+        return before
+    left = [one for one in after if isinstance(one, Mapping)] if isinstance(after, list) else []
+    found: dict[int, Any] = {}
+    for fits in (_same_id, _same_words):
+        for place, one in enumerate(before):
+            match = next((it for it in left if fits(one, it)), None)
+            if place not in found and match is not None:
+                found[place] = match
+                left = [it for it in left if it is not match]
+    made = []
+    for place, one in enumerate(before):
+        match = found.get(place)
+        kept = _with_keys_of(one, match)
+        kept[KEY] = new_key() if match is None else match.get(KEY, new_key())
+        made.append(kept)
+    return made
+
+
+def _same_id(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return "id" in one and one["id"] == other.get("id")
+
+
+def _same_words(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    same: bool = one == without_keys(dict(other))
+    return same
+
+
 # -- computing -------------------------------------------------------------------------------------
 
 
@@ -183,6 +388,8 @@ class PersonShown:
     """A person in the table of a group. ``number`` is their place in it, from 1.
 
     ``readable``: whether there is a case. Sums are ``None`` where nothing is computed, or not yet.
+    ``objections``: of each who claims for them without a mandate, the day on which they were told,
+    and the day until which they can object, or why there is none.
     """
 
     number: int
@@ -197,7 +404,9 @@ class PersonShown:
     departure: Departure | None
     differences: tuple[Told, ...]
     unconfirmed: bool
+    confirmation: Confirmation | None
     rows: tuple[RowShown, ...] = ()
+    objections: tuple[tuple[date | None, date | Told | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +543,9 @@ def _person(
         departure=person.departure,
         differences=tuple(_difference(one, teller) for one in person.differences),
         unconfirmed=person.unconfirmed,
+        confirmation=person.confirmation,
         rows=() if found is None else tuple(_rows(found.by_year, found.jurisdiction, language)),
+        objections=() if found is None else tuple(_objections(found, teller)),
     )
 
 
@@ -348,6 +559,14 @@ def _rows(rows: Iterable[RowOfPerson], law: str, language: str) -> Iterable[RowS
             tell(row.owed),
             tell(row.interest),
         )
+
+
+def _objections(
+    found: PersonResult, teller: Teller
+) -> Iterable[tuple[date | None, date | Told | None]]:
+    for one in found.objections:
+        said = objection_told(one)
+        yield one.told_on, one.last_day if said is None else teller.tell(said)
 
 
 def _years(people: Sequence[PersonResult], tell: Any) -> Iterable[YearShown]:

@@ -1,6 +1,6 @@
 """All pages of groups."""
 
-from legalcalc.web.groups import access, home
+from legalcalc.web.groups import access, home, people, tables
 from legalcalc.web.groups.frame import groups
 
-__all__ = ["access", "groups", "home"]
+__all__ = ["access", "groups", "home", "people", "tables"]

@@ -2,50 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import pytest
 from flask import Flask
 
 from legalcalc.web.stores import stores
-
-PICKERS = Path(__file__).resolve().parents[3] / "examples" / "group-of-pickers.yaml"
-NAMES = ("Ana Example", "Bela Example", "Cem Example", "Dora Example")
+from tests.web.groups.shown import NAMES, PICKERS, computed, sent, words
 
 Browser = Any  # of conftest
-
-
-def sent(browser: Browser, path: str, content: bytes, name: str = "group.yaml", **more: Any) -> Any:
-    """The answer to a form with a file."""
-    fields = {"token": browser.token(), "file": (io.BytesIO(content), name), **more}
-    return browser.post(path, data=fields, content_type="multipart/form-data")
-
-
-def words(answer: Any) -> str:
-    """The text of a page, with single blanks between its words."""
-    text = re.sub(r"<[^>]*>", " ", answer.get_data(as_text=True))
-    return " ".join(re.sub(r"[\u2066-\u2069]", "", text).split())
-
-
-def computed(browser: Browser, address: str) -> str:
-    """The text of the page of a group, once all of it is computed."""
-    for _number in range(30):
-        page = words(browser.get(address))
-        if "are computed." not in page:
-            return page
-    raise AssertionError(page)
-
-
-@pytest.fixture
-def group(member: Browser) -> str:
-    """The address of the group of four pickers, which Ada opened."""
-    answer = sent(member, "/groups/new", PICKERS.read_bytes())
-    assert answer.status_code == 303
-    return str(answer.headers["Location"])
 
 
 def test_a_group_file_becomes_a_table_of_its_people_with_their_sums(
