@@ -28,6 +28,7 @@ from legalcalc.group.results import (
 )
 from legalcalc.group.schedule_workbook import GroupWorkbook
 from legalcalc.group.sentences import difference_told, gone_told, objection_told, to_look_at
+from legalcalc.group.sharing import shared_of_case
 from legalcalc.group.tables import import_tables, template
 from legalcalc.group.tables.files import read_sheets
 from legalcalc.json_bytes import json_bytes
@@ -145,14 +146,26 @@ def group_of(text: str) -> GroupCase | None:
     return read_group(text)
 
 
-def begun(law: str, day: date, reference: str, title: str) -> GroupRead:
-    """A group of nobody yet under a law, to be filled in from tables."""
+def begun(
+    case: Mapping[str, Any], reference: str, title: str, language: str
+) -> GroupRead | GroupRefused:
+    """A group of nobody yet, in which is shared what can be of a case; or why there is none.
+
+    It is to be filled in from tables.
+    """
     data: dict[str, Any] = {"format": FORMAT, "reference": reference}
     if title:
         data["title"] = title
-    data["shared"] = {"jurisdiction": law, "calculated_on": day.isoformat()}
-    data["people"] = []
-    return GroupRead(file_text(data), 0, reference, title or None)
+    data["shared"] = shared_of_case(without_keys(dict(case)))
+    tried = {**data, "people": [{"id": "P1"}]}
+    tell = teller_for(language).tell
+    try:
+        problems = [one for one in read_group(tried).problems if not one.people]
+    except CaseProblems as refused:
+        return GroupRefused(tuple(_problem((), one, tell) for one in refused.problems))
+    if problems:
+        return GroupRefused(tuple(_of_group(one, tell) for one in problems))
+    return GroupRead(file_text({**data, "people": []}), 0, reference, title or None)
 
 
 # -- tables ----------------------------------------------------------------------------------------
@@ -282,7 +295,7 @@ class CaseToTake:
 def case_to_take(
     text: str, person: str, case: Mapping[str, Any], language: str
 ) -> CaseToTake | tuple[Told, ...]:
-    """What taking a case, with the keys of its entries, into its group would change; or why it
+    """Find what taking a case, with the keys of its entries, into its group would change; or why it
     cannot be taken."""
     try:
         found = laid_back(text, person, without_keys(case))

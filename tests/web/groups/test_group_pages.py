@@ -159,3 +159,34 @@ def test_what_is_kept_says_nothing_of_anybody_without_the_key_of_names(
     for part in (kept.facts, kept.card):
         assert not any(name in str(part) for name in (*NAMES, "ana", "bela"))
     assert GroupContent.kept(kept.facts, kept.identity) == kept
+
+
+# -- a group out of a case and a spreadsheet -------------------------------------------------------
+
+
+def test_a_group_begins_with_what_a_case_tells_of_the_work_and_nothing_of_the_worker(
+    member: Browser, keep: Callable[..., str], inn_case: dict[str, Any]
+) -> None:
+    case = keep(member, inn_case)
+    answer = member.send("/groups/new/from-case", case=case, title="The Blue Inn")
+    assert answer.status_code == 303
+    address = answer.headers["Location"]
+    assert "Nobody stands in this group yet." in words(member.get(address))
+    people = "Person,Name,Born,Any pay received\nP1,Eva,1 May 1991,no\nP2,Fred,2 May 1992,no\n"
+    assert "2 rows were taken." in words(
+        sent(member, f"{address}tables", people.encode(), "people.csv")
+    )
+    # 40 h at 12.50 RTD: each is owed all of it, since the pay of the first worker is not theirs.
+    page = computed(member, address)
+    assert "P1 not confirmed told 500.00 RTD" in page
+    assert "2 people" in page
+    text = member.send(f"{address}take-along").get_data(as_text=True)
+    assert "Ana Sample" not in text and "1990" not in text and "payments: []" in text
+
+
+def test_a_group_is_not_begun_with_the_case_of_somebody_else(
+    app: Flask, member: Browser, new_browser: Callable[[Flask], Browser]
+) -> None:
+    other = new_browser(app).send("/guest", sample="1").headers["Location"].split("/")[2]
+    for id in (other, "", "../x"):
+        assert member.send("/groups/new/from-case", case=id).status_code == 404
