@@ -26,6 +26,7 @@ __all__ = [
     "UnknownDays",
     "audit_of",
     "law_audit_of",
+    "reading_of",
 ]
 
 
@@ -55,7 +56,11 @@ def audit_of(jurisdiction: Jurisdiction) -> Audit:
     """The audit of a jurisdiction; what it inherits is its parent's."""
     own = _own_parameters(jurisdiction)
     values = [value for parameter in own for _key, value in parameter.rows()]
-    checked = [(value, one.day) for value in values if (one := _reading_of(value)) is not None]
+    checked = [
+        (value, one.day)
+        for value in values
+        if (one := reading_of(value.ground.verified)) is not None
+    ]
     return Audit(
         code=jurisdiction.code,
         values=len(values),
@@ -232,11 +237,11 @@ def _by_horizon(found: Iterable[AuditedParameter]) -> tuple[AuditedParameter, ..
     return tuple(sorted(found, key=lambda one: one.parameter.known_through))
 
 
-def _reading_of(value: ParameterValue) -> SourceReading | None:
-    """Who read the source when; ``None`` where nobody did."""
-    if value.ground.verified is None:
+def reading_of(verified: str | None) -> SourceReading | None:
+    """The reading that a check mark tells; ``None`` where nobody read a source."""
+    if verified is None:
         return None
-    day, _space, reader = value.ground.verified.partition(" ")
+    day, _space, reader = verified.partition(" ")
     return SourceReading(date.fromisoformat(day), reader)
 
 
@@ -265,7 +270,7 @@ def _values_of(parameter: Parameter) -> Iterable[AuditedValue]:
     next_of = dict(pairwise(days))
     for (since, *_rest), values in sorted(together.items(), key=lambda one: one[0][0]):
         following = next_of.get(since)
-        reading = _reading_of(values[0])
+        reading = reading_of(values[0].ground.verified)
         published = values[0].published
         yield AuditedValue(
             since,

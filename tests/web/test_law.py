@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from legalcalc.law.audit import law_audit_of
 from legalcalc.law.discovery import available, find
+from legalcalc.web.law import pages
 from legalcalc.web.law.pages import LawPages
 from legalcalc.web.law.site import site_of
 from legalcalc.web.stores import stores
@@ -51,8 +53,9 @@ def test_everybody_finds_the_law_of_each_state_from_any_page(stranger: Browser) 
         home = f"/law/{found.jurisdiction.code.lower()}/"
         assert home in links
         of_state = Page(text(stranger, home)).links
-        assert {f"{home}heads", f"{home}questions"} <= set(of_state)
-        for part in ("heads", "questions"):
+        parts = {f"{home}heads", f"{home}rules", f"{home}questions"}
+        assert parts <= set(of_state)
+        for part in ("heads", "rules", "questions"):
             text(stranger, home + part)
 
 
@@ -83,7 +86,7 @@ def test_a_page_says_the_same_whether_it_is_served_or_written_as_a_file(
     law = find("RT")
     assert law is not None
     files = dict(site_of(LawPages((law,), NOON.date()), "en"))
-    for path in ("rt/", "rt/heads", "rt/questions", "rt/values/statutory_interest"):
+    for path in ("rt/", "rt/heads", "rt/rules", "rt/questions", "rt/values/statutory_interest"):
         name = f"{path}index.html" if path.endswith("/") else f"{path}.html"
         assert content(text(stranger, f"/law/{path}")) == content(files[name].decode())
 
@@ -102,5 +105,31 @@ def test_sources_that_disagree_are_told_beside_the_value(stranger: Browser) -> N
 
 
 def test_the_longest_pages_are_light(stranger: Browser) -> None:
-    for path in ("fr/", "gb-eaw/values/minimum_wage", "us-ca/heads", "gb-eaw/questions"):
+    for path in ("fr/", "gb-eaw/values/minimum_wage", "us-ca/heads", "gb-eaw/rules"):
         assert len(gzip.compress(text(stranger, f"/law/{path}").encode())) < 15_000
+
+
+def test_threat_a_page_of_the_law_that_tells_of_a_case(
+    app: Flask, stranger: Browser, member: Browser, keep: Any, inn_case: dict[str, Any]
+) -> None:
+    """Who has a case sees of the law what everybody sees: nothing on these pages comes of one."""
+    keep(member, inn_case)
+    for path in ("/law/", "/law/rt/", "/law/rt/heads", "/law/rt/values/minimum_hourly_wage"):
+        assert content(member.get(path).get_data(as_text=True)) == content(text(stranger, path))
+
+
+def test_threat_strangers_who_have_the_law_counted_over_and_over(
+    stranger: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[str] = []
+
+    def counting(law: Any, on: Any) -> Any:
+        counted.append(law.code)
+        return law_audit_of(law, on)
+
+    monkeypatch.setattr(pages, "law_audit_of", counting)
+    pages._audit.cache_clear()
+    for _again in range(3):
+        text(stranger, "/law/")
+        text(stranger, "/law/rt/")
+    assert len(counted) == len(set(counted))

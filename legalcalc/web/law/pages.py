@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from legalcalc.law import discovery
 from legalcalc.law.audit import AuditedParameter, LawAudit, law_audit_of
+from legalcalc.law.audited_rules import AuditedRule, audited_rules_of
 from legalcalc.law.choosing import told_choosing_days
 from legalcalc.law.in_words import LawInWords
 from legalcalc.law.jurisdiction import Jurisdiction, PairRule
@@ -48,6 +49,7 @@ class LawPages:
         for code, law in self._by_code.items():
             yield f"{code}/"
             yield f"{code}/heads"
+            yield f"{code}/rules"
             yield f"{code}/questions"
             for one in law.parameters:
                 if one.jurisdiction == law.code:
@@ -64,6 +66,7 @@ class LawPages:
             return None
         audit = _audit(law, self.on)
         told = {"law": law, "audit": audit, "on": self.on, "here": within, "home": code}
+        told["rules"] = _rules(law)
         if within == "":
             return LawPage(
                 "law/state.html",
@@ -71,6 +74,8 @@ class LawPages:
             )
         if within == "heads":
             return LawPage("law/heads.html", {**told, "pieces": _pieces_of(law)})
+        if within == "rules":
+            return LawPage("law/rules.html", {**told, "pieces": _pieces_of(law)})
         if within == "questions":
             more = {"questions": open_questions_of(law), "pairs": _undecided(law)}
             return LawPage("law/questions.html", {**told, **more, "pieces": _pieces_of(law)})
@@ -92,6 +97,11 @@ def law_pages_of(on: date) -> LawPages:
 @lru_cache(maxsize=64)
 def _audit(law: Jurisdiction, on: date) -> LawAudit:
     return law_audit_of(law, on)
+
+
+@lru_cache(maxsize=64)
+def _rules(law: Jurisdiction) -> tuple[AuditedRule, ...]:
+    return audited_rules_of(law)
 
 
 def _home(law: Jurisdiction) -> str:

@@ -29,10 +29,10 @@ def state(code: str) -> str:
     return _page(f"{code}/")
 
 
-@laws.get("/<code>/<any(heads, questions):part>")
+@laws.get("/<code>/<any(heads, rules, questions):part>")
 @public
 def part(code: str, part: str) -> str:
-    """Show the heads of claim of a State's law, or what is open in it."""
+    """Show the heads of claim of a State's law, its other rules, or what is open in it."""
     return _page(f"{code}/{part}")
 
 
