@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "docs" / "days"
@@ -86,10 +87,14 @@ def _plain(line: str) -> str:
 
 
 @pytest.fixture
-def walk(legalcalc, monkeypatch, tmp_path) -> Callable[[str], Path]:
-    """Does all that a page tells in a folder of its own, and gives that folder."""
+def walk(legalcalc, monkeypatch, tmp_path) -> Callable[..., Path]:
+    """Does all that a page tells in a folder of its own, and gives that folder.
 
-    def go(name: str) -> Path:
+    ``bundles_as``: the kind of file that papers of a whole group are written as in the test, where
+    PDFs of all of them would take too long.
+    """
+
+    def go(name: str, bundles_as: str | None = None) -> Path:
         (tmp_path / "examples").symlink_to(ROOT / "examples")
         monkeypatch.chdir(tmp_path)
         steps = list(steps_of((PAGES / f"{name}.md").read_text(encoding="utf-8")))
@@ -101,7 +106,10 @@ def walk(legalcalc, monkeypatch, tmp_path) -> Callable[[str], Path]:
                 assert text.count(before) == 1, before
                 Path(step.saved_as).write_text(text.replace(before, after), encoding="utf-8")
                 continue
-            done = legalcalc(*step.words)
+            words = [*step.words]
+            if bundles_as is not None and words[:2] == ["group", "bundle"]:
+                words += ["--formats", bundles_as]
+            done = legalcalc(*words)
             assert done.code == step.code, (step.words, done.notes)
             lines = {_plain(line) for line in f"{done.answer}\n{done.notes}".splitlines()}
             assert [one for one in step.shown if one not in lines] == [], step.words
@@ -238,3 +246,59 @@ def test_day_3_the_subcontractor_has_vanished(walk, legalcalc):
     calendar = (folder / "ion.ics").read_text("utf-8")
     assert "DTSTART;VALUE=DATE:20260601" in calendar
     assert not [word for word in ("Ion", "Muster", "Lohn") if word in calendar]
+
+
+# -- Forty-two pickers, by the law of Spain -------------------------------------------------------
+
+
+def said_in(pdf: Path) -> str:
+    """The text of a PDF."""
+    return "\n".join(page.extract_text() for page in PdfReader(pdf).pages)
+
+
+def test_day_5_forty_two_pickers(walk, legalcalc):
+    folder = walk("day-5", bundles_as="docx")
+    everybody = {f"p{number:02}" for number in range(1, 43)}
+    hurt = {f"p{number:02}" for number in (7, 8, 15, 16, 23, 24, 31, 40)}
+
+    # By hand: seasonal farm work is paid by the day, 56.08 in 2025; 17 days of February and 24 of
+    # March. Overtime: six weeks of 54 h and one of 45 h, 89 h beyond 40 a week, at 1,184 × 14 /
+    # 1,826.45. Who came on 24 February has 5 and 24 days, and 61 h. Leave: 30 × 47/365 days at
+    # 1,184 / 30.
+    shown = legalcalc("group", "compute", "forty-two.yaml", "--format", "json").answer
+    group = json.loads(shown)
+    owed = owed_in(group)
+    assert {one["id"] for one in group["people"]} == everybody
+    assert owed["p07", "pay.base"] == owed["p42", "pay.base"] == Decimal("2299.28")
+    assert owed["p01", "pay.base"] == Decimal("2149.28")  # 150.00 was paid
+    assert owed["p03", "pay.base"] == Decimal("1626.32")
+    assert owed["p07", "pay.overtime"] == Decimal("807.72")
+    assert owed["p03", "pay.overtime"] == Decimal("553.61")
+    assert owed["p07", "pay.leave"] == Decimal("152.46")
+    assert owed["p07", "harm.care_past:employer"] == Decimal(47)
+    for head in ("harm.care_past:employer", "moral.suffering"):
+        assert {person for person, its in owed if its == head} == hurt
+
+    # Forty-two summaries in Bengali, each of one man's own sum.
+    people = folder / "summaries/people"
+    papers = {"summary.bn.docx", "summary-aloud.bn.docx", "summary-aloud.bn.txt"}
+    assert files(people, "*/for-the-client/*") == {
+        f"{person}/for-the-client/{paper}" for person in everybody for paper in papers
+    }
+    for one in group["people"]:
+        owed_by_law = sum(owed[key] for key in owed if key[0] == one["id"])
+        text = (people / one["id"] / "for-the-client/summary-aloud.bn.txt").read_text("utf-8")
+        assert f"{owed_by_law:,.2f}" in text, one["id"]
+
+    # What others read has the pseudonym; the name stands in what is sealed, and nowhere else.
+    named = {
+        str(path.relative_to(folder / "p07"))
+        for path in (folder / "p07").rglob("*.pdf")
+        if "Namuna" in said_in(path)
+    }
+    assert named == {"sealed/identity.es.pdf"}
+    assert files(folder / "p07", "for-the-client/*.pdf") == {
+        "for-the-client/summary-aloud.bn.pdf",
+        "for-the-client/summary.bn.pdf",
+    }
+    assert "Picker 7" in said_in(folder / "p07/to-send/employer-1/letter-employer-1.es.pdf")
