@@ -47,6 +47,7 @@ FOLDERS: Final[dict[str, str]] = {
     "interpreter": _FILE,
     "translator": _FILE,
     "evidence": _OWN,
+    "indicators": _OWN,
     "hours": _FILE,
     "bundle": _FILE,
     "bundle-criminal": _FILE,

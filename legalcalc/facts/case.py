@@ -17,6 +17,7 @@ from legalcalc.facts.harm import (
     Confinement,
     Evidence,
     Harm,
+    IndicatorAnswer,
     Loss,
     Proceeding,
     Taken,
@@ -125,6 +126,7 @@ class Choices:
     heads that yielded to others and are claimed in their place should those fail. ``court`` is
     the court with its seat; ``service_address`` the lines of an address at which papers may reach
     the claimant's side, and ``video_hearing`` whether anything stands against a hearing by video.
+    ``score_indicators``: whether the worksheet of indicators shows their published strengths.
     """
 
     heads: tuple[str, ...] = ()
@@ -137,6 +139,7 @@ class Choices:
     court: str | None = None
     service_address: tuple[str, ...] = ()
     video_hearing: bool | None = None
+    score_indicators: bool | None = None
 
     def option(self, name: str) -> str | None:
         """The answer given to a jurisdiction's option."""
@@ -185,6 +188,7 @@ class Case:
     awards: tuple[Award, ...] = ()
     taken: tuple[Taken, ...] = ()
     compelled_acts: tuple[CompelledAct, ...] = ()
+    indicators: tuple[IndicatorAnswer, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     authorisations: tuple[Authorisation, ...] = ()
     consents: tuple[Consent, ...] = ()

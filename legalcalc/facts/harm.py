@@ -16,6 +16,7 @@ __all__ = [
     "Confinement",
     "Evidence",
     "Harm",
+    "IndicatorAnswer",
     "Loss",
     "Proceeding",
     "Redaction",
@@ -135,6 +136,18 @@ class CompelledAct(Item):
 
     what: str
     day: Stated[date] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorAnswer(Item):
+    """Whether a published indicator of trafficking is there, as somebody of the team says.
+
+    ``indicator`` is its id in :mod:`legalcalc.law.indicators`. ``present`` is ``None`` where nobody
+    knows. It is kept for the claimant's own side and stands in no paper that leaves it.
+    """
+
+    indicator: str
+    present: Stated[bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

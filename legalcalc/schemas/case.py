@@ -31,6 +31,7 @@ from legalcalc.schemas.harm import (
     ConfinementSection,
     EvidenceSection,
     HarmSection,
+    IndicatorAnswerSection,
     LossSection,
     ProceedingSection,
     TakenSection,
@@ -201,6 +202,9 @@ class ChoicesSection(Section):
         TEXT, "Lines of an address for service that papers may name; never one to be kept secret."
     )
     video_hearing = plain(YES_NO, "Whether anything stands against a hearing by video.")
+    score_indicators = plain(
+        YES_NO, "Whether the worksheet of indicators shows their published strengths."
+    )
 
 
 class ChoicesField(Sub):
@@ -330,6 +334,9 @@ class CaseSection(Section):
     awards = each(AwardSection, "Money already awarded or received for the same loss.")
     taken = each(TakenSection, "Documents and belongings taken.")
     compelled_acts = each(CompelledActSection, "Acts done under compulsion.")
+    indicators = each(
+        IndicatorAnswerSection, "Answers to published indicators of trafficking, for your own side."
+    )
     evidence = each(EvidenceSection, "The evidence.")
     authorisations = each(
         AuthorisationSection, "Who may act for the claimant, how far, and until when."

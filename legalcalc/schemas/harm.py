@@ -12,12 +12,14 @@ from legalcalc.facts import (
     Confinement,
     Evidence,
     Harm,
+    IndicatorAnswer,
     Loss,
     Proceeding,
     Redaction,
     Taken,
 )
 from legalcalc.facts.stated import EVIDENCE_KINDS
+from legalcalc.law.indicators import INDICATORS
 from legalcalc.messages import _
 from legalcalc.schemas.fields import (
     ItemSection,
@@ -49,6 +51,7 @@ __all__ = [
     "ConfinementSection",
     "EvidenceSection",
     "HarmSection",
+    "IndicatorAnswerSection",
     "LossSection",
     "ProceedingSection",
     "RedactionSection",
@@ -153,6 +156,16 @@ class CompelledActSection(ItemSection):
 
     what = plain(LONG_TEXT, "What the worker was made to do.", required=True)
     day = stated(DATE, "Day of the act.", key="date")
+
+
+class IndicatorAnswerSection(ItemSection):
+    """An answer to a published indicator of trafficking; for the claimant's own side alone."""
+
+    builds = IndicatorAnswer
+    space = "indicator"
+
+    indicator = plain(Choice(one.id for one in INDICATORS), "Which indicator it is.", required=True)
+    present = stated(YES_NO, "Whether it is there.", required=True, or_unknown=True)
 
 
 class RedactionSection(Section):

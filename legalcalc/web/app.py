@@ -32,6 +32,7 @@ from legalcalc.web.headers import Headers
 from legalcalc.web.interview.views import interview
 from legalcalc.web.law.views import laws
 from legalcalc.web.preferences import preferences
+from legalcalc.web.results.indicators import indicators
 from legalcalc.web.results.views import results
 from legalcalc.web.services import install_services
 from legalcalc.web.settings import Settings
@@ -90,6 +91,7 @@ def create_app(settings: Settings | None = None) -> Application:
         interview,
         searching,
         choices,
+        indicators,
         facts,
         files,
         diary,

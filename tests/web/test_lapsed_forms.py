@@ -157,6 +157,7 @@ FORMS: dict[str, tuple[str, str]] = {
     "work/paste/days": ("text", "2024-03-06\t07:11\t19:00"),
     "work/paste/payments": ("text", "2024-03-08\t98.76"),
     "choices/": ("option.late_payment_share", "37"),
+    "indicators/exploitation/": ("work-hours", "yes"),
     "alternatives/": ("law", "FR"),
     "documents/": ("format", "csv"),
 }
@@ -164,7 +165,8 @@ FORMS: dict[str, tuple[str, str]] = {
 # What is sent to these is an order, or has to be said anew: nothing of it is kept.
 ORDERS = {
     *("cases.change_access", "cases.set_review", "cases.erase"),
-    *("choices.forget", "facts.forget", "facts.remove", "facts.tell_none"),
+    *("choices.forget", "indicators.forget", "indicators.score"),
+    *("facts.forget", "facts.remove", "facts.tell_none"),
     *("work.forget_week", "work.remove_week", "work.forget_month", "work.forget_days"),
     *("work.forget_stretch", "work.forget_days_pasted", "work.forget_payments_pasted"),
     *("results.keep_version", "documents.print_papers", "documents.print_again"),

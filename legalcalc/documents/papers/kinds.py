@@ -64,6 +64,7 @@ PAPERS: dict[str, PaperKind] = {
         PaperKind("interpreter", "language_help:interpreter_attestations"),
         PaperKind("translator", "language_help:translator_certificates"),
         PaperKind("evidence", "evidence_list:evidence_lists"),
+        PaperKind("indicators", "indicators:indicator_worksheets"),
         PaperKind("hours", "working_time:working_times"),
         PaperKind("diary", "working_time:diaries", for_reader=True),
     )

@@ -116,6 +116,7 @@ CHAPTERS: Final = (
             _list("confinements"),
             _list("taken"),
             _list("compelled_acts"),
+            Task("indicators", _("Indicators of trafficking"), "indicators.page"),
             Task("reflection_period", _("Reflection period")),
             _list("proceedings"),
             _list("awards"),

@@ -218,6 +218,10 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
         *(_D.NAME, _D.EMPLOYERS, _D.MONEY, _D.HEALTH, _D.EVIDENCE, _D.HOLDERS),
         _D.WEAKNESSES,
     ),
+    "indicators": _tells(
+        [_A.OWN],
+        *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY, _D.TRAFFICKING),
+    ),
     "hours": _tells(_FILED, _D.NAME, _D.EMPLOYERS, _D.HOURS),
     # Cover and index; the papers in it stand here by themselves.
     "bundle": _tells(_FILED, _D.NAME, _D.EMPLOYERS, _D.EVIDENCE),

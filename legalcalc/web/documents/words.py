@@ -79,6 +79,10 @@ PAPERS: Final[dict[str, tuple[Message, Message]]] = {
         _("Evidence list"),
         _("What rests on each item, and where the claim is weak."),
     ),
+    "indicators": (
+        _("Indicators of trafficking: worksheet"),
+        _("Published signs with the facts that show them, for your own side."),
+    ),
     "hours": (
         _("Working time day by day"),
         _("Each day by civil week, with its sums."),
@@ -103,6 +107,7 @@ NOT_CALLED_FOR: Final[dict[str, Message]] = {
     "authorisation": _("No authorisation is entered in the case."),
     "consent": _("No recipient of data is entered in the case."),
     "identity": _("The claimant has no pseudonym, so there is nothing to seal."),
+    "indicators": _("No indicator of trafficking has been answered in the case."),
     "statement": _("No statement is entered in the case."),
     "interpreter": _("No interpreting is entered in the case."),
     "translator": _("No written translation is entered in the case."),
@@ -137,6 +142,7 @@ DOCUMENTS: Final[dict[str, Message]] = {
     "interpreter": _("Interpreter’s attestation"),
     "translator": _("Translator’s certificate"),
     "evidence": _("Evidence list"),
+    "indicators": _("Indicators of trafficking"),
     "hours": _("Working time"),
     "bundle": _("Bundle"),
     "bundle-criminal": _("Bundle for the criminal proceedings"),

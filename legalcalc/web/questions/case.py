@@ -19,6 +19,7 @@ from legalcalc.web.questions.shared import (
     TEAM,
     TIME_LIMITS,
     TITLE,
+    TO_LOOK_CLOSER,
     TRAFFICKING,
     WORK,
     list_of,
@@ -163,6 +164,12 @@ LISTS: dict[str, ListWords] = {
         _("What the worker was made to do against the law. A lawyer should decide what is kept."),
         _("Add an act under compulsion"),
         _("Act under compulsion"),
+    ),
+    "indicators": list_of(
+        _("Indicators of trafficking"),
+        _("Published signs, answered by the facts or by you. They are for your own side."),
+        _("Add an answer"),
+        _("Answer to an indicator"),
     ),
     "evidence": list_of(
         _("Evidence"),
@@ -316,6 +323,7 @@ CASE = section(
                 NOT_PUNISHED,
                 sensitive=True,
             ),
+            "indicators": _list("indicators", TO_LOOK_CLOSER),
         },
     ),
     group(

@@ -71,6 +71,7 @@ __all__ = [
     "ORDINARY",
     "OTHER",
     "OWN_CURRENCY",
+    "OWN_SIDE",
     "OWN_WAYS",
     "PAPER",
     "PARTIES",
@@ -96,6 +97,7 @@ __all__ = [
     "TIME_LIMITS",
     "TITLE",
     "TOWN",
+    "TO_LOOK_CLOSER",
     "TRAFFICKING",
     "TRAINING",
     "UP_TO_NOW",
@@ -127,6 +129,10 @@ TRAFFICKING = ("moral.*", "harm.*", "punitive.*", "gain.*", "taken.*", "state.*"
 # -- who sees an answer -----------------------------------------------------------------------
 
 TEAM = _("The team of this case sees it. No paper prints it.")
+OWN_SIDE = _(
+    "The team of this case sees it. It is printed on the worksheet for your own side, and nowhere "
+    "else."
+)
 IDENTITY = _(
     "Those of the team who may see who people are. Where there is a pseudonym, it is printed only "
     "on the identity sheet and on what the person signs."
@@ -164,6 +170,7 @@ CHOSEN = _("The team of this case. The claim schedule says what was chosen.")
 
 # -- why something is asked -------------------------------------------------------------------
 
+TO_LOOK_CLOSER = _("It prepares the interview of a trained person, and decides nothing.")
 NO_SUM = _("No sum depends on it; a lawyer may need it.")
 PRINTED = _("It is printed on the papers.")
 NOT_PUNISHED = _(

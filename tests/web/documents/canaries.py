@@ -12,7 +12,7 @@ from tests.documents.gate_cases import text_of_case
 PRINTED: dict[Data, str] = {
     Data.NAME: "Witness K|Zanzariel Quorndon",
     Data.OWN_NAME: "Zanzariel Quorndon",
-    Data.BIRTH: "1987",
+    Data.BIRTH: r"\b1987\b",  # and not within a digest
     Data.ORIGIN: "Bornville|Kyrgyz",
     Data.ADDRESS: "Hiddenlane",
     Data.CONTACT: "7788-reach",
@@ -78,7 +78,10 @@ def canary_case(code: str, *, pseudonym: bool = True) -> dict[str, Any]:
     ]
     data["fees"][0]["amount"] = "1009.19"
     data["fees"].append({"date": "2025-09-06", "amount": "500 THB", "source": "own account"})
-    data["harms"] = [{"kind": "psychiatric", "what": "harmcanary", "from": "2025-11-01"}]
+    data["harms"] = [
+        {"kind": kind, "what": "harmcanary", "from": "2025-11-01"}
+        for kind in ("psychiatric", "injury")
+    ]
     data["losses"] = [
         {"date": "2025-11-20", "amount": "207.17", "kind": "care", "what": "losscanary"}
     ]
@@ -99,6 +102,7 @@ def canary_case(code: str, *, pseudonym: bool = True) -> dict[str, Any]:
         translation=["At theinncanary I worked.", "Two."], paragraphs=["originalcanary", "b"]
     )
     data["compelled_acts"] = [{"what": "actcanary"}]
+    data["indicators"] = [{"indicator": "work-hours", "present": "yes", "note": "signcanary"}]
     if code == "RT":  # whose form asks for all of it; nobody else has an address for it
         job["promises"][0]["hours_per_week"] = "40"
         data["proceedings"].append(

@@ -1,0 +1,71 @@
+"""What a claim comes to where nobody finds that there was trafficking.
+
+A prosecutor may drop the case, a court may acquit. Most of what is owed is owed all the same, for
+the work that was done; some heads rest on the finding itself. Paragraph 13 of OSCE Ministerial
+Council Decision 8/07 asks that assistance does not hang on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from legalcalc.claims import assess
+from legalcalc.claims.rows import Assessment
+from legalcalc.facts import Case
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message
+from legalcalc.reports.builder import ReportBuilder, once
+from legalcalc.reports.entries import Amount
+
+__all__ = ["FindingHead", "FindingReport", "finding_report"]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingHead:
+    """A head of the claim, whether it needs a finding of trafficking, and its part of the total.
+
+    ``owed`` is ``None`` where a court has yet to say how much it is.
+    """
+
+    number: int
+    title: Message
+    law: str
+    needs_finding: bool
+    owed: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingReport:
+    """The heads of a claim, and its total with a finding of trafficking and without one.
+
+    ``without`` is the total of the claim in which no head that needs a finding stands: one that
+    yielded to such a head comes in its place. Interest is in neither.
+    """
+
+    heads: tuple[FindingHead, ...]
+    owed: Amount
+    without: Amount
+
+
+def finding_report(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> FindingReport:
+    """What of the claim needs a finding of trafficking, and what is left without it."""
+    builder = ReportBuilder(assessment, case, jurisdiction)
+    heads = tuple(
+        FindingHead(
+            builder.numbers[head.key],
+            head.title,
+            head.law,
+            head.rule.needs_finding,
+            builder.maybe(head.owed),
+        )
+        for head in builder.heads
+    )
+    needing = (rule.key for rule in jurisdiction.head_rules if rule.needs_finding)
+    without = once((*case.choices.without, *needing))
+    bare = assess(
+        replace(case, choices=replace(case.choices, without=without)),
+        jurisdiction,
+        with_range=False,
+        every_route=False,
+    )
+    return FindingReport(heads, builder.amount(assessment.owed), builder.amount(bare.owed))
