@@ -17,6 +17,7 @@ from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import Jurisdiction, Option, Route
 from legalcalc.messages import Message
 from legalcalc.reports.differences import SumDifference, sum_difference
+from legalcalc.reports.finding import without_finding
 
 __all__ = [
     "AlternativesReport",
@@ -42,13 +43,18 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class RouteAlternative:
-    """The claim on a route; ``owed``: against what is owed on the route that is taken."""
+    """The claim on a route; ``owed``: against what is owed on the route that is taken.
+
+    ``without_finding`` is what is owed on it where nobody finds that there was trafficking;
+    ``None`` where that makes no difference on any route.
+    """
 
     route: Route
     result: RouteResult
     taken: bool
     owed: SumDifference
     set_aside: tuple[SetAside, ...]
+    without_finding: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,7 @@ def alternatives_report(found: Assessment, case: Case, law: Jurisdiction) -> Alt
     results = [(one.route, one) for one in found.routes if one.route is not None]
     with without_record():
         options = tuple(_options(found, case, law))
+        without = without_finding(found, case, law)
     answers = [answer for one in options for answer in one.answers]
     return AlternativesReport(
         tuple(
@@ -112,6 +119,7 @@ def alternatives_report(found: Assessment, case: Case, law: Jurisdiction) -> Alt
                 route == found.route,
                 sum_difference(found.owed, one.owed),
                 tuple(_set_aside(found, one)),
+                without.get(route.id),
             )
             for route, one in results
         ),

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.facts import Case
+from legalcalc.figures import Figure
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message
 from legalcalc.reports.builder import ReportBuilder, once
 from legalcalc.reports.entries import Amount
 
-__all__ = ["FindingHead", "FindingReport", "finding_report"]
+__all__ = ["FindingHead", "FindingReport", "finding_report", "without_finding"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,30 @@ def finding_report(assessment: Assessment, case: Case, jurisdiction: Jurisdictio
         )
         for head in builder.heads
     )
+    bare = _bare(case, jurisdiction, every_route=False)
+    return FindingReport(heads, builder.amount(assessment.owed), builder.amount(bare.owed))
+
+
+def without_finding(
+    assessment: Assessment, case: Case, jurisdiction: Jurisdiction
+) -> dict[str, Figure]:
+    """What is owed on each route, by its id, where nobody finds that there was trafficking.
+
+    Empty where no head with a row needs that.
+    """
+    if not any(head.rule.needs_finding and head.lines for head in assessment.heads):
+        return {}
+    routes = _bare(case, jurisdiction, every_route=True).routes
+    return {one.route.id: one.owed for one in routes if one.route is not None}
+
+
+def _bare(case: Case, jurisdiction: Jurisdiction, *, every_route: bool) -> Assessment:
+    """The claim in which no head that needs a finding stands."""
     needing = (rule.key for rule in jurisdiction.head_rules if rule.needs_finding)
     without = once((*case.choices.without, *needing))
-    bare = assess(
+    return assess(
         replace(case, choices=replace(case.choices, without=without)),
         jurisdiction,
         with_range=False,
-        every_route=False,
+        every_route=every_route,
     )
-    return FindingReport(heads, builder.amount(assessment.owed), builder.amount(bare.owed))

@@ -64,6 +64,7 @@ class RouteColumn:
     difference: Told | None
     less: bool
     reasons: tuple[Told, ...]
+    without_finding: Told | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,7 @@ class _Alternatives:
             difference=self._some(one.owed.difference),
             less=one.owed.less,
             reasons=tuple(map(tell, self.reasons(one))),
+            without_finding=None if one.without_finding is None else tell(one.without_finding),
         )
 
     def reasons(self, one: RouteAlternative) -> Iterator[Message]:
