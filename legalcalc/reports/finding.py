@@ -1,4 +1,4 @@
-"""What a claim comes to where nobody finds that there was trafficking.
+"""Computes a claim where nobody finds that there was trafficking.
 
 A prosecutor may drop the case, a court may acquit. Most of what is owed is owed all the same, for
 the work that was done; some heads rest on the finding itself. Paragraph 13 of OSCE Ministerial
@@ -49,7 +49,7 @@ class FindingReport:
 
 
 def finding_report(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> FindingReport:
-    """What of the claim needs a finding of trafficking, and what is left without it."""
+    """The heads that need a finding of trafficking, and the total without them."""
     builder = ReportBuilder(assessment, case, jurisdiction)
     heads = tuple(
         FindingHead(
@@ -68,7 +68,7 @@ def finding_report(assessment: Assessment, case: Case, jurisdiction: Jurisdictio
 def without_finding(
     assessment: Assessment, case: Case, jurisdiction: Jurisdiction
 ) -> dict[str, Figure]:
-    """What is owed on each route, by its id, where nobody finds that there was trafficking.
+    """The total of each route, by its id, where nobody finds that there was trafficking.
 
     Empty where no head with a row needs that.
     """

@@ -19,8 +19,7 @@ def texas() -> Triple:
 
 
 def test_a_head_that_yielded_to_one_that_needs_a_finding_comes_in_its_place() -> None:
-    """550 = 400 + 150 of the action of trafficked workers; without it the overtime of 100 stands
-    beside the 400."""
+    """550 = 400 + 150 of the action of trafficked workers; without it, 100 that had yielded."""
     report = finding_report(*texas())
     assert report.owed.figure.value == 550
     assert report.without.figure.value == 500

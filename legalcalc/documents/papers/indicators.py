@@ -120,12 +120,12 @@ class IndicatorGroup:
 
     @property
     def there(self) -> int:
-        """How many are there."""
+        """The number of those that are there."""
         return sum(one.state == "there" for one in self.rows)
 
     @property
     def open(self) -> int:
-        """How many nobody has answered yet."""
+        """The number of those that nobody has answered yet."""
         return sum(one.state is None for one in self.rows)
 
 

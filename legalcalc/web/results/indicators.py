@@ -114,7 +114,7 @@ class Indicators:
 @undisturbed
 @telling_refusals
 def indicators_of(body: bytes, language: str) -> Indicators:
-    """What the facts of a case say of each indicator, and of its claim without a finding."""
+    """The indicators of a case with its facts, and its claim without a finding."""
     it = assessed(body, language, with_range=False, every_route=False)
     tell = it.teller.tell
     sheet = indicator_worksheet(it.found, it.case, it.law)
@@ -205,7 +205,6 @@ def dimension(case_id: str, dimension: str) -> str:
     place = ids.index(dimension)
     given = _entries(cw.data)
     draft = draft_of(cw, _form(dimension))
-    typed = MultiDict(draft.values) if draft is not None else None
     return render_template(
         "results/indicators_answer.html",
         cw=cw,
@@ -213,7 +212,7 @@ def dimension(case_id: str, dimension: str) -> str:
         dimension=of_it,
         next=ids[place + 1] if place + 1 < len(ids) else None,
         answers={
-            one.id: _given(given.get(one.id)) if typed is None else typed.get(one.id, "")
+            one.id: _given(given.get(one.id)) if draft is None else draft.text(one.id)
             for one in of_it.rows
         },
         seen=_digest(cw.data, dimension) if draft is None else draft.seen,
