@@ -84,7 +84,8 @@ def after_update() -> str:
     who = visitor()
     entries = sorted(cases_of(who), key=_pressing)
     page = page_of(entries, _COMPUTED_AT_ONCE)
-    found = last_versions(who, page.entries, services().computing)
+    language = screen_teller().language
+    found = last_versions(who, page.entries, services().computing, language)
     return render_template(
         "cases/after_update.html",
         page=page,

@@ -7,6 +7,7 @@ the same, printing it again gives the same bytes; where they are not, the page s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -18,6 +19,8 @@ from legalcalc.store import Issue, IssueEntry
 from legalcalc.web.casework import Casework
 from legalcalc.web.documents.choice import PaperOrder
 from legalcalc.web.documents.tasks import Review
+from legalcalc.web.results.live import FiguresUnavailable, computed
+from legalcalc.web.results.versions import shown_to_keep
 from legalcalc.web.visitors import now
 
 __all__ = ["Kept", "differences", "keep", "kept_issues", "open_kept"]
@@ -42,6 +45,11 @@ def keep(work: Casework, choice: PaperOrder, review: Review, heard: Iterable[str
     ``heard``: recipients for whom the lack of a consent was acknowledged.
     """
     ground = review.ground
+    shown = None
+    with suppress(
+        FiguresUnavailable
+    ):  # papers wait for no figure that only a later update asks for
+        shown = computed(shown_to_keep, work.body())
     note = {
         "format": FORMAT,
         # As in the note of a version that is kept without papers, for the list of versions.
@@ -51,6 +59,7 @@ def keep(work: Casework, choice: PaperOrder, review: Review, heard: Iterable[str
         "law": ground["parameters"],
         "program": legalcalc.__version__,
         **review.sums,
+        **({} if shown is None else {"result": shown.result}),
         "choice": choice.data(),
         "order": choice.digest,
         "ground": ground,

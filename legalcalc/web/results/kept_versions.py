@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Final, Literal
 
+from legalcalc.explain.change_sentences import LAW_CHANGED, PROGRAM_CHANGED
 from legalcalc.facts import Money
+from legalcalc.messages import Message
 from legalcalc.schemas.case_layers import body_of, joined
 from legalcalc.store import CaseEntry, IssueEntry
-from legalcalc.web.results.versions import Shown, shown_now
+from legalcalc.web.results.versions import Reasons, Shown, reasons_for, shown_now
 from legalcalc.web.visitors import Visitor
 from legalcalc.workers import ItemOutcome, run_many
 
@@ -39,6 +41,7 @@ def version_told(one: IssueEntry) -> dict[str, Any]:
         "jurisdiction": said.get("jurisdiction"),
         "owed": _money(said.get("owed", ""), said.get("currency", "")),
         "interest": _money(said.get("interest", ""), said.get("currency", "")),
+        "result": said.get("result"),
     }
 
 
@@ -53,7 +56,8 @@ class LastVersion:
     """The last kept version of a case, and what the same facts come to now.
 
     ``version`` is ``None`` where none was kept. ``state``: ``unknown`` where it was not noted what
-    it came to, or where it cannot be computed now.
+    it came to, or where it cannot be computed now. ``reasons`` of what is different, where more is
+    known than the sums; otherwise ``since`` says what was changed since.
     """
 
     entry: CaseEntry
@@ -61,12 +65,15 @@ class LastVersion:
     owed: Money | None
     interest: Money | None
     state: Literal["none", "same", "different", "unknown"]
+    reasons: Reasons | None = None
+    since: tuple[Message, ...] = ()
 
 
 def last_versions(
-    who: Visitor, entries: Sequence[CaseEntry], computing: Executor
+    who: Visitor, entries: Sequence[CaseEntry], computing: Executor, language: str
 ) -> list[LastVersion]:
-    """Compute the last version of each case by the law and program of today."""
+    """Compute the last version of each case by the law and program of today; say what makes a
+    difference, for a reader of the language."""
     kept: list[dict[str, Any] | None] = []
     bodies: dict[int, bytes] = {}
     for place, entry in enumerate(entries):
@@ -77,11 +84,20 @@ def last_versions(
             issue = who.store.cases.open_issue(who.session, entry.id, last.number)
             bodies[place] = body_of(joined(issue.facts, issue.identity))
     outcomes = run_many(shown_now, list(bodies.values()), computing, at_once=_AT_ONCE)
-    found = dict(zip(bodies, outcomes, strict=True))
-    return [
-        _last_version(entry, version, found.get(place))
+    outcome_of = dict(zip(bodies, outcomes, strict=True))
+    found = [
+        _last_version(entry, version, outcome_of.get(place))
         for place, (entry, version) in enumerate(zip(entries, kept, strict=True))
     ]
+    asked = {
+        place: (bodies[place], one.version["result"], language)
+        for place, one in enumerate(found)
+        if one.state == "different" and one.version is not None and one.version["result"]
+    }
+    told = run_many(reasons_for, list(asked.values()), computing, at_once=_AT_ONCE)
+    for place, outcome in zip(asked, told, strict=True):
+        found[place] = replace(found[place], reasons=outcome.result)
+    return found
 
 
 def _last_version(
@@ -95,5 +111,9 @@ def _last_version(
     owed, interest = (_money(sum, shown.currency) for sum in (shown.owed, shown.interest))
     if version["owed"] is None or version["interest"] is None:
         return LastVersion(entry, version, owed, interest, "unknown")
-    same = (version["owed"], version["interest"]) == (owed, interest)
-    return LastVersion(entry, version, owed, interest, "same" if same else "different")
+    if (version["owed"], version["interest"]) == (owed, interest):
+        return LastVersion(entry, version, owed, interest, "same")
+    since = [LAW_CHANGED] if version["law"] not in (None, shown.law) else []
+    if version["program"] not in (None, shown.program):
+        since.append(PROGRAM_CHANGED)
+    return LastVersion(entry, version, owed, interest, "different", since=tuple(since))

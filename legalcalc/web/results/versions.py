@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Final
@@ -18,8 +18,12 @@ from typing import Any, Final
 from marshmallow import ValidationError
 
 import legalcalc
-from legalcalc.claims.rows import Line
+from legalcalc.claims.rows import Assessment, Line
+from legalcalc.explain import result_data
+from legalcalc.explain.brief_results import brief_result, pack_result, unpack_result
+from legalcalc.explain.change_sentences import plain_causes, then_and_now
 from legalcalc.explain.formatting import decimal_text
+from legalcalc.explain.result_changes import NotAResult, result_changes
 from legalcalc.explain.telling import Teller, Told, value_segment
 from legalcalc.figures import Figure
 from legalcalc.messages import Message, _
@@ -52,17 +56,20 @@ from legalcalc.schemas.values import (
 from legalcalc.typed_values import show
 from legalcalc.typed_values.codes import name_of
 from legalcalc.web.questions import answer, words_of_place
-from legalcalc.web.results.reading import CaseRefused, ToldPlace, assessed
+from legalcalc.web.results.reading import AssessedCase, CaseRefused, ToldPlace, assessed
 from legalcalc.workers import undisturbed
 
 __all__ = [
     "Differences",
     "FactChange",
     "HeadChange",
+    "Reasons",
     "RowChange",
     "Shown",
     "differences_of",
+    "reasons_for",
     "shown_now",
+    "shown_to_keep",
     "value_told",
 ]
 
@@ -75,7 +82,10 @@ _NOT_TOLD: Final = frozenset({KEY, "id", "employment", "source", "certainty", "e
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The sums of a version for its note, as text, with the law and the program."""
+    """The sums of a version for its note, as text, with the law and the program.
+
+    ``result``: the brief result, packed, where it is to be kept.
+    """
 
     owed: str
     interest: str
@@ -84,15 +94,33 @@ class Shown:
     edition: str
     law: str
     program: str
+    result: str | None = None
 
 
 @undisturbed
 def shown_now(body: bytes) -> Shown | None:
     """The sums of a case now; ``None`` where it cannot be computed."""
     try:
-        found = assessed(body, "en", record=False, with_range=False).found
+        return _shown(assessed(body, "en", record=False, with_range=False).found)
     except CaseRefused:
         return None
+
+
+@undisturbed
+def shown_to_keep(body: bytes) -> Shown | None:
+    """The same, with the brief result that a later release compares with its own."""
+    try:
+        it = assessed(body, "en", with_range=False)
+    except CaseRefused:
+        return None
+    return replace(_shown(it.found), result=pack_result(_brief(it)))
+
+
+def _brief(it: AssessedCase) -> dict[str, Any]:
+    return brief_result(result_data(it.found, it.case, it.law))
+
+
+def _shown(found: Assessment) -> Shown:
     return Shown(
         _text(found.owed),
         _text(found.interest),
@@ -106,6 +134,42 @@ def shown_now(body: bytes) -> Shown | None:
 
 def _text(figure: Figure) -> str:
     return decimal_text(figure.value, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """The heads and days of a version that come out otherwise now, and why."""
+
+    differ: tuple[Told, ...]
+    because: tuple[Told, ...]
+
+
+@undisturbed
+def reasons_for(kept: tuple[bytes, str, str]) -> Reasons | None:
+    """Compare what the facts of a version come to now with the brief result that was kept with it,
+    for a reader of the language; ``None`` where they cannot be compared."""
+    body, result, language = kept
+    try:
+        it = assessed(body, language, with_range=False)
+        # Its facts are those of then, however much of them who looks may see.
+        then, now = unpack_result(result), _brief(it)
+        found = result_changes({**then, "case": now["case"]}, now)
+    except (CaseRefused, NotAResult):
+        return None
+    tell = it.teller.tell
+    differ = (
+        then_and_now(
+            one.title,
+            () if one.before is None else (one.before,),
+            () if one.now is None else (one.now,),
+        )
+        for one in found.sums
+        if one.name == "next_deadline" or _OF_A_HEAD.fullmatch(one.name)
+    )
+    return Reasons(tuple(map(tell, differ)), tuple(map(tell, plain_causes(found))))
+
+
+_OF_A_HEAD: Final = re.compile(r"heads\..*\.owed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from legalcalc.web.results.kept_versions import version_told
 from legalcalc.web.results.live import FiguresUnavailable, computed, live
 from legalcalc.web.results.reading import Way, law_named
 from legalcalc.web.results.sums import sum_page
-from legalcalc.web.results.versions import differences_of, shown_now
+from legalcalc.web.results.versions import differences_of, shown_now, shown_to_keep
 from legalcalc.web.results.view_models import ToldRefusal
 from legalcalc.web.results.whole_result import head_page, results_of, row_page
 from legalcalc.web.visitors import now
@@ -238,12 +238,12 @@ def versions(case_id: str) -> str:
 def keep_version(case_id: str) -> Response:
     """Keep the case as it is, with a note of what it came to."""
     cw = casework(case_id)
-    shown = computed(shown_now, cw.body())
+    shown = computed(shown_to_keep, cw.body())
     note: dict[str, Any] = {"kind": "kept", "program": legalcalc.__version__}
     if shown is not None:
         note |= {
             name: getattr(shown, name)
-            for name in ("owed", "interest", "currency", "jurisdiction", "edition", "law")
+            for name in ("owed", "interest", "currency", "jurisdiction", "edition", "law", "result")
         }
     cw.visitor.store.cases.issue(cw.visitor.session, cw.id, note, now=now())
     return redirect(url_for("results.versions", case_id=case_id), HTTPStatus.SEE_OTHER)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from legalcalc.explain.brief_results import unpack_result
 from legalcalc.store import Layer, Session, Store
 from legalcalc.web.documents import issues
 from legalcalc.web.stores import stores
@@ -70,6 +71,8 @@ def test_printing_again_keeps_no_further_issue_and_a_draft_keeps_none(
     page = read(office.browser.get(f"/cases/{inn_case}/versions/"))
     assert "papers" in page
     assert "400" in page
+    # A later release compares its result with that of then.
+    assert unpack_result(only.note["result"])["totals"]["owed"]["value"] == "400.00"
 
 
 def test_what_differs_since_is_said(

@@ -6,6 +6,8 @@ import copy
 import html
 import re
 import shutil
+import zlib
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,13 +27,20 @@ Note = Callable[..., None]
 THEN = {"currency": "RTD", "jurisdiction": "RT", "edition": "2025.1", "law": "earlier"}
 
 
+def packed(content: bytes) -> str:
+    return b64encode(zlib.compress(content)).decode()
+
+
 def rows(browser: FlaskClient, path: str = "/cases/after-update") -> list[list[str]]:
     answer = browser.get(path)
     assert answer.status_code == 200
     page = html.unescape(answer.get_data(as_text=True)).replace("\xa0", " ")
     body = page.partition("<tbody")[2].partition("</tbody>")[0]
     return [
-        [re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", cell)).strip() for cell in cells]
+        [
+            re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", cell.replace("<li>", " "))).strip()
+            for cell in cells
+        ]
         for row in re.findall(r"<tr.*?</tr>", body, re.DOTALL)
         if (cells := re.findall(r"<t[dh].*?</t[dh]>", row, re.DOTALL))
     ]
@@ -79,7 +88,7 @@ def test_what_comes_to_another_sum_now_is_named_with_both(
     assert row[2:] == [
         f"380.00 RTDInterest {interest} RTD",
         f"400.00 RTDInterest {interest} RTD",
-        "changed",
+        "changed Figures of the law were added or corrected since.",
     ]
     assert "1 case on this page comes to another sum than then." in words(member)
     page = member.get("/cases/after-update").get_data(as_text=True)
@@ -87,7 +96,7 @@ def test_what_comes_to_another_sum_now_is_named_with_both(
     # The facts of then are computed, whatever was told since.
     member.send(f"/cases/{case}/versions/")
     note(member, case, **THEN, owed="400.00", interest="0.01")
-    assert rows(member)[0][-1] == "changed"
+    assert rows(member)[0][-1].startswith("changed ")
 
 
 def test_what_is_not_known_is_neither_the_same_nor_another(
@@ -119,6 +128,91 @@ def test_the_list_of_cases_leads_there_and_nobody_sees_the_cases_of_another(
     assert 'href="/cases/after-update"' in member.get("/cases/").get_data(as_text=True)
     page = guest.get("/cases/after-update").get_data(as_text=True)
     assert "INN-1" not in page and "There is no case here yet." in page
+
+
+# -- what made the difference ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def law_of_tomorrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Brings an update of the law of Ruritania with some of its text replaced."""
+
+    def bring(*changes: tuple[str, str, str]) -> None:
+        law = load_folder(changed_law(tmp_path / "update", *changes))
+        monkeypatch.setattr("legalcalc.web.results.reading.law_named", lambda _code: law)
+
+    return bring
+
+
+def changed_law(place: Path, *changes: tuple[str, str, str]) -> Path:
+    folder = place / "ruritania"
+    shutil.copytree(jurisdictions_folder() / "ruritania", folder)
+    for file, before, after in changes:
+        text = (folder / file).read_text("utf-8")
+        assert before in text
+        (folder / file).write_text(text.replace(before, after), "utf-8")
+    return folder
+
+
+WAGE = ("parameters/pay.yaml", "value: {adult: 12.50,", "value: {adult: 13.00,")
+ORDER = "(Wage Order 2023/52, ss. 1 and 2 (the rate for young workers is abolished))"
+
+
+def test_a_corrected_figure_of_the_law_is_told_with_both_values_beside_its_head(
+    member: Any, keep: Keep, inn_case: dict[str, Any], law_of_tomorrow: Callable[..., None]
+) -> None:
+    """40 hours at 12.50 less 100.00 paid were 400.00; at 13.00 they are 420.00."""
+    case = keep(member, inn_case)
+    member.send(f"/cases/{case}/versions/")
+    law_of_tomorrow(WAGE)
+    (row,) = rows(member)
+    assert row[2].startswith("400.00 RTD") and row[3].startswith("420.00 RTD")
+    assert row[4] == (
+        "changed Wages below what was promised or the minimum: before 400.00 RTD, now 420.00 RTD. "
+        f"Statutory minimum wage per hour: before 12.50 RTD / h from 1 Jan 2024 {ORDER}, "
+        f"now 13.00 RTD / h from 1 Jan 2024 {ORDER}."
+    )
+
+
+def test_a_rule_that_gives_something_else_is_told_without_its_file(
+    member: Any, keep: Keep, inn_case: dict[str, Any], law_of_tomorrow: Callable[..., None]
+) -> None:
+    case = keep(member, inn_case)
+    member.send(f"/cases/{case}/versions/")
+    nothing = '\nNOTHING = constant(0, "RTD", _("nothing"))\nNO_PIECES = '
+    law_of_tomorrow(
+        ("labour.py", "    received = period.pay_received()\n", "    received = NOTHING\n"),
+        ("labour.py", "\nNO_PIECES = ", nothing),
+    )
+    (row,) = rows(member)
+    assert row[4].endswith(
+        "before 400.00 RTD, now 500.00 RTD. Rules of the law were added or corrected since."
+    )
+
+
+def test_facts_that_were_told_since_are_no_reason(
+    member: Any, keep: Keep, inn_case: dict[str, Any], law_of_tomorrow: Callable[..., None]
+) -> None:
+    case = keep(member, inn_case)
+    member.send(f"/cases/{case}/versions/")
+    member.send(f"/cases/{case}/facts/case", _shown="title", title="another")
+    law_of_tomorrow(WAGE)
+    (row,) = rows(member)
+    assert row[4].count("Statutory minimum wage per hour") == 1 and "case was changed" not in row[4]
+
+
+@pytest.mark.parametrize(
+    "result", ["", "nothing", packed(b"[]"), packed(b'{"a":"1e999999999"}'), packed(b"{}")[:-8]]
+)
+def test_without_a_whole_result_what_was_changed_is_told_alone(
+    member: Any, keep: Keep, inn_case: dict[str, Any], note: Note, result: str
+) -> None:
+    case = keep(member, inn_case)
+    note(member, case, **THEN, owed="380.00", interest="1.00", program="0.1", result=result)
+    (row,) = rows(member)
+    assert row[4] == (
+        "changed Figures of the law were added or corrected since. The program was changed since."
+    )
 
 
 # -- the offer after an update ---------------------------------------------------------------------
@@ -173,12 +267,7 @@ def test_another_program_rule_or_figure_of_the_law_is_another_release(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def release(*changes: tuple[str, str, str]) -> str:
-        folder = tmp_path / f"law-{len(list(tmp_path.iterdir()))}" / "ruritania"
-        shutil.copytree(jurisdictions_folder() / "ruritania", folder)
-        for file, before, after in changes:
-            text = (folder / file).read_text("utf-8")
-            assert before in text
-            (folder / file).write_text(text.replace(before, after), "utf-8")
+        folder = changed_law(tmp_path / f"law-{len(list(tmp_path.iterdir()))}", *changes)
         found = [Found("ruritania", "built in", load_folder(folder))]
         monkeypatch.setattr("legalcalc.web.releases.discovery.available", lambda: found)
         release_digest.cache_clear()
@@ -186,7 +275,7 @@ def test_another_program_rule_or_figure_of_the_law_is_another_release(
 
     first = release()
     assert release() == first
-    wage = release(("parameters/pay.yaml", "value: {adult: 12.50,", "value: {adult: 13.00,"))
+    wage = release(WAGE)
     rule = release(("labour.py", "\nNO_PIECES = ", "\nNOT_USED = 1\nNO_PIECES = "))
     monkeypatch.setattr("legalcalc.web.releases.program_digest", lambda: "another")
     assert len({first, wage, rule, release()}) == 4
