@@ -121,7 +121,7 @@ class AuditedParameter:
 
     ``ended``: a rate whose last day known has passed, so that nothing is computed by it any more;
     ``aged``: a standing provision that was checked through a day that has passed, and is computed
-    on. ``heads`` are the keys of the heads of claim that hang on it.
+    on.
     """
 
     parameter: Parameter
@@ -129,7 +129,6 @@ class AuditedParameter:
     unknown: tuple[UnknownDays, ...]
     ended: bool
     aged: bool
-    heads: frozenset[str]
 
     @property
     def count(self) -> int:
@@ -167,7 +166,21 @@ class LawAudit:
     jurisdiction: Jurisdiction
     on: date
     parameters: tuple[AuditedParameter, ...]
-    heads: tuple[AuditedHead, ...]
+
+    @cached_property
+    def heads(self) -> tuple[AuditedHead, ...]:
+        """The heads of claim, each with the values on which it hangs."""
+        return tuple(_audited_heads(self.jurisdiction, self._keys_of_heads))
+
+    def heads_on(self, parameter: Parameter) -> list[HeadRule]:
+        """The heads of claim that hang on a parameter."""
+        keys = self._keys_of_heads[parameter.name]
+        return [rule for rule in self.jurisdiction.head_rules if rule.key in keys]
+
+    @cached_property
+    def _keys_of_heads(self) -> dict[str, frozenset[str]]:
+        """Found in the source of the rules, which takes a while: only where it is asked for."""
+        return heads_by_parameter(self.jurisdiction)
 
     @cached_property
     def count(self) -> Audit:
@@ -219,14 +232,9 @@ class LawAudit:
 
 def law_audit_of(jurisdiction: Jurisdiction, on: date) -> LawAudit:
     """The audit of a jurisdiction on a day, value by value; what it inherits is its parent's."""
-    heads = heads_by_parameter(jurisdiction)
+    since = jurisdiction.coverage.since
     own = _own_parameters(jurisdiction)
-    return LawAudit(
-        jurisdiction,
-        on,
-        tuple(_audited(one, heads[one.name], jurisdiction.coverage.since, on) for one in own),
-        tuple(_audited_heads(jurisdiction, heads)),
-    )
+    return LawAudit(jurisdiction, on, tuple(_audited(one, since, on) for one in own))
 
 
 def _own_parameters(jurisdiction: Jurisdiction) -> list[Parameter]:
@@ -245,9 +253,7 @@ def reading_of(verified: str | None) -> SourceReading | None:
     return SourceReading(date.fromisoformat(day), reader)
 
 
-def _audited(
-    parameter: Parameter, heads: frozenset[str], since: date, on: date
-) -> AuditedParameter:
+def _audited(parameter: Parameter, since: date, on: date) -> AuditedParameter:
     past = parameter.known_through < on
     return AuditedParameter(
         parameter,
@@ -255,7 +261,6 @@ def _audited(
         tuple(_unknown_days(parameter, since)),
         ended=past and not parameter.standing,
         aged=past and parameter.standing,
-        heads=heads,
     )
 
 

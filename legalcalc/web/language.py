@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
     from legalcalc.law.jurisdiction import Jurisdiction
 
-__all__ = ["chosen_language", "languages", "law_teller", "screen_teller", "teller_for"]
+__all__ = [
+    "chosen_language",
+    "languages",
+    "law_teller",
+    "law_teller_in",
+    "screen_teller",
+    "teller_for",
+]
 
 _MORE = (WEB_DOMAIN,)
 
@@ -68,8 +75,13 @@ def law_teller(law: Jurisdiction) -> Teller:
     """The teller of what a jurisdiction says, with its words; in English where it does not speak
     the screen's language.
     """
-    language = screen_teller().language
-    return teller_for(language if language in languages(law) else SOURCE_LANGUAGE, law)
+    return law_teller_in(screen_teller().language, law)
+
+
+def law_teller_in(language: str, law: Jurisdiction) -> Teller:
+    """Tells what a jurisdiction says in a language, or in English where it does not speak that."""
+    speaks = language == SOURCE_LANGUAGE or language in languages(law)
+    return teller_for(language if speaks else SOURCE_LANGUAGE, law)
 
 
 def _chosen_by_visitor() -> str | None:

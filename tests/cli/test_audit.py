@@ -134,7 +134,7 @@ def test_what_nobody_read_is_never_shown_as_checked(site):
 
 def test_the_page_of_a_state_tells_what_is_missing_on_that_day(site, legalcalc, tmp_path):
     page = words_of(site["rt/index.html"])
-    assert "How the law data stood on 1 Dec 2026" in page
+    assert "how old checks are, is told as of 1 Dec 2026" in page
     assert "Values of the law that nobody has verified" in page
     assert "No longer known" in page  # since 2026: statutory interest
     assert "Days without a known value" in page

@@ -81,7 +81,9 @@ class LawPages:
             return LawPage("law/questions.html", {**told, **more, "pieces": _pieces_of(law)})
         name = within.removeprefix("values/")
         one = _by_name(audit).get(name) if within != name else None
-        return None if one is None else LawPage("law/value.html", {**told, **_value_page(law, one)})
+        return (
+            None if one is None else LawPage("law/value.html", {**told, **_value_page(audit, one)})
+        )
 
     @cached_property
     def _by_code(self) -> dict[str, Jurisdiction]:
@@ -113,15 +115,15 @@ def _by_name(audit: LawAudit) -> dict[str, AuditedParameter]:
     return {one.parameter.name: one for one in audit.parameters}
 
 
-def _value_page(law: Jurisdiction, one: AuditedParameter) -> dict[str, Any]:
+def _value_page(audit: LawAudit, one: AuditedParameter) -> dict[str, Any]:
     parameter = one.parameter
     return {
         "one": one,
         "days": told_choosing_days(parameter.chosen_by),
         "by": None if parameter.by is None else Message(parameter.by),
         "note": None if parameter.note is None else Message(parameter.note),
-        "heads": [rule for rule in law.head_rules if rule.key in one.heads],
-        "pieces": _pieces_of(law),
+        "heads": audit.heads_on(parameter),
+        "pieces": _pieces_of(audit.jurisdiction),
         "message": Message,
     }
 

@@ -14,13 +14,12 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from legalcalc.explain.catalogues import SOURCE_LANGUAGE
-from legalcalc.explain.telling import Teller, Told
+from legalcalc.explain.telling import Told
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message
 from legalcalc.messages import counted as counted_message
 from legalcalc.places import templates_folder
-from legalcalc.web.language import languages, teller_for
+from legalcalc.web.language import law_teller_in, teller_for
 from legalcalc.web.law.pages import LawPages
 from legalcalc.web.responsive_tables import stacked
 
@@ -42,7 +41,7 @@ def site_of(pages: LawPages, language: str) -> Iterator[tuple[str, bytes]]:
         html = environment.get_template(page.template).render(
             frame="law/standalone.html",
             link=partial(_link, _file(path)),
-            teller=None if law is None else _law_teller(language, law),
+            teller=None if law is None else law_teller_in(language, law),
             **page.told,
         )
         yield _file(path), html.encode()
@@ -59,10 +58,6 @@ def _link(here: str, path: str) -> str:
     return posixpath.relpath(there, posixpath.dirname(here) or ".")
 
 
-def _law_teller(language: str, law: Jurisdiction) -> Teller:
-    return teller_for(language if language in languages(law) else SOURCE_LANGUAGE, law)
-
-
 def _environment(language: str) -> Environment:
     teller = teller_for(language)
 
@@ -73,7 +68,7 @@ def _environment(language: str) -> Environment:
         return teller.tell(counted_message(one, other, count, **words))
 
     def of_law(thing: object, law: Jurisdiction) -> Told:
-        return _law_teller(language, law).tell(thing)
+        return law_teller_in(language, law).tell(thing)
 
     environment = Environment(
         loader=FileSystemLoader(templates_folder() / "web"),
