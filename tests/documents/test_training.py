@@ -279,6 +279,17 @@ def test_the_law_is_there_with_its_dates(papers: dict[str, tuple[Document, Docum
     assert rates == [("2021-01-01", 10), ("2022-10-01", 12)]
 
 
+def test_the_law_goes_back_to_the_year_before_the_work_began_and_no_further() -> None:
+    """Work since October 2021: the base rate of July 2016 was in force when 2020 began."""
+    germany = STATES["DE"]
+    scenario = load_scenario(germany.home / "training" / "night-laundry.yaml", germany)
+    worksheet = training_papers(scenario, germany)[0].model
+    assert isinstance(worksheet, Worksheet)
+    rates = [one.since for one in worksheet.law if one.title.text == "Base rate"]
+    assert rates[0] == date(2016, 7, 1)
+    assert rates == sorted(set(rates)) and rates[-1] == date(2025, 7, 1)
+
+
 def test_the_law_says_which_day_chooses_its_value_or_which_days(
     scenarios: dict[str, Scenario], ruritania: Jurisdiction, monkeypatch: pytest.MonkeyPatch
 ) -> None:

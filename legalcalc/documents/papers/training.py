@@ -37,7 +37,6 @@ from legalcalc.law.choosing import told_choosing_days
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import Parameter
 from legalcalc.messages import Message, _
-from legalcalc.reports.builder import once
 
 __all__ = ["InventedEvidence", "Key", "Worksheet", "training_papers", "worksheet_of"]
 
@@ -373,11 +372,23 @@ class _Builder(PaperBuilder):
     # -- law --------------------------------------------------------------------------------------
 
     def law_rows(self) -> Iterator[LawRow]:
-        """Every value until the day of calculation of what is needed: the trainee chooses."""
-        for name, key in once((one.parameter, one.key) for one in self.assessment.laws_used):
+        """The values of what is needed, for the trainee to choose from.
+
+        They go from those in force when the year before the work began to the day of calculation,
+        and further back where the right one lies there.
+        """
+        needed: dict[tuple[str, str | None], date] = {}
+        begun = [one.start.value for one in self.case.employments if one.start is not None]
+        year_before = date(min(begun, default=self.case.calculated_on).year - 1, 1, 1)
+        for one in self.assessment.laws_used:
+            place = one.parameter, one.key
+            needed[place] = min(needed.get(place, year_before), one.since)
+        for (name, key), first in needed.items():
             parameter: Parameter = getattr(self.jurisdiction.parameters, name)
-            for value in parameter.history(key):
-                if value.since <= self.case.calculated_on:
+            values = parameter.history(key)
+            since = max((one.since for one in values if one.since <= first), default=first)
+            for value in values:
+                if since <= value.since <= self.case.calculated_on:
                     yield LawRow(
                         title=parameter.title,
                         key=None if key is None else Message(key),
