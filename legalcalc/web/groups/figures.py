@@ -6,7 +6,7 @@ time. A page of the group shows those that are there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final
@@ -30,9 +30,11 @@ _SOON: Final = 2.0  # seconds that a page waits for the figures before it is sho
 
 @dataclass
 class _Computing:
-    """The notes on a job: the file that is computed, and incidents of people who failed."""
+    """The notes on a job: the file that is computed, what of it each person's figures come from,
+    and incidents of people who failed."""
 
     digest: str
+    parts: Mapping[str, Mapping[int, bytes]] = field(repr=False)
     incidents: dict[str, str] = field(default_factory=dict)
 
 
@@ -72,27 +74,37 @@ def figures_of(group: KeptGroup) -> GroupFigures:
     return GroupFigures(ready, failed, len(job.plan.names), running)
 
 
+def _jobs(group: KeptGroup) -> Iterator[tuple[Job, _Computing]]:
+    """The jobs of this session that compute the group as it is or was."""
+    for job in services().jobs.of(group.owner):
+        if isinstance(job.about, _Computing):
+            yield job, job.about
+
+
 def _job(group: KeptGroup) -> Job | None:
-    """The job that computes this very file; those of earlier ones are let go."""
-    jobs, found = services().jobs, None
-    for one in jobs.of(group.owner):
-        if isinstance(one.about, _Computing):
-            if one.about.digest == group.content.digest:
-                found = one
-            else:
-                jobs.forget(one.id, group.owner)
-    return found
+    """The job that computes this very file."""
+    digest = group.content.digest
+    return next((job for job, about in _jobs(group) if about.digest == digest), None)
 
 
 def _begin(group: KeptGroup) -> Job:
+    """Compute everybody whose case is not as it was: the figures of the others are those that were
+    computed before. Jobs of earlier files are let go."""
     parts = worked(tasks.cases_to_compute, group.content.text)
+    known: dict[str, Reply] = {}
+    for job, about in list(_jobs(group)):
+        for id, result in list(job.results.items()):
+            ready = isinstance(result, Reply) and result.status < HTTPStatus.BAD_REQUEST
+            if ready and id in parts and about.parts.get(id) == parts[id]:
+                known[id] = result
+        services().jobs.forget(job.id, group.owner)
     return services().jobs.start(
         ClientRequest(b"", "json", screen_teller().language),
         Plan(tuple(parts), ()),
         tasks.computed_one,
         owner=group.owner,
-        about=_Computing(group.content.digest),
-        prepare=lambda _wanted: parts,
+        about=_Computing(group.content.digest, parts),
+        prepare=lambda _wanted: {**parts, **known},
     )
 
 

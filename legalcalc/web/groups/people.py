@@ -42,7 +42,6 @@ _STANDINGS: Final[dict[str, Standing]] = {
     "settled": "settled",
 }
 _LONGEST: Final = 500  # characters of how something was confirmed
-_NO_DAY: Final = _("Write the day.")
 _TO_COME: Final = _("This day has not come yet.")
 
 
@@ -88,9 +87,6 @@ class _AskedOfPerson:
     def day(self, name: str) -> date | None:
         """The day that is typed in a field, which cannot be one to come; what is wrong is noted."""
         text = self.typed[name] = request.form.get(name, "").strip()
-        if not text:
-            self.wrong[name] = _NO_DAY
-            return None
         language = screen_teller().language
         found = read(DATE, text, language)
         if isinstance(found, Unreadable):

@@ -121,10 +121,25 @@ def read_file(content: bytes, language: str) -> GroupRead | GroupRefused:
         problem = _("This is no text in UTF-8. Save the case file as text and choose it again.")
         return GroupRefused((ProblemShown(None, (), tell(problem)),))
     try:
+        data = file_data(text)
+        if data.get("people") == []:
+            return _of_nobody(data, text, tell)
         group = read_group(text)
     except CaseProblems as refused:
         return GroupRefused(tuple(_problem((), one, tell) for one in refused.problems))
     return GroupRead(text, len(group.people), group.reference, group.title)
+
+
+def _of_nobody(data: Mapping[str, Any], text: str, tell: Any) -> GroupRead | GroupRefused:
+    """A group in which nobody stands yet, if its shared facts would be read for somebody.
+
+    Raises ``CaseProblems`` where it would be refused as a whole.
+    """
+    group = read_group({**data, "people": [{"id": "P1"}]})
+    problems = [one for one in group.problems if not one.people]
+    if problems:
+        return GroupRefused(tuple(_of_group(one, tell) for one in problems))
+    return GroupRead(text, 0, group.reference, group.title)
 
 
 def _problem(people: Iterable[str], one: Problem, tell: Any) -> ProblemShown:
@@ -157,15 +172,12 @@ def begun(
     if title:
         data["title"] = title
     data["shared"] = shared_of_case(without_keys(dict(case)))
-    tried = {**data, "people": [{"id": "P1"}]}
+    data["people"] = []
     tell = teller_for(language).tell
     try:
-        problems = [one for one in read_group(tried).problems if not one.people]
+        return _of_nobody(data, file_text(data), tell)
     except CaseProblems as refused:
         return GroupRefused(tuple(_problem((), one, tell) for one in refused.problems))
-    if problems:
-        return GroupRefused(tuple(_of_group(one, tell) for one in problems))
-    return GroupRead(file_text({**data, "people": []}), 0, reference, title or None)
 
 
 # -- tables ----------------------------------------------------------------------------------------

@@ -12,8 +12,9 @@ from flask import Flask
 from legalcalc.group import read_group
 from legalcalc.schemas import dump_case
 from legalcalc.web.casework import casework
+from legalcalc.web.groups import tasks
 from legalcalc.web.groups.keeping import group_at_hand
-from tests.web.groups.shown import NAMES, PICKERS, Browser, computed, words
+from tests.web.groups.shown import NAMES, PICKERS, Browser, computed, sent, words
 
 
 def kept(app: Flask, browser: Browser, group: str) -> dict[str, dict[str, Any]]:
@@ -49,7 +50,7 @@ def test_who_settled_is_named_with_the_day_and_in_no_sum(
 @pytest.mark.parametrize(
     ("day", "why"),
     [
-        ("", "Write the day."),
+        ("", "Nothing is written here."),
         ("soon", "2 May 2023"),
         ("2/5/2023", "This can be read in two ways."),
         ("2 May 2199", "This day has not come yet."),
@@ -184,3 +185,21 @@ def test_a_case_that_was_erased_can_be_made_again(member: Browser, group: str, c
     assert member.get(f"{group}people/1/changes").status_code == 404
     again = member.send(f"{group}people/1/case", person="ana").headers["Location"]
     assert again != case and member.get(again).status_code == 200
+
+
+def test_only_who_changed_is_computed_anew(
+    member: Browser, group: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computed(member, group)
+    asked = []
+    compute = tasks.computed_one
+
+    def noted(given: Any) -> Any:
+        asked.append(given[1])
+        return compute(given)
+
+    monkeypatch.setattr(tasks, "computed_one", noted)
+    payment = b"Person,Date,Amount\nana,5 April 2023,200\n"
+    sent(member, f"{group}tables", payment, "payments.csv")
+    assert "ana confirmed told 7,990.00 RTD" in computed(member, group)
+    assert asked == ["ana"]
