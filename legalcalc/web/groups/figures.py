@@ -94,8 +94,9 @@ def _begin(group: KeptGroup) -> Job:
     known: dict[str, Reply] = {}
     for job, about in list(_jobs(group)):
         for id, result in list(job.results.items()):
-            ready = isinstance(result, Reply) and result.status < HTTPStatus.BAD_REQUEST
-            if ready and id in parts and about.parts.get(id) == parts[id]:
+            if not isinstance(result, Reply) or result.status >= HTTPStatus.BAD_REQUEST:
+                continue
+            if id in parts and about.parts.get(id) == parts[id]:
                 known[id] = result
         services().jobs.forget(job.id, group.owner)
     return services().jobs.start(
