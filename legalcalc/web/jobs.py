@@ -44,7 +44,7 @@ class Job:
     """An order at work: its files by name, each once it is there, or what kept it from being.
 
     ``owner``: whose it is; ``None`` for one that belongs to whoever knows its id. ``about``: what
-    those who started it note of it.
+    those who started it note of it. ``lasting``: its time begins when it has ended.
     """
 
     def __init__(
@@ -54,6 +54,7 @@ class Job:
         seconds: float,
         owner: str | None = None,
         about: object = None,
+        lasting: bool = False,
     ) -> None:
         self.id = secrets.token_hex(16)
         self.owner = owner
@@ -63,7 +64,13 @@ class Job:
         self.results: dict[str, Reply | Exception | Literal["full"]] = {}
         self.state: State = "running"
         self.ended = threading.Event()
-        self._until = time.monotonic() + seconds
+        self.lasting = lasting
+        self.seconds = seconds
+        self.begin_time()
+
+    def begin_time(self) -> None:
+        """Have the time for which it is kept begin now."""
+        self._until = time.monotonic() + self.seconds
 
     @property
     def seconds_left(self) -> int:
@@ -133,14 +140,16 @@ class Jobs:
         owner: str | None = None,
         about: object = None,
         prepare: Prepare | None = None,
+        lasting: bool = False,
     ) -> Job:
         """Begin to print an order, when ``prepare`` has done its part. Raises :class:`TooManyJobs`.
+
+        One that is ``lasting`` is kept while it is at work, for whoever has a session.
 
         Where there is no room for it, the oldest job of the same session that has ended is
         forgotten. Of those without a session nobody knows whose is whose: none of theirs is.
         """
-        seconds = self._limits.job_minutes * 60
-        job = Job(asked, plan, seconds, owner, about)
+        job = Job(asked, plan, self._limits.job_minutes * 60, owner, about, lasting)
         with self._lock:
             gone = self._room_for(owner)
             if gone is not None:
@@ -148,12 +157,18 @@ class Jobs:
             self._jobs[job.id] = job
         if gone is not None:
             self._let_go(gone)
-        forget = threading.Timer(seconds, self.forget, (job.id, owner))
-        forget.daemon = True
-        forget.start()
+        if not lasting:
+            self._forget_later(job)
         work = (job, asked, print_one, prepare)
         threading.Thread(target=self._print, args=work, name="job", daemon=True).start()
         return job
+
+    def _forget_later(self, job: Job) -> None:
+        """Let a job go when its time is over, which begins now."""
+        job.begin_time()
+        forget = threading.Timer(job.seconds, self.forget, (job.id, job.owner))
+        forget.daemon = True
+        forget.start()
 
     def _room_for(self, owner: str | None) -> Job | None:
         """Which job has to go for another of an owner, if any. Raises :class:`TooManyJobs`."""
@@ -245,6 +260,8 @@ class Jobs:
         except RuntimeError:  # the workers were sent home: the program ends
             job.cancel()
         finally:
+            if job.lasting:
+                self._forget_later(job)
             job.ended.set()
 
     @property
