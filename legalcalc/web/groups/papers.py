@@ -116,7 +116,10 @@ def printed(group_id: str) -> BaseResponse | tuple[str, int]:
     try:
         job = _running(group, order) or _begin(group, order)
     except TooManyJobs:
-        full = _("Too much is being printed already. Try again in a few minutes.")
+        full = _(
+            "As many orders are kept as there is room for. Try again in a few minutes, or forget "
+            "an order of your own."
+        )
         return _choice_page(group, choice, ("", full)), HTTPStatus.SERVICE_UNAVAILABLE
     if job is None:
         nobody = _("Nobody in this group has a case that can be printed.")
@@ -125,7 +128,7 @@ def printed(group_id: str) -> BaseResponse | tuple[str, int]:
 
 
 def bundles_of(group: KeptGroup) -> list[Job]:
-    """What was printed for everybody in this session, the latest first."""
+    """The jobs of this session that print for everybody in a group, the latest first."""
     found = services().jobs.of(group.owner)
     return [one for one in found if isinstance(one.about, BundlePrinting)][::-1]
 
@@ -249,7 +252,7 @@ def _fault(job: Job, id: str, result: object) -> Message:
     if result == FULL:
         return _("More files are kept than there is room for.")
     if isinstance(result, TooLong | TooMuchMemory):
-        return _("These papers take more time or memory than is given to one person.")
+        return _("This paper takes more time or memory than is given to one.")
     if isinstance(result, Busy):
         return _("The program was too busy.")
     incidents = _about(job).incidents

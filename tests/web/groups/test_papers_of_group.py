@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from legalcalc.documents.group_papers import PersonToPrint
+from legalcalc.documents.group_papers import PersonToPrint, printed_person
 from legalcalc.facts import Case
 from legalcalc.web.documents.residence import Residence
 from legalcalc.web.groups import paper_tasks
@@ -203,12 +203,11 @@ def test_one_persons_failure_is_told_and_the_others_complete(
     text = text.replace(dora, f"{dora}      choices: {{route: moon}}\n")
     text = text.replace("id: barn, to: 2023-02-28", "id: barn, to: 2023-02-30")
     group = opened(member, text)
-    whole = paper_tasks.printed_person
 
     def broken(job: PersonToPrint) -> Any:
         if job.person.id == "cem":
             raise RuntimeError("Cem Example")
-        return whole(job)
+        return printed_person(job)
 
     monkeypatch.setattr(paper_tasks, "printed_person", broken)
     address = printed(app, member, group)
