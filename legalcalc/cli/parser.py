@@ -829,6 +829,12 @@ def _training(commands: Any, tell: Tell) -> None:
         value=_("NUMBERS"),
         help=_("variants with other values, so that neighbours cannot copy: 3, or 1-30, or 1,4,9"),
     )
+    words.take(
+        "--on",
+        type=_day(tell),
+        value=_("DAY"),
+        help=_("reckon the claim on this day and by its law, as 2024-12-31"),
+    )
 
 
 def _room(commands: Any, tell: Tell) -> None:

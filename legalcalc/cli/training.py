@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,12 +52,15 @@ def _all_of(options: argparse.Namespace) -> Iterator[tuple[Path, Jurisdiction]]:
             yield path, found.jurisdiction
 
 
-def _loaded(path: Path, jurisdiction: Jurisdiction, variant: int | None = None) -> Scenario | None:
-    """A scenario, or a variant of it; ``None`` where it has faults, which are told."""
+def _loaded(
+    path: Path, jurisdiction: Jurisdiction, variant: int | None = None, on: date | None = None
+) -> Scenario | None:
+    """A scenario, or a variant of it, reckoned ``on`` another day than its own if one is given;
+    ``None`` where it has faults, which are told."""
     from legalcalc.documents.papers.scenarios import ScenarioFaults, load_scenario
 
     try:
-        return load_scenario(path, jurisdiction, variant)
+        return load_scenario(path, jurisdiction, variant, on=on)
     except ScenarioFaults as refused:
         for fault in refused.faults:  # for authors, in English, as those of parameter files are
             note(fault)
@@ -99,11 +103,14 @@ def _scenarios(options: argparse.Namespace) -> tuple[list[Scenario], Jurisdictio
     known = []
     for path, jurisdiction in _all_of(options):
         if path.stem == options.scenario:
-            scenario = _loaded(path, jurisdiction)
+            scenario = _loaded(path, jurisdiction, on=options.on)
             if scenario is None:
                 raise Stop(USAGE, _("The scenario “{name}” cannot be used.", name=path.stem))
+            _refuse_too_early(scenario, options)
             numbers = _variants(options.variants, scenario) if options.variants else [None]
-            found = [_loaded(path, jurisdiction, one) if one else scenario for one in numbers]
+            found = [
+                _loaded(path, jurisdiction, one, options.on) if one else scenario for one in numbers
+            ]
             if None in found:
                 raise Stop(USAGE, _("The scenario “{name}” cannot be used.", name=path.stem))
             return [one for one in found if one is not None], jurisdiction
@@ -114,6 +121,21 @@ def _scenarios(options: argparse.Namespace) -> tuple[list[Scenario], Jurisdictio
         names=", ".join(known),
     )
     raise Stop(USAGE, sentence)
+
+
+def _refuse_too_early(scenario: Scenario, options: argparse.Namespace) -> None:
+    """Stop where a claim would be reckoned before all that its story tells has happened."""
+    end = scenario.case.employments[0].end
+    if options.on is not None and end is not None and options.on < (end.high or end.value):
+        raise Stop(
+            USAGE,
+            _(
+                "“{name}” can be reckoned on {day} at the earliest: before that its story is not "
+                "over.",
+                name=options.scenario,
+                day=end.high or end.value,
+            ),
+        )
 
 
 def _variants(text: str, scenario: Scenario) -> list[int]:

@@ -302,3 +302,40 @@ def test_day_5_forty_two_pickers(walk, legalcalc):
         "for-the-client/summary.bn.pdf",
     }
     assert "Picker 7" in said_in(folder / "p07/to-send/employer-1/letter-employer-1.es.pdf")
+
+
+# -- A week of training ---------------------------------------------------------------------------
+
+
+def test_day_9_a_week_of_training(walk):
+    folder = walk("day-9")
+    languages = ("en", "fr", "ar")
+    assert files(folder, "monday/*") == {
+        f"monday/kitchen-help-{paper}.{language}.pdf"
+        for paper in ("worksheet", "key")
+        for language in languages
+    }
+    assert files(folder, "class/*") == {
+        "class/kitchen-help-7-worksheet.en.pdf",
+        "class/kitchen-help-7-key.en.pdf",
+    }
+
+    # The key says which wrong total comes of which mistake, and the same in every language.
+    monday, tuesday = (
+        said_in(folder / f"{day}-key.en.pdf")
+        for day in ("monday/kitchen-help", "tuesday/valley-farm")
+    )
+    assert re.search(r"Last year’s rate used[^0-9]+6,135\.00\s+161\.95\s+6,296\.95", monday)
+    assert re.search(r"Rest day counted twice[^0-9]+8,895\.00\s+710\.74\s+9,605\.74", tuesday)
+    french = said_in(folder / "monday/kitchen-help-key.fr.pdf")
+    arabic = said_in(folder / "monday/kitchen-help-key.ar.pdf")
+    for total in ("6296,95", "7000,29"):
+        assert total in re.sub(r"\s", "", french)
+    assert "6,296.95" in arabic and "7,000.29" in arabic
+
+    # By hand: what was short of 12.21 an hour, month by month, and the same raised to 12.71.
+    may = said_in(folder / "thursday/hand-car-wash-key.en.pdf")
+    march = said_in(folder / "thursday/hand-car-wash-2026-03-31-key.en.pdf")
+    assert "£9,071.94" in may and "£8,715.06" in march
+    assert re.search(r"Last year’s rate used[^0-9]+8,715\.06", may)
+    assert "Last year’s rate used" not in march

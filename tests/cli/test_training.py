@@ -94,3 +94,19 @@ def test_a_scenario_with_faults_is_left_out_and_told(legalcalc, monkeypatch, tmp
     done = legalcalc("training", "broken", "-o", tmp_path / "class")
     assert done.code == 2
     assert "“broken” cannot be used" in done.notes
+
+
+def test_a_claim_is_reckoned_by_the_law_of_another_day(legalcalc, printer, tmp_path):
+    done = legalcalc("training", "kitchen-help", "-o", tmp_path / "class", "--on", "2024-12-31")
+    assert done.code == 0
+    assert [name for name, *_languages in printer] == [
+        "kitchen-help-2024-12-31-worksheet",
+        "kitchen-help-2024-12-31-key",
+    ]
+
+
+def test_no_claim_is_reckoned_before_its_story_is_over(legalcalc, printer, tmp_path):
+    done = legalcalc("training", "kitchen-help", "-o", tmp_path / "class", "--on", "2020-01-01")
+    assert done.code == 2
+    assert done.notes.startswith("“kitchen-help” can be reckoned on ")
+    assert printer == []
