@@ -53,14 +53,22 @@ def _all_of(options: argparse.Namespace) -> Iterator[tuple[Path, Jurisdiction]]:
 
 
 def _loaded(
-    path: Path, jurisdiction: Jurisdiction, variant: int | None = None, on: date | None = None
+    path: Path,
+    jurisdiction: Jurisdiction,
+    variant: int | None = None,
+    on: date | None = None,
+    *,
+    listed: bool = False,
 ) -> Scenario | None:
     """A scenario, or a variant of it, reckoned ``on`` another day than its own if one is given;
-    ``None`` where it has faults, which are told."""
+    ``None`` where it has faults, which are told.
+
+    To be ``listed`` its traps are not tried, which takes most of the time.
+    """
     from legalcalc.documents.papers.scenarios import ScenarioFaults, load_scenario
 
     try:
-        return load_scenario(path, jurisdiction, variant, on=on)
+        return load_scenario(path, jurisdiction, variant, on=on, with_each_trap_tried=not listed)
     except ScenarioFaults as refused:
         for fault in refused.faults:  # for authors, in English, as those of parameter files are
             note(fault)
@@ -72,7 +80,7 @@ def _told_list(options: argparse.Namespace) -> str:
 
     rows = []
     for path, jurisdiction in _all_of(options):
-        scenario = _loaded(path, jurisdiction)
+        scenario = _loaded(path, jurisdiction, listed=True)
         if scenario is None:
             continue
         offered = languages_offered(jurisdiction)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -63,15 +64,22 @@ class PreparedTask:
 
 
 class TrainingTask:
-    """A scenario that can be taken into a room; ``assessment`` is what is owed as it is written."""
+    """A scenario that can be taken into a room. Nothing of it is computed before it is asked for.
+
+    A trap that leads to the right total is none here: :func:`asked_sums` leaves it out.
+    """
 
     def __init__(self, path: Path, jurisdiction: Jurisdiction) -> None:
         self.jurisdiction = jurisdiction
         self._path = path
         self._prepared: dict[int | None, PreparedTask] = {}
-        self.scenario = self.prepared(None).scenario
+        self.scenario = load_scenario(path, jurisdiction, with_each_trap_tried=False)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What is owed in the scenario as it is written."""
         with _COMPUTING:
-            self.assessment: Assessment = assess(self.scenario.case, jurisdiction)
+            return assess(self.scenario.case, self.jurisdiction)
 
     @property
     def id(self) -> str:
@@ -86,9 +94,8 @@ class TrainingTask:
         with _COMPUTING:
             found = self._prepared.get(variant)
             if found is None:
-                written = variant is None  # then its traps are tried, which holds of variants too
                 scenario = load_scenario(
-                    self._path, self.jurisdiction, variant, with_each_trap_tried=written
+                    self._path, self.jurisdiction, variant, with_each_trap_tried=False
                 )
                 found = self._prepared[variant] = PreparedTask(
                     scenario,
