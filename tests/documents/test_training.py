@@ -161,6 +161,52 @@ def test_the_harvest_by_hand(papers: dict[str, tuple[Document, Document]]) -> No
     assert wages.rows[1].last_day.isoformat() == "2025-02-19"
 
 
+def sums_of(state: str, name: str) -> tuple[list[Fraction], dict[str, Fraction]]:
+    """What each row of a scenario comes to, and the principal to which each trap leads."""
+    law = STATES[state]
+    scenario = load_scenario(law.home / "training" / f"{name}.yaml", law)
+    right = assess(scenario.case, law)
+    rows = [
+        line.row.owed.value
+        for head in right.heads
+        for line in head.lines
+        if line.row.owed is not None
+    ]
+    wrong = {one.title.text: outcome_of(one, right, law).owed for one in scenario.traps}
+    return rows, {title: owed.value for title, owed in wrong.items()}
+
+
+def test_the_cleaner_of_frankfurt_by_hand() -> None:
+    """20, 23, 22 and 20 evenings of 6 h: 120 h and 138 h at 14.25, 132 h and 120 h at 15.00.
+
+    The general minimum (12.82, from January 13.90) comes first, less 640.00 paid: 898.40,
+    1,769.16, 1,834.80, 1,668.00; what the trade adds (1.43 and 1.10 an hour) is 171.60, 197.34,
+    145.20, 132.00. Without the trade 6,170.36. At the rates of 2025 throughout 510 h x 14.25 less
+    640.00 = 6,627.50. With the breaks 6.5 h an evening: 130 h x 14.25 = 1,852.50, 149.5 h 2,130.38,
+    143 h x 15.00 = 2,145.00, 130 h 1,950.00, less 640.00.
+    """
+    rows, wrong = sums_of("DE", "office-cleaner")
+    general = ["898.40", "1769.16", "1834.80", "1668.00"]
+    trade = ["171.60", "197.34", "145.20", "132.00"]
+    assert rows == [Fraction(one) for one in (*general, *trade)]
+    assert wrong["Only the general minimum wage counted"] == Fraction("6170.36")
+    assert wrong["Last year’s rate used"] == Fraction("6627.50")
+    assert wrong["The break counted as work"] == Fraction("7437.88")
+
+
+def test_the_packing_line_by_hand() -> None:
+    """Three whole months of 2025 at 4,666.00, two of 2026 at 4,806.00, less 2,150.00 in October.
+
+    The line stands still on feast days and on one more day for that of Saturday 1 November, so
+    that the hours of each month are those of full time. At the wage of 2025: 5 x 4,666.00 less
+    2,150.00.
+    """
+    rows, wrong = sums_of("PL", "packing-line")
+    assert rows == [2516, 4666, 4666, 4806, 4806]
+    assert wrong["Last year’s rate used"] == 5 * 4666 - 2150
+    assert wrong["The payment forgotten"] == 3 * 4666 + 2 * 4806
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_key_is_what_the_engine_finds(
     papers: dict[str, tuple[Document, Document]],
