@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from legalcalc.group.group_file import Standing
 from legalcalc.group.tables.cells import doubt_told
 from legalcalc.messages import Message, _
-from legalcalc.schemas.values import DATE
+from legalcalc.schemas.values import DATE, TEXT
 from legalcalc.store import Conflict, NotGranted
 from legalcalc.typed_values import Doubtful, Unreadable, example, read
 from legalcalc.web.cases.saving import create_case
@@ -41,7 +41,6 @@ _STANDINGS: Final[dict[str, Standing]] = {
     "objected": "objected",
     "settled": "settled",
 }
-_LONGEST: Final = 500  # characters of how something was confirmed
 _TO_COME: Final = _("This day has not come yet.")
 
 
@@ -107,11 +106,12 @@ def _asked(group_id: str, number: int) -> _AskedOfPerson:
     another in that place meanwhile."""
     group = group_at_hand(group_id)
     ids = worked(tasks.ids_of, group.content.text)
-    if not 1 <= number <= len(ids):
+    id = ids[number - 1] if 1 <= number <= len(ids) else None
+    if id is None:  # nobody, or somebody who has to get an id in the file first
         abort(HTTPStatus.NOT_FOUND)
-    if request.method == "POST" and request.form.get("person") != ids[number - 1]:
+    if request.method == "POST" and request.form.get("person") != id:
         raise Conflict
-    return _AskedOfPerson(group, number, ids[number - 1])
+    return _AskedOfPerson(group, number, id)
 
 
 @groups.get("/<group_id>/people/<int:number>/")
@@ -139,8 +139,11 @@ def set_confirmed(group_id: str, number: int) -> Response | tuple[str, int]:
     """Note that the person confirmed all that is shared, or has not."""
     asked = _asked(group_id, number)
     language = asked.typed["language"] = request.form.get("language", "")
-    how = asked.typed["how"] = request.form.get("how", "").strip()[:_LONGEST]
+    how = asked.typed["how"] = request.form.get("how", "").strip()
     day = None if "not" in request.form else asked.day("on")
+    found = read(TEXT, how, screen_teller().language)
+    if how and isinstance(found, Unreadable):
+        asked.wrong["how"] = found.message
     if asked.wrong:
         return asked.page(), UNFIT
     told = language if language in languages() else ""

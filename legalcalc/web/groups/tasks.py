@@ -38,6 +38,7 @@ from legalcalc.schemas import CaseProblems, Problem, dump_case, read_case
 from legalcalc.schemas.case_layers import KEY, new_key, without_keys
 from legalcalc.schemas.group import FORMAT, Confirmation, Departure
 from legalcalc.schemas.source import shown
+from legalcalc.schemas.values import IDENTIFIER
 from legalcalc.typed_values.sheet import SheetCells
 from legalcalc.web.api.replies import JSON, ClientRequest, Reply
 from legalcalc.web.language import teller_for
@@ -260,14 +261,14 @@ def schedule(kind: str, text: str, figures: Mapping[str, bytes], language: str) 
 # -- one person ------------------------------------------------------------------------------------
 
 
-def ids_of(text: str) -> list[str]:
-    """The ids of the people in their order; of one who has none, the place in the file."""
-    people = file_data(text).get("people") or ()
+def ids_of(text: str) -> list[str | None]:
+    """The ids of the people in their order; ``None`` for one who has none, or a name for one."""
+    ids = [
+        one.get("id") if isinstance(one, dict) else None
+        for one in file_data(text).get("people") or ()
+    ]
     return [
-        one["id"]
-        if isinstance(one, dict) and isinstance(one.get("id"), str)
-        else f"people[{place}]"
-        for place, one in enumerate(people)
+        one if isinstance(one, str) and IDENTIFIER.pattern.fullmatch(one) else None for one in ids
     ]
 
 

@@ -203,3 +203,32 @@ def test_only_who_changed_is_computed_anew(
     sent(member, f"{group}tables", payment, "payments.csv")
     assert "ana confirmed told 7,990.00 RTD" in computed(member, group)
     assert asked == ["ana"]
+
+
+def test_a_real_name_in_the_place_of_an_id_stands_on_no_page(member: Browser) -> None:
+    named = PICKERS.read_text("utf-8").replace("- id: bela", "- id: Bela Maria")
+    group = sent(member, "/groups/new", named.encode()).headers["Location"]
+    assert "Bela Maria" not in computed(member, group).split("What differs")[1]
+    answer = member.get(f"{group}people/2/")
+    assert answer.status_code == 404
+    assert "Bela" not in words(answer)
+
+
+ODD = ["\0", "a\nb", "\u202e", "=1+1", "x" * 60_000, "'\"><script>", "- {a: [", "unknown", "null"]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
+def test_whatever_is_typed_about_a_person_is_kept_as_text_or_told(
+    app: Flask, member: Browser, group: str, odd: str
+) -> None:
+    form = {"person": "dora", "on": "3 May 2023", "language": odd, "how": odd}
+    answer = member.send(f"{group}people/4/confirmed", **form)
+    told = kept(app, member, group)["dora"].get("confirmed", {})
+    if answer.status_code == 303:
+        assert told["how"] == odd.strip() and "language" not in told
+        assert "has a problem" not in words(member.get(f"{group}?still=1"))
+    else:
+        assert answer.status_code == 422 and told == {}
+    answer = member.send(f"{group}people/4/standing", person="dora", standing=odd, day=odd)
+    assert answer.status_code in (303, 422)
+    assert member.send(f"{group}people/4/standing", person=odd, standing="").status_code == 409
