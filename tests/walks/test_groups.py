@@ -110,6 +110,8 @@ def test_four_pickers_come_from_a_spreadsheet_and_one_as_a_case_and_back(
     assert [_row(who, person) for person in ("P3", "P4")] == others
     held = who.context.request.get(f"{who.house.address}{group}schedule.csv").text()
     assert "P1" in held and "P2" not in held
+    who.follow("/papers/")
+    _looked_at(who, spoken)
 
 
 def _row_of(who: Visit, group: str, person: str) -> str:

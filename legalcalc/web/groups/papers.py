@@ -188,7 +188,7 @@ def printing(group_id: str, job: str) -> BaseResponse:
 
 def _page(group: KeptGroup, id: str, *, unheard: bool = False) -> BaseResponse:
     job = _job_of(group, id)
-    state = "running" if job.running and job.state == "running" else job.state
+    state = job.state  # before the rows: who is done is then done in all of them
     rows = _rows(job)
     done = sum(one.state in ("printed", "not printed") for one in rows)
     still = request.args.get("still") == "1"
@@ -238,7 +238,7 @@ def _rows(job: Job) -> list[PersonRow]:
 
 def _row(job: Job, id: str, result: object) -> PersonRow:
     if result is None:
-        return PersonRow(id, "waiting" if job.running and job.state == "running" else "left out")
+        return PersonRow(id, "waiting" if job.state == "running" else "left out")
     if isinstance(result, PersonFolder):
         if result.record is None:
             why = tuple(one["message"] for one in result.problems)
