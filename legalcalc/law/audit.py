@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 
 from legalcalc.law.dependents import heads_by_parameter
 from legalcalc.law.jurisdiction import HeadRule, Jurisdiction
@@ -87,13 +86,11 @@ class SourceReading:
 class AuditedValue:
     """The values that a parameter gives from a day on, one for each of its keys, by one law.
 
-    ``until`` is the last day before other values follow; ``None`` where none do. ``reading`` is
-    ``None`` where nobody read a source. ``older``: it was read before the text that it cites was
-    published.
+    ``reading`` is ``None`` where nobody read a source. ``older``: it was read before the text that
+    it cites was published.
     """
 
     since: date
-    until: date | None
     values: tuple[ParameterValue, ...]
     reading: SourceReading | None
     older: bool
@@ -154,7 +151,6 @@ class AuditedHead:
     """
 
     rule: HeadRule
-    parameters: int
     values: int
     unread: int
 
@@ -271,15 +267,11 @@ def _values_of(parameter: Parameter) -> Iterable[AuditedValue]:
         ground = value.ground
         by = (value.since, ground.law, ground.sources, ground.verified, ground.doubt)
         together[by].append(value)
-    days = sorted({since for since, *_rest in together})
-    next_of = dict(pairwise(days))
     for (since, *_rest), values in sorted(together.items(), key=lambda one: one[0][0]):
-        following = next_of.get(since)
         reading = reading_of(values[0].ground.verified)
         published = values[0].published
         yield AuditedValue(
             since,
-            None if following is None else day_before(following),
             tuple(values),
             reading,
             older=reading is not None and published is not None and reading.day < published,
@@ -313,4 +305,4 @@ def _audited_heads(
         hangs_on = [one for one in jurisdiction.parameters if rule.key in heads[one.name]]
         values = [value for one in hangs_on for _key, value in one.rows()]
         unread = sum(not value.verified for value in values)
-        yield AuditedHead(rule, len(hangs_on), len(values), unread)
+        yield AuditedHead(rule, len(values), unread)
