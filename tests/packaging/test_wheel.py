@@ -102,6 +102,7 @@ def packed(source: Path) -> str:
         "jurisdictions/*/translations/*/LC_MESSAGES/*.po",
         "jurisdictions/*/templates/**/*.*",
         "templates/**/*.*",
+        "docs/open-questions-of-law.md",
         "examples/sample-case.yaml",
         "translations/*/LC_MESSAGES/*.po",
     ],
