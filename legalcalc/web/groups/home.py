@@ -108,13 +108,15 @@ def home(group_id: str) -> BaseResponse:
     """
     group = group_at_hand(group_id)
     figures = figures_of(group)
+    shown = _shown(group, figures.ready)
     still = request.args.get("still") == "1"
     answer = make_response(
         render_template(
             "groups/home.html",
             group=group,
             figures=figures,
-            shown=_shown(group, figures.ready),
+            shown=shown,
+            page=page_of(shown.people),
             standings=STANDINGS,
             still=still,
             every=_EVERY,

@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from flask import Flask
 
+from legalcalc.web import paging
+from legalcalc.web.groups import home
 from legalcalc.web.stores import stores
 from tests.web.groups.shown import NAMES, PICKERS, computed, sent, words
 
@@ -190,3 +193,60 @@ def test_a_group_is_not_begun_with_the_case_of_somebody_else(
     other = new_browser(app).send("/guest", sample="1").headers["Location"].split("/")[2]
     for id in (other, "", "../x"):
         assert member.send("/groups/new/from-case", case=id).status_code == 404
+
+
+# -- colleagues ------------------------------------------------------------------------------------
+
+
+NEW = "walnut ferry orbit candle"
+
+
+def _key_on(answer: Any) -> str:
+    """The code or key that a page shows to be printed."""
+    page = answer.get_data(as_text=True)
+    shown = re.search(r'class="paper-key"><code dir="ltr">(.*?)</code>', page, re.DOTALL)
+    assert shown is not None
+    return re.sub(r"<[^>]*>", "", shown[1])
+
+
+@pytest.fixture
+def bo(app: Flask, member: Browser, new_browser: Callable[[Flask], Browser]) -> Browser:
+    """The browser of Bo, a colleague of Ada's."""
+    code = _key_on(member.send("/admin/people", name="Bo"))
+    found = new_browser(app)
+    sheet = _key_on(found.send("/invitation", key=code.lower(), new=NEW, again=NEW))
+    found.send("/sign-in", name="Bo", password=NEW)
+    assert found.send("/account/sheet/test", key=sheet).status_code == 303
+    return found
+
+
+def test_a_colleague_sees_a_group_while_let_in_and_a_case_of_it_without_the_others(
+    app: Flask, member: Browser, bo: Browser, group: str
+) -> None:
+    asked = routes(app, "group_id", group.split("/")[2])
+    nothing_is_there(bo, asked)
+    option = re.search(r'<option value="([^"]+)">Bo', member.get(f"{group}access").get_data(True))
+    assert option is not None
+    case = member.send(f"{group}people/1/case", person="ana").headers["Location"]
+    for layer in ("facts", "identity"):
+        member.send(f"{case}access", principal=option[1], layer=layer)
+    assert "Ana Example" in bo.get(f"{case}answers/").get_data(as_text=True)
+    nothing_is_there(bo, asked)  # who sees the case of one sees nothing of the group
+
+    member.send(f"{group}access", principal=option[1])
+    assert "4 people" in computed(bo, group)
+    assert "Four pickers" in words(bo.get("/groups/"))
+    member.send(f"{group}access", principal=option[1], revoke="1")
+    nothing_is_there(bo, asked)
+    assert "Four pickers" not in words(bo.get("/groups/"))
+
+
+def test_of_many_people_a_page_shows_some_and_the_totals_hold_all(
+    member: Browser, monkeypatch: pytest.MonkeyPatch, group: str
+) -> None:
+    monkeypatch.setattr(home, "page_of", lambda entries: paging.page_of(entries, 3))
+    page = computed(member, group)
+    assert "cem not confirmed" in page and "dora not confirmed" not in page
+    assert "4 people 30,545.00 RTD" in page and "Page 1 of 2" in page
+    assert "dora not confirmed" in words(member.get(f"{group}?page=2"))
+    assert member.get(f"{group}?page=3").status_code == 404
