@@ -23,7 +23,7 @@ RUNS = {
     "logins": (logins, 30),
     "savers": (savers, 60),
     "advisers": (advisers, 60),
-    "room": (room, 60),
+    "room": (room, 80),
 }
 
 

@@ -19,7 +19,7 @@ ANSWERS = 6  # of each, to all sums
 SCENARIO = "long-harvest"  # the one that takes most to compute
 LANGUAGES = ("en", "ar", "uk")
 CODE_SHOWN = 15.0  # seconds until the first has typed it
-_WATCHED_EVERY = 5.0  # seconds between two looks of the trainer
+_WATCHED_EVERY = 1.0  # seconds between two looks of the trainer, whose page looks every five
 _JOINED = "lc-room"
 
 
@@ -72,8 +72,8 @@ class _Class:
         self.wrong: list[str] = []
 
     def run(self, seconds: int) -> None:
-        """Open a room, show its code for a moment, and let all join within a quarter of the time
-        and answer in the rest."""
+        """Open a room, show its code for a moment, and let all join within a quarter of the time,
+        read for another, and answer in the rest."""
         at_desk = Browser(self._port, "", "")
         opened = at_desk.send(
             self._trainer,
@@ -87,7 +87,7 @@ class _Class:
             ready.wait()
             time.sleep(seconds / 4 * number / TRAINEES)
             language = LANGUAGES[number % len(LANGUAGES)]
-            self._answer_again_and_again(code, language, number, seconds * 3 / 4 / ANSWERS)
+            self._answer_again_and_again(code, language, number, seconds)
 
         threads = [Thread(target=take_part, args=(number,)) for number in range(TRAINEES)]
         for thread in threads:
@@ -106,7 +106,7 @@ class _Class:
         self._note("watch", looked.status, 200, looked.seconds)
         return looked.text
 
-    def _answer_again_and_again(self, code: str, language: str, number: int, pause: float) -> None:
+    def _answer_again_and_again(self, code: str, language: str, number: int, seconds: int) -> None:
         phone = Browser(self._port, "", "", _JOINED)
         joined = phone.send("/", {"code": code, "language": language})
         self._note("join", joined.status, 303, joined.seconds)
@@ -114,6 +114,8 @@ class _Class:
         page = phone.get("/task")
         self._note("read", page.status, 200, page.seconds)
         sums = re.findall(r'name="(sum-\d+)"', page.text)
+        time.sleep(seconds / 4)
+        pause = seconds / 2 / ANSWERS
         for time_around in range(ANSWERS):
             begun = time.monotonic()
             typed = f"{number * 100 + time_around}"

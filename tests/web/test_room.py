@@ -146,7 +146,7 @@ def test_each_of_a_class_has_another_variant_and_neighbours_other_sums(
     assert room is not None
     people = list(room.trainees.values())
     assert [one.variant for one in people] == [1, 2, 3, 4]
-    sums = [room.prepared(one).asked[0].right for one in people]
+    sums = [room.task.asked(one.variant)[0].right for one in people]
     assert len(set(sums)) == 4
 
 
@@ -156,13 +156,13 @@ def test_the_variants_of_a_class_are_computed_before_it_has_joined(
     task = TrainingTask(tasks[0]._path, tasks[0].jurisdiction)
     rooms = Rooms((task,))
     room = rooms.open(task, languages=("en",), variants=True, minutes=9, now=BEGUN)
-    while 3 not in task._prepared:
+    while 3 not in task._worksheets:
         time.sleep(0.01)
     rooms.close(room.code)
     preparing = [one for one in threading.enumerate() if one.name == "variants"]
     for one in preparing:
         one.join(60)
-    assert 60 not in task._prepared  # what nobody needs any more is not computed
+    assert 60 not in task._worksheets  # what nobody needs any more is not computed
 
 
 def test_who_waits_for_a_variant_keeps_nobody_else_waiting(
@@ -178,6 +178,15 @@ def test_who_waits_for_a_variant_keeps_nobody_else_waiting(
         page = text(trainer.get(f"{base}rooms/{code}/"))
         trainer.get(f"{base}rooms/{code}/results")
     assert "2 people have joined" in page
+
+
+def test_a_variant_asks_for_the_sums_that_the_scenario_asks_for(
+    tasks: tuple[TrainingTask, ...],
+) -> None:
+    for task in tasks:
+        written = [(one.key, one.title) for one in task.asked(None)]
+        if task.scenario.variants > 1:
+            assert [(one.key, one.title) for one in task.asked(2)] == written
 
 
 def test_the_trainer_sees_how_the_room_stands_and_no_name(

@@ -6,13 +6,13 @@ import hashlib
 import secrets
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from legalcalc.claims import assess
 from legalcalc.claims.rows import Assessment
@@ -26,7 +26,6 @@ from legalcalc.messages import Message
 __all__ = [
     "LONGEST",
     "NoRoom",
-    "PreparedTask",
     "Room",
     "Rooms",
     "SumTally",
@@ -37,6 +36,8 @@ __all__ = [
     "sum_tallies",
     "training_tasks",
 ]
+
+R = TypeVar("R")
 
 LONGEST: Final = 480  # minutes: a day of a course
 _MOST_ROOMS: Final = 8
@@ -54,15 +55,6 @@ class NoRoom(Exception):
     """So many rooms, or so many trainees in one, that no more are taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedTask:
-    """A scenario, or a variant of it, with its worksheet and the sums it asks for."""
-
-    scenario: Scenario
-    worksheet: Worksheet
-    asked: tuple[AskedSum, ...]
-
-
 class TrainingTask:
     """A scenario that can be taken into a room. Nothing of it is computed before it is asked for.
 
@@ -72,7 +64,8 @@ class TrainingTask:
     def __init__(self, path: Path, jurisdiction: Jurisdiction) -> None:
         self.jurisdiction = jurisdiction
         self._path = path
-        self._prepared: dict[int | None, PreparedTask] = {}
+        self._worksheets: dict[int | None, Worksheet] = {}
+        self._asked: dict[int | None, tuple[AskedSum, ...]] = {}
         self.scenario = load_scenario(path, jurisdiction, with_each_trap_tried=False)
 
     @cached_property
@@ -86,23 +79,34 @@ class TrainingTask:
         """The name of the scenario."""
         return self.scenario.id
 
-    def prepared(self, variant: int | None) -> PreparedTask:
-        """The task of a variant, or as it is written; computed when it is first asked for."""
-        found = self._prepared.get(variant)
-        if found is not None:
-            return found  # at once, even while another one is computed
-        with _COMPUTING:
-            found = self._prepared.get(variant)
-            if found is None:
-                scenario = load_scenario(
-                    self._path, self.jurisdiction, variant, with_each_trap_tried=False
-                )
-                found = self._prepared[variant] = PreparedTask(
-                    scenario,
-                    worksheet_of(scenario, self.jurisdiction),
-                    asked_sums(scenario, self.jurisdiction),
-                )
-            return found
+    def worksheet(self, variant: int | None) -> Worksheet:
+        """The worksheet of a variant, or as it is written; computed when it is first asked for."""
+        return self._once(self._worksheets, variant, worksheet_of)
+
+    def asked(self, variant: int | None) -> tuple[AskedSum, ...]:
+        """The sums that are asked for, with those to which known mistakes lead.
+
+        This takes longest, and is needed only once somebody has answered: keys and titles are
+        those of the scenario as it is written.
+        """
+        return self._once(self._asked, variant, asked_sums)
+
+    def _once(
+        self,
+        computed: dict[int | None, R],
+        variant: int | None,
+        compute: Callable[[Scenario, Jurisdiction], R],
+    ) -> R:
+        found = computed.get(variant)  # at once, even while another one is computed
+        if found is None:
+            with _COMPUTING:
+                found = computed.get(variant)
+                if found is None:
+                    scenario = load_scenario(
+                        self._path, self.jurisdiction, variant, with_each_trap_tried=False
+                    )
+                    found = computed[variant] = compute(scenario, self.jurisdiction)
+        return found
 
 
 def training_tasks() -> tuple[TrainingTask, ...]:
@@ -148,17 +152,13 @@ class Room:
     until: datetime
     trainees: dict[str, Trainee] = field(default_factory=dict)
 
-    def prepared(self, trainee: Trainee) -> PreparedTask:
-        """The task that a trainee has."""
-        return self.task.prepared(trainee.variant)
-
     def marks(self, trainee: Trainee) -> dict[str, AnswerMark]:
         """The marks of what a trainee answered, by the key of the sum."""
         if not trainee.answers:
             return {}  # without waiting for a task that is only being prepared
         return {
             one.key: one.mark(answer.value)
-            for one in self.prepared(trainee).asked
+            for one in self.task.asked(trainee.variant)
             if (answer := trainee.answers.get(one.key)) is not None and answer.value is not None
         }
 
@@ -200,12 +200,14 @@ class Rooms:
     def _prepare(self, room: Room) -> None:
         """Compute the variants of a room while people still type its code, as long as it is open.
 
-        Each takes up to half a second, and a class joins within moments.
+        Each takes up to a fifth of a second, and a class joins within moments.
         """
-        for number in range(1, min(_PREPARED, room.task.scenario.variants) + 1):
-            if self._open.get(room.code) is not room:
-                return
-            room.task.prepared(number)
+        numbers = range(1, min(_PREPARED, room.task.scenario.variants) + 1)
+        for prepare in (room.task.worksheet, room.task.asked):  # all read before they answer
+            for number in numbers:
+                if self._open.get(room.code) is not room:
+                    return
+                prepare(number)
 
     def running(self, *, now: datetime) -> list[Room]:
         """The rooms that are open, the first opened first."""
@@ -277,7 +279,7 @@ def sum_tallies(room: Room) -> list[SumTally]:
     trainees = list(room.trainees.values())
     marks = [room.marks(one) for one in trainees]
     found = []
-    for asked in room.task.prepared(None).asked:
+    for asked in room.task.asked(None):
         verdicts = Counter(one[asked.key].verdict for one in marks if asked.key in one)
         right, mistakes = verdicts["right"], verdicts["known mistake"]
         others = verdicts["too high"] + verdicts["too low"]

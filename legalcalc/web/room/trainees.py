@@ -19,7 +19,7 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas.values import MONEY
 from legalcalc.typed_values import Doubtful, Understood, agreed, example, read
 from legalcalc.web.language import languages, law_teller, screen_teller, teller_for
-from legalcalc.web.room.rooms import NoRoom, PreparedTask, Room, Rooms, Trainee, TypedAnswer
+from legalcalc.web.room.rooms import NoRoom, Room, Rooms, Trainee, TypedAnswer
 from legalcalc.web.room.task_page import TaskPage, task_page
 
 __all__ = ["COOKIE", "trainees"]
@@ -140,7 +140,7 @@ def answer() -> Response | BaseResponse:
     if g.trainee is None:
         return redirect(url_for("trainees.join"), HTTPStatus.SEE_OTHER)
     room, trainee = g.trainee
-    for number, asked in enumerate(room.prepared(trainee).asked, 1):
+    for number, asked in enumerate(room.task.asked(None), 1):
         text = request.form.get(f"sum-{number}", "").strip()[:_LONGEST]
         if text:
             reading = _read(text, trainee.language)
@@ -172,13 +172,12 @@ def _read(text: str, language: str) -> Fraction | Message:
 
 def _task_page(room: Room, trainee: Trainee) -> str:
     g.teller = teller_for(trainee.language)
-    prepared: PreparedTask = room.prepared(trainee)
     law = law_teller(room.task.jurisdiction)
-    page: TaskPage = task_page(prepared.worksheet, law, screen_teller())
+    page: TaskPage = task_page(room.task.worksheet(trainee.variant), law, screen_teller())
     marks = room.marks(trainee)
     fields = [
         _field(number, asked, trainee, marks.get(asked.key), law)
-        for number, asked in enumerate(prepared.asked, 1)
+        for number, asked in enumerate(room.task.asked(None), 1)
     ]
     right = sum(1 for mark in marks.values() if mark.verdict == "right")
     return render_template(

@@ -198,7 +198,7 @@ def results(key: str, code: str) -> str:
     _use_language()
     found = _room(code)
     law = law_teller(found.task.jurisdiction)
-    asked = found.task.prepared(None).asked
+    asked = found.task.asked(None)
     rows = []
     for one in sorted(found.trainees.values(), key=lambda one: one.number):
         marks = found.marks(one)
