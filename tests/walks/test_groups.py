@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from legalcalc.group.group_file import file_data, file_text
 from legalcalc.group.tables.writing import WrittenSheet, xlsx_bytes
 from tests.walks import looks
-from tests.walks.house import House
 from tests.walks.visits import Arrivals, Visit
 
 PICKERS = Path(__file__).resolve().parents[2] / "examples" / "group-of-pickers.yaml"
@@ -66,9 +64,9 @@ def _row(who: Visit, person: str) -> str:
     ("spoken", "width", "script"), [("en", 1280, True), ("ar", 320, False)], ids=["en", "ar"]
 )
 def test_four_pickers_come_from_a_spreadsheet_and_one_as_a_case_and_back(
-    new_house: Callable[..., House], arrive: Arrivals, spoken: str, width: int, script: bool
+    arrive: Arrivals, spoken: str, width: int, script: bool
 ) -> None:
-    who = arrive(spoken, width, script=script, house=new_house())
+    who = arrive(spoken, width, script=script)
     who.begin_as_guest()
     who.go("/groups/new")
     base = {**file_data(PICKERS), "people": []}
