@@ -70,7 +70,7 @@ class TrainingTask:
 
     @cached_property
     def assessment(self) -> Assessment:
-        """What is owed in the scenario as it is written."""
+        """The assessment of the scenario as it is written."""
         with _COMPUTING:
             return assess(self.scenario.case, self.jurisdiction)
 
