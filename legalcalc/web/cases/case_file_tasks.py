@@ -21,6 +21,7 @@ from legalcalc.schemas.case_layers import KEY, joined
 from legalcalc.schemas.fields import Section, Sub, SubList
 from legalcalc.store import Damaged, NewerDatabase, TooLarge, WrongKey
 from legalcalc.store.casefile import LARGEST_FILE, Portable, pack, unpack
+from legalcalc.web.kept_entries import is_group
 from legalcalc.web.language import teller_for
 
 __all__ = [
@@ -129,7 +130,9 @@ def _unread(problems: Any, language: str) -> CaseFileRefused:
 def _fits(facts: Any, identity: Any) -> bool:
     """Whether the layers of a case from elsewhere go together and have the shape of a case."""
     try:
-        return isinstance(facts, dict) and _is_case(joined(facts, identity))
+        if not isinstance(facts, dict) or is_group(facts):
+            return False
+        return _is_case(joined(facts, identity))
     except (AttributeError, KeyError, TypeError, ValueError):
         return False
 

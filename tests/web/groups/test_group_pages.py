@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from legalcalc.store.casefile import Portable, pack
 from legalcalc.web import paging
+from legalcalc.web.cases.case_file_tasks import unpacked
 from legalcalc.web.groups import home
 from legalcalc.web.stores import stores
 from tests.web.groups.shown import NAMES, PICKERS, computed, sent, words
@@ -250,3 +252,9 @@ def test_of_many_people_a_page_shows_some_and_the_totals_hold_all(
     assert "4 people 30,545.00 RTD" in page and "Page 1 of 2" in page
     assert "dora not confirmed" in words(member.get(f"{group}?page=2"))
     assert member.get(f"{group}?page=3").status_code == 404
+
+
+def test_no_file_of_a_case_brings_a_group_among_the_cases() -> None:
+    phrase = "sounding ripple mortar wanted"
+    group = Portable({"format": "legalcalc-group/1", "reference": "G-1"}, {})
+    assert unpacked(pack(phrase, group), phrase) == "damaged"
