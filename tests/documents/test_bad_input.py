@@ -124,25 +124,30 @@ def test_an_emoji_in_somebodys_words_is_printed_by_its_name(
 HTML = '</td></tr></table><script>alert(1)</script>&lt;{{ 7*7 }}{% raw %}<img src="x">'
 
 
-@pytest.mark.parametrize("language", ["en", pytest.param("ar", marks=pytest.mark.long)])
-def test_markup_is_text_in_every_field(printing: None, tmp_path: Path, language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "kinds", "least"),
+    [("en", A_FEW, 4), pytest.param("ar", ALL, 20, marks=pytest.mark.long)],
+    ids=["en, a few", "ar"],
+)
+def test_markup_is_text_in_every_field(
+    printing: None, tmp_path: Path, language: str, kinds: Sequence[str], least: int
+) -> None:
     """The printing engine may load nothing, so that a picture in a name would stop it."""
     seen = 0
-    for name, path in printed(case_with(lambda _old: HTML), tmp_path, language):
+    for name, path in printed(case_with(lambda _old: HTML), tmp_path, language, kinds):
         text = text_of(path)
         assert "49" not in text.split(), name
         seen += "alert(1)" in text
-    assert seen > 20
+    assert seen > least
 
 
 @pytest.mark.parametrize(
     ("length", "kinds"),
     [
         (200, A_FEW),
-        pytest.param(200, ALL, marks=pytest.mark.long),
         pytest.param(TEXT.longest, ALL, marks=pytest.mark.long),
     ],
-    ids=["200, a few", "200", "longest"],
+    ids=["200, a few", "longest"],
 )
 def test_words_without_a_place_to_break_stay_on_the_page(
     printing: None, tmp_path: Path, length: int, kinds: Sequence[str]
@@ -163,11 +168,11 @@ MIXED = "Hôtel 24/7 (فندق 1886) – מלון 3.5 & 12/AB-7"
 @pytest.mark.parametrize(
     ("language", "kinds"),
     [
-        pytest.param("en", ALL, marks=pytest.mark.long),
+        pytest.param("en", A_FEW, marks=pytest.mark.long),
         pytest.param("ur", ALL, marks=pytest.mark.long),
         ("ur", A_FEW),
     ],
-    ids=["en", "ur", "ur, a few"],
+    ids=["en, a few", "ur", "ur, a few"],
 )
 def test_mixed_directions_are_printed_in_every_paper(
     printing: None, tmp_path: Path, language: str, kinds: Sequence[str]

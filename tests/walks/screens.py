@@ -188,6 +188,8 @@ def _screens() -> list[Screen]:
         Screen("the worker at the desk", "/cases/{case}/facts/claimant", mode="desk"),
         Screen("reflection period", "/cases/{case}/facts/reflection_period"),
         Screen("choices", "/cases/{case}/choices/"),
+        Screen("indicators", "/cases/{case}/indicators/"),
+        Screen("indicators of a dimension", "/cases/{case}/indicators/exploitation/"),
         Screen("choices of a blank case", "/cases/{blank}/choices/"),
         Screen("access", "/cases/{case}/access"),
         Screen("erase", "/cases/{case}/erase"),
