@@ -19,7 +19,7 @@ from dateutil.relativedelta import relativedelta
 
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents.papers.document import Document
-from legalcalc.documents.papers.narrative import Assertion, Narrator
+from legalcalc.documents.papers.narrative import AS_EXACTLY_AS_POSSIBLE, Assertion, Narrator
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.facts import Case, IndicatorAnswer
 from legalcalc.law.indicators import (
@@ -246,7 +246,7 @@ class _Builder(Narrator):
         seen = set()
         for pattern in _BEARING.get(indicator, ()):
             for one in self.told[pattern]:
-                if one.sentence not in seen:
+                if one.sentence not in seen and one.sentence != AS_EXACTLY_AS_POSSIBLE:
                     seen.add(one.sentence)
                     exhibits = exhibits_of(self.case, one.evidence)
                     yield IndicatorFact(one.sentence, one.paths[0], exhibits)

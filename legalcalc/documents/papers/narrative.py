@@ -46,7 +46,16 @@ from legalcalc.periods import Period, by_name, civil_week
 from legalcalc.reports.builder import once
 from legalcalc.reports.exhibits import Exhibit, exhibits_of
 
-__all__ = ["ENDINGS", "Assertion", "Audience", "Fact", "Narrator", "Topic", "sums_of"]
+__all__ = [
+    "AS_EXACTLY_AS_POSSIBLE",
+    "ENDINGS",
+    "Assertion",
+    "Audience",
+    "Fact",
+    "Narrator",
+    "Topic",
+    "sums_of",
+]
 
 Audience = Literal["debtor", "court", "prosecutor"]
 """Those to whom facts are told: a debtor in a letter, a court, or who leads a criminal case."""
@@ -69,6 +78,8 @@ ENDINGS: dict[str, Message] = {
 _RECRUITMENT = _("How the work came about")
 _LODGING = _("Lodging and food")
 _CONTROL = _("How the claimant was treated")
+
+AS_EXACTLY_AS_POSSIBLE = _("The claimant states this as exactly as possible.")
 
 _WORKED = _("hours worked")
 _DAYS = _("days worked")
@@ -158,9 +169,7 @@ class _Telling:
         """Say of what was told so far that it is an estimate, where it is one."""
         if self.estimated:
             paths = once(path for one in self.assertions for path in one.paths)
-            self.assertions.append(
-                Assertion(_("The claimant states this as exactly as possible."), paths)
-            )
+            self.assertions.append(Assertion(AS_EXACTLY_AS_POSSIBLE, paths))
         self.estimated = False
 
     def bound(self, *days: Stated[date] | None) -> None:

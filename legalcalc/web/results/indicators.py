@@ -87,7 +87,10 @@ class ToldSign:
 
 @dataclass(frozen=True, slots=True)
 class ToldFindingHead:
-    """A head of the claim, and whether it needs a finding of trafficking."""
+    """A head of the claim, and whether it needs a finding of trafficking.
+
+    ``owed`` is ``None`` where nothing of it is in the total.
+    """
 
     number: int
     title: Told
@@ -145,7 +148,7 @@ def indicators_of(body: bytes, language: str) -> Indicators:
                 one.number,
                 tell(one.title),
                 one.needs_finding,
-                None if one.owed is None else tell(one.owed.figure),
+                tell(one.owed.figure) if one.owed else None,
             )
             for one in finding.heads
         ),
