@@ -274,7 +274,7 @@ INDICATORS: Final = (
     ),
     _held_by("violence", _("Violence against the worker at work"), "strong", "strong", "violence"),
     _held_by("crime", _("Made to take part in unlawful or criminal acts"), "medium", "strong"),
-    _held_by("tasks", _("Made to do certain tasks or serve certain clients"), "medium", "strong"),
+    _held_by("tasks", _("Made to do certain tasks or serve certain customers"), "medium", "strong"),
     _held_by("peers", _("Made to act against other workers"), "medium", "medium", "threats"),
     _held_by(
         "lies", _("Made to lie to authorities, family or others"), "medium", "medium", "threats"

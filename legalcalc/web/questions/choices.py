@@ -60,7 +60,7 @@ CHOICES = section(
             "score_indicators": Question(
                 _("Is the worksheet of indicators to show the published strengths?"),
                 _("A sign that is called weak in a file can serve the other side."),
-                _("It is for the claimant’s own side alone."),
+                _("It is for your own side alone."),
             ),
         },
     ),
