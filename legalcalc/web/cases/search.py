@@ -1,4 +1,4 @@
-"""Looks for cases among those that the visitor may see, within the open session.
+"""Looks for cases and groups among those that the visitor may see, within the open session.
 
 The words are posted, so that no address, history or log holds them. Only the cards of the list
 are looked at: what people are called lies under keys of its own, and to open a case is on record.
@@ -16,7 +16,7 @@ from legalcalc.law import discovery
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.store import CaseEntry
 from legalcalc.typed_values.characters import key
-from legalcalc.web.kept_entries import cases_of
+from legalcalc.web.kept_entries import GROUP
 from legalcalc.web.language import law_teller
 from legalcalc.web.visitors import visitor
 
@@ -36,7 +36,7 @@ def nothing_sought() -> Response:
 
 @searching.post("")
 def found() -> str:
-    """Show the cases on whose card all the words stand."""
+    """Show the cases and groups on whose card all the words stand."""
     who = visitor()
     sought = request.form.get("sought", "").strip()[:_LONGEST]
     laws = {
@@ -44,7 +44,9 @@ def found() -> str:
         for one in discovery.available()
         if one.jurisdiction is not None
     }
-    entries = [one for one in cases_of(who) if _fits(one, sought, laws)]
+    entries = [
+        one for one in who.store.cases.entries(who.session) if _fits(one, sought, laws)
+    ]
     entries.sort(key=lambda one: (-one.changed_on.toordinal(), one.id))
     return render_template(
         "cases/search.html",
@@ -52,11 +54,12 @@ def found() -> str:
         entries=entries[:_MOST],
         more=max(0, len(entries) - _MOST),
         laws=laws,
+        group=GROUP,
     )
 
 
 def _fits(entry: CaseEntry, sought: str, laws: dict[str, Jurisdiction]) -> bool:
-    """Whether every word that is sought stands on the card of a case, at least in part."""
+    """Whether every word that is sought stands on a card, at least in part."""
     card = entry.card or {}
     law = laws.get(str(card.get("jurisdiction")))
     said = [str(card.get(name, "")) for name in ("reference", "title", "pseudonym")]

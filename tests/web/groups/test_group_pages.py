@@ -57,9 +57,13 @@ def test_a_group_is_in_the_list_of_groups_and_not_in_that_of_cases(
     assert "Four pickers" in member.get("/groups/").get_data(as_text=True)
     cases = member.get("/cases/").get_data(as_text=True)
     assert "Four pickers" not in cases
-    assert "Four pickers" not in member.send("/cases/search", sought="pickers").get_data(
-        as_text=True
-    )
+
+
+def test_a_search_finds_a_group_by_its_card_and_leads_to_it(member: Browser, group: str) -> None:
+    found = member.send("/cases/search", sought="pickers").get_data(as_text=True)
+    assert "Four pickers" in found
+    assert f'href="{group}"' in found
+    assert "Four pickers" not in member.send("/cases/search", sought="hotel").get_data(as_text=True)
 
 
 def routes(app: Flask, name: str, id: str) -> list[tuple[str, str]]:
