@@ -16,11 +16,11 @@ from legalcalc.cli.law import find, teller_for
 from legalcalc.cli.streams import (
     STANDARD,
     answer,
+    cannot_be_read,
     columns,
     made_folder,
     note,
     progress,
-    reason,
     refuse_overwriting,
     secret,
     table,
@@ -74,8 +74,7 @@ def load(options: argparse.Namespace) -> Case:
             ),
         ) from None
     except OSError as error:
-        sentence = _("{file} cannot be read: {reason}.", file=given, reason=reason(error))
-        raise Stop(USAGE, sentence) from None
+        raise Stop(USAGE, cannot_be_read(given, error)) from None
     for warning in read.warnings:
         note(options.tell(_("Please check: {problem}", problem=placed(warning))))
     return read.case

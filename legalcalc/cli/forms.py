@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from legalcalc.cli.cases import computed
 from legalcalc.cli.ending import DONE, USAGE, Stop
-from legalcalc.cli.streams import STANDARD, answer, note, reason, refuse_overwriting, write
+from legalcalc.cli.streams import STANDARD, answer, cannot_be_read, note, refuse_overwriting, write
 from legalcalc.messages import _
 
 if TYPE_CHECKING:
@@ -89,5 +89,4 @@ def _blank(name: str) -> bytes:
         with open(name, "rb") as file:
             return file.read(_MOST_BYTES)
     except OSError as error:
-        sentence = _("{file} cannot be read: {reason}.", file=name, reason=reason(error))
-        raise Stop(USAGE, sentence) from None
+        raise Stop(USAGE, cannot_be_read(name, error)) from None

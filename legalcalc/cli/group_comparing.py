@@ -15,7 +15,7 @@ from legalcalc.cli.changes import changes_told
 from legalcalc.cli.ending import CASE, DIFFERENT, DONE, USAGE, Stop
 from legalcalc.cli.groups import gone_told
 from legalcalc.cli.law import find, teller_for
-from legalcalc.cli.streams import answer, note, progress, reason
+from legalcalc.cli.streams import answer, cannot_be_read, note, progress
 from legalcalc.messages import Message, _
 
 if TYPE_CHECKING:
@@ -108,8 +108,7 @@ def _version(given: str, options: argparse.Namespace) -> _Version:
     except CaseProblems as refused:
         raise Stop(CASE, *(_in(given, placed(one)) for one in refused.problems)) from None
     except OSError as error:
-        sentence = _("{file} cannot be read: {reason}.", file=given, reason=reason(error))
-        raise Stop(USAGE, sentence) from None
+        raise Stop(USAGE, cannot_be_read(given, error)) from None
     for one in group.problems:
         note(options.tell(_in(", ".join([given, *one.people]), placed(one.problem))))
     return _Version(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from legalcalc.cli.cases import placed
 from legalcalc.cli.ending import CASE, DONE, USAGE, Stop
 from legalcalc.cli.groups import group_refused
-from legalcalc.cli.streams import note, reason, refuse_overwriting, write
+from legalcalc.cli.streams import cannot_be_read, note, refuse_overwriting, write
 from legalcalc.messages import Message, _, counted
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def group_template(options: argparse.Namespace) -> int:
     except CaseProblems as refused:
         raise Stop(CASE, *map(placed, refused.problems)) from None
     except OSError as error:
-        raise Stop(USAGE, _cannot_be_read(given, error)) from None
+        raise Stop(USAGE, cannot_be_read(given, error)) from None
     named = {f"{name}{behind}{kind}": content for behind, content in files.items()}
     _refuse_existing(*named)
     write(*named.items())
@@ -76,7 +76,7 @@ def group_import(options: argparse.Namespace) -> int:
     except CaseProblems as refused:
         raise group_refused(refused) from None
     except OSError as error:
-        raise Stop(USAGE, _cannot_be_read(options.group, error)) from None
+        raise Stop(USAGE, cannot_be_read(options.group, error)) from None
     for remark in imported.remarks:
         note(options.tell(remark))
     if not imported.taken:
@@ -110,11 +110,7 @@ def _sheets(name: str) -> tuple[SheetCells, ...]:
         with open(name, "rb") as file:
             found = read_sheets(name, file.read(LIMITS.file + 1))
     except OSError as error:
-        raise Stop(USAGE, _cannot_be_read(name, error)) from None
+        raise Stop(USAGE, cannot_be_read(name, error)) from None
     if isinstance(found, Message):
         raise Stop(USAGE, _("{path}: {problem}", path=name, problem=found))
     return found
-
-
-def _cannot_be_read(name: str, error: OSError) -> Message:
-    return _("{file} cannot be read: {reason}.", file=name, reason=reason(error))

@@ -18,9 +18,9 @@ from legalcalc.cli.law import find, teller_for
 from legalcalc.cli.streams import (
     STANDARD,
     answer,
+    cannot_be_read,
     note,
     progress,
-    reason,
     refuse_overwriting,
     table,
     write,
@@ -78,8 +78,7 @@ def load_group(options: argparse.Namespace) -> tuple[GroupCase, bytes]:
     except CaseProblems as refused:
         raise group_refused(refused) from None
     except OSError as error:
-        sentence = _("{file} cannot be read: {reason}.", file=given, reason=reason(error))
-        raise Stop(USAGE, sentence) from None
+        raise Stop(USAGE, cannot_be_read(given, error)) from None
     return group, content
 
 

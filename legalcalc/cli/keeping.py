@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from legalcalc.cli.ending import DONE, INSTALLATION, USAGE, Stop
 from legalcalc.cli.serving import front_end_stop, teller_of_front_end
-from legalcalc.cli.streams import answer, note, reason, secret
+from legalcalc.cli.streams import answer, cannot_be_read, note, secret
 from legalcalc.memory import forbid_dumps
 from legalcalc.messages import _, counted
 
@@ -81,8 +81,7 @@ def restore(options: argparse.Namespace) -> int:
         with open(path, "rb"):
             pass
     except OSError as error:
-        sentence = _("{file} cannot be read: {reason}.", file=str(path), reason=reason(error))
-        raise Stop(USAGE, sentence) from None
+        raise Stop(USAGE, cannot_be_read(str(path), error)) from None
     sheet = secret(options.tell(_("Recovery sheet of an administrator:")))
     if options.check:
         return _check(options, path, sheet)

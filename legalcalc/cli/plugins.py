@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from legalcalc.cli.ending import DONE, USAGE, Stop
-from legalcalc.cli.streams import answer, note, reason, table, write
+from legalcalc.cli.streams import answer, cannot_be_read, note, reason, table, write
 from legalcalc.messages import _
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ def _confirm(options: argparse.Namespace) -> int:
     try:
         digest = plugin.digest()
     except OSError as error:
-        sentence = _("{file} cannot be read: {reason}.", file=plugin.name, reason=reason(error))
-        raise Stop(USAGE, sentence) from None
+        raise Stop(USAGE, cannot_be_read(plugin.name, error)) from None
     note(f"{plugin.name} {plugin.version}\n{digest}")
     note(
         options.tell(

@@ -14,7 +14,7 @@ from legalcalc.cli.cases import placed
 from legalcalc.cli.changes import changes_told
 from legalcalc.cli.ending import CASE, DIFFERENT, DONE, FAULT, JURISDICTION, USAGE, Stop
 from legalcalc.cli.law import find, teller_for
-from legalcalc.cli.streams import answer, note, progress, reason, secret, write
+from legalcalc.cli.streams import answer, cannot_be_read, note, progress, secret, write
 from legalcalc.memory import forbid_dumps
 from legalcalc.messages import Message, _
 
@@ -45,8 +45,7 @@ def recompute(options: argparse.Namespace) -> int:
     try:
         files = list(_files(folder))
     except OSError as error:
-        sentence = _("{file} cannot be read: {reason}.", file=options.folder, reason=reason(error))
-        raise Stop(USAGE, sentence) from None
+        raise Stop(USAGE, cannot_be_read(options.folder, error)) from None
     run = _Run(folder, options)
     with progress() as step:
         for file in files:
@@ -157,8 +156,7 @@ class _Run:
         except CaseProblems as refused:
             self._refuse(name, None, CASE, *map(placed, refused.problems))
         except OSError as error:
-            sentence = _("{file} cannot be read: {reason}.", file=name, reason=reason(error))
-            self._refuse(name, None, USAGE, sentence)
+            self._refuse(name, None, USAGE, cannot_be_read(name, error))
 
     def _take_encrypted(
         self, name: str, path: Path, content: bytes, pause: Callable[[], None]
@@ -302,10 +300,7 @@ class _Kept:
         except FileNotFoundError:
             return None
         except OSError as error:
-            sentence = _(
-                "{file} cannot be read: {reason}.", file=self.path.name, reason=reason(error)
-            )
-            raise Stop(USAGE, sentence) from None
+            raise Stop(USAGE, cannot_be_read(self.path.name, error)) from None
         try:
             data = from_json_bytes(before)
         except ValueError:

@@ -22,6 +22,7 @@ __all__ = [
     "STANDARD",
     "Counter",
     "answer",
+    "cannot_be_read",
     "columns",
     "made_folder",
     "note",
@@ -92,6 +93,11 @@ _REASONS = {
 def reason(error: OSError) -> Message | str:
     """The reason why a file cannot be read or written, as a clause."""
     return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
+
+
+def cannot_be_read(file: str, error: OSError) -> Message:
+    """The sentence that a file cannot be read, and why."""
+    return _("{file} cannot be read: {reason}.", file=file, reason=reason(error))
 
 
 def write(*files: tuple[str, bytes]) -> None:

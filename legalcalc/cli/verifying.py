@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from legalcalc.cli.ending import DOCUMENT, DONE, USAGE, Stop
-from legalcalc.cli.streams import STANDARD, answer, reason, table
+from legalcalc.cli.streams import STANDARD, answer, cannot_be_read, table
 from legalcalc.messages import Message, _, counted
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ def _content(name: str) -> bytes:
         with open(name, "rb") as file:
             return file.read(_MOST_BYTES)
     except OSError as error:
-        sentence = _("{file} cannot be read: {reason}.", file=name, reason=reason(error))
-        raise Stop(USAGE, sentence) from None
+        raise Stop(USAGE, cannot_be_read(name, error)) from None
 
 
 def _told(found: Verification, tell: Teller) -> Iterator[str]:
