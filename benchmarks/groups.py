@@ -2,7 +2,8 @@
 
     python -m benchmarks.groups                      all of it, some half an hour on two quiet cores
     python -m benchmarks.groups computing 10 100     one part, for so many people
-    python -m benchmarks.groups papers 10 100
+    python -m benchmarks.groups papers 10 100        the letter
+    python -m benchmarks.groups more 10 100          letter and summary, in two languages
     python -m benchmarks.groups cluster 10 100
     python -m benchmarks.groups bundle 200
 
@@ -22,6 +23,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
@@ -33,8 +35,9 @@ __all__ = ["group_of", "main"]
 
 SIZES: Final = (10, 100, 1_000)
 BUNDLED: Final = 200
-LETTER_AND_SUMMARY: Final = "letter,summary"
-SIX_PAGES: Final = "letter"  # and its notes, in two languages where somebody reads another one
+LETTER: Final = ("--only", "letter", "--layout", "filing")  # and its notes, as they are sent
+LETTER_AND_SUMMARY: Final = ("--only", "letter,summary")  # with copies in the person's language
+SIX_PAGES: Final = ("--only", "letter")  # and its notes, in two languages where another is read
 FIRST: Final = date(2025, 4, 7)
 WEEKS: Final = 20
 READ: Final = ("ro", "bn", "uk", "pl", "en")
@@ -246,13 +249,18 @@ def computing(sizes: tuple[int, ...]) -> None:
 
 
 def papers(sizes: tuple[int, ...]) -> None:
-    """Letter and summary of everybody, with the schedule of the group."""
+    """The letter of everybody, with the schedule of the group."""
+    _compare("papers", sizes, partial(_printed, LETTER))
 
-    def run(count: int, processes: int) -> Use:
-        with _group_file(count) as group:
-            return measured(_bundle(group, "--processes", f"{processes}"))
 
-    _compare("papers", sizes, run)
+def more_papers(sizes: tuple[int, ...]) -> None:
+    """Letter and summary of everybody, in two languages, with the schedule of the group."""
+    _compare("more", sizes, partial(_printed, LETTER_AND_SUMMARY))
+
+
+def _printed(papers: tuple[str, ...], count: int, processes: int) -> Use:
+    with _group_file(count) as group:
+        return measured(_bundle(group, *papers, "--processes", f"{processes}"))
 
 
 def _compare(part: str, sizes: tuple[int, ...], run: Callable[[int, int], Use]) -> None:
@@ -267,7 +275,7 @@ def _compare(part: str, sizes: tuple[int, ...], run: Callable[[int, int], Use]) 
 
 
 def cluster(sizes: tuple[int, ...]) -> None:
-    """The same letters and summaries, on a scheduler of Dask with two workers on this machine."""
+    """The same letters, on a scheduler of Dask with two workers on this machine."""
     try:
         distributed: Any = import_module("distributed")
     except ImportError:
@@ -282,7 +290,7 @@ def cluster(sizes: tuple[int, ...]) -> None:
         where = ("--scheduler", address, "--cluster-is-mine")
         for count in (1, *sizes):
             with _group_file(count) as group:
-                use = measured(_bundle(group, *where), workers)
+                use = measured(_bundle(group, *LETTER, *where), workers)
             _say("cluster", count, "two workers", use)
     finally:
         own.close()
@@ -295,7 +303,7 @@ def bundle(sizes: tuple[int, ...]) -> None:
     for count in sizes:
         with _group_file(count) as group:
             zip_file = group.with_suffix(".zip")
-            words = _bundle(group, "--zip", f"{zip_file}", "--processes", "2", only=SIX_PAGES)
+            words = _bundle(group, *SIX_PAGES, "--zip", f"{zip_file}", "--processes", "2")
             use = measured(words)
             folder = group.with_name("papers")
             pages = sum(
@@ -308,12 +316,17 @@ def bundle(sizes: tuple[int, ...]) -> None:
             _say("bundle", count, "  given again", measured(words))
 
 
-def _bundle(group: Path, *more: str, only: str = LETTER_AND_SUMMARY) -> list[str]:
-    folder = f"{group.with_name('papers')}"
-    return ["group", "bundle", f"{group}", "--output", folder, "--only", only, *more]
+def _bundle(group: Path, *more: str) -> list[str]:
+    return ["group", "bundle", f"{group}", "--output", f"{group.with_name('papers')}", *more]
 
 
-PARTS: Final = {"computing": computing, "papers": papers, "cluster": cluster, "bundle": bundle}
+PARTS: Final = {
+    "computing": computing,
+    "papers": papers,
+    "more": more_papers,
+    "cluster": cluster,
+    "bundle": bundle,
+}
 
 
 def main() -> None:
