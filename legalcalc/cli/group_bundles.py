@@ -229,11 +229,22 @@ class _Run:
                 del outcome
                 counter.step()
         except KeyboardInterrupt:
+            self._look_again()
             self.folders.write_manifest(self.manifest.data(complete=False))
             counter.wipe()
             raise Stop(STOPPED, self._stopped(total)) from None
         finally:
             counter.wipe()
+
+    def _look_again(self) -> None:
+        """Note whose papers were put in their place just as the run was stopped."""
+        from legalcalc.group.paper_folders import folder_of_person
+
+        for job in self.waiting:
+            id = job.person.id
+            record = self.folders.standing(folder_of_person(id), self._made_of[id])
+            if id not in self._records and record is not None:
+                self._records[id] = record
 
     def end(self) -> None:
         """Write what the group comes to, and the manifest of all of it."""

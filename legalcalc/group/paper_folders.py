@@ -209,7 +209,8 @@ class PaperFolders:
         try:
             yield FolderDraft(path)
         except BaseException:
-            _remove(path)
+            with suppress(FileNotFoundError):  # in its place already, when the run was stopped
+                _remove(path)
             raise
 
     def put(
@@ -252,7 +253,8 @@ class PaperFolders:
                 os.fsync(file.fileno())
             os.replace(draft, self.root / MANIFEST)
         except BaseException:
-            os.unlink(draft)
+            with suppress(FileNotFoundError):  # as above
+                os.unlink(draft)
             raise
         _to_disk(self.root)
 

@@ -384,7 +384,7 @@ def test_a_run_that_was_ended_goes_on_where_it_was(pickers, printed, tmp_path, s
         if len(list(folder.glob("people/[a-z]*"))) < 4:
             break
         shutil.rmtree(folder)  # all were printed before the sign came: it was not in the middle
-    assert run.returncode == (130 if sign == signal.SIGINT else -signal.SIGKILL)
+    assert run.returncode == (130 if sign == signal.SIGINT else -signal.SIGKILL), err.decode()
     whole = files_below(printed)
     then = {
         name: content

@@ -199,3 +199,37 @@ def test_a_folder_bears_the_id_and_fits_any_disk():
     assert places[0] == "people/ana"
     assert len(set(places)) == len(ids)
     assert not [one for one in places if ":" in one or one.endswith(".")]
+
+
+def test_a_key_that_stops_a_run_just_after_a_step_is_no_fault_of_the_disk(tmp_path, monkeypatch):
+    """What was to be tidied up is in its place already, and nothing else is told."""
+    stopped = 0
+    for number in range(200):
+        root = tmp_path / str(number)
+        left = [number]
+
+        def stop(real, left=left):
+            def step(*words, **more):
+                done = real(*words, **more)
+                if left[0] == 0:
+                    left[0] -= 1
+                    raise KeyboardInterrupt
+                left[0] -= 1
+                return done
+
+            return step
+
+        with monkeypatch.context() as patched:
+            for name in ("rename", "replace", "fsync"):
+                patched.setattr(paper_folders.os, name, stop(getattr(os, name)))
+            try:
+                written_by_a_run(root)
+            except KeyboardInterrupt:
+                stopped += 1
+            else:
+                break
+        written_by_a_run(root)
+        assert stands_whole(root, "people/ana", ANA)
+        assert stands_whole(root, "people/bela", BELA)
+        assert not [one for one in root.rglob("*") if one.name.startswith(".legalcalc-")]
+    assert stopped > 10
