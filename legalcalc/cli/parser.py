@@ -26,6 +26,7 @@ from legalcalc.cli.plugins import plugins
 from legalcalc.cli.recomputing import recompute
 from legalcalc.cli.rooms import room
 from legalcalc.cli.serving import doctor, serve
+from legalcalc.cli.statistics import statistics
 from legalcalc.cli.streams import answer, note
 from legalcalc.cli.training import training
 from legalcalc.cli.verifying import verify
@@ -117,6 +118,7 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
         _verify,
         _check,
         _recompute,
+        _statistics,
         _group,
         _jurisdictions,
         _parameters,
@@ -587,6 +589,28 @@ def _recompute(commands: Any, tell: Tell) -> None:
         default="table",
         value=_("FORMAT"),
         help=_("table or json; without it, a table"),
+    )
+
+
+def _statistics(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "statistics",
+        statistics,
+        commands,
+        tell,
+        _("Count the cases of a folder, so that numbers can be given and no case."),
+        _(
+            "Fixed tables by State, as CSV: year, sector, route, months of work, outcome, heads. "
+            "No number\nunder eleven is in them, and from all of them together none can be "
+            "reckoned. Nothing is sent."
+        ),
+    )
+    words.take("folder", value=_("FOLDER"), help=_("the folder with the case and group files"))
+    words.take(
+        "-o",
+        "--output",
+        value=_("FILE"),
+        help=_("save the tables there, once they were shown and somebody said yes"),
     )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from legalcalc.facts import Case
     from legalcalc.law.jurisdiction import Jurisdiction
 
-__all__ = ["recompute"]
+__all__ = ["case_files", "recompute"]
 
 FORMAT: Final = "legalcalc-recomputation/1"
 _SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".lccase"})
@@ -43,7 +43,7 @@ def recompute(options: argparse.Namespace) -> int:
     """``legalcalc recompute``."""
     folder = Path(options.folder)
     try:
-        files = list(_files(folder))
+        files = list(case_files(folder))
     except OSError as error:
         raise Stop(USAGE, cannot_be_read(options.folder, error)) from None
     run = _Run(folder, options)
@@ -62,8 +62,11 @@ def recompute(options: argparse.Namespace) -> int:
     return run.code
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The files that may be cases, below a folder, in the order of their names."""
+def case_files(folder: Path) -> Iterator[Path]:
+    """The files that may be cases, below a folder, in the order of their names.
+
+    Raises ``OSError`` where a folder cannot be read.
+    """
 
     def refuse(error: OSError) -> None:
         raise error

@@ -12,7 +12,7 @@ from legalcalc.law.discovery import find
 
 COMMANDS = (
     *("compute", "explain", "schedule", "papers", "bundle", "form", "calendar"),
-    *("compare", "counter", "verify", "check", "recompute", "group"),
+    *("compare", "counter", "verify", "check", "recompute", "statistics", "group"),
     *("training", "room", "plugins", "serve", "doctor", "backup", "restore", "jurisdictions"),
     "parameters",
 )

@@ -44,9 +44,7 @@ def found() -> str:
         for one in discovery.available()
         if one.jurisdiction is not None
     }
-    entries = [
-        one for one in who.store.cases.entries(who.session) if _fits(one, sought, laws)
-    ]
+    entries = [one for one in who.store.cases.entries(who.session) if _fits(one, sought, laws)]
     entries.sort(key=lambda one: (-one.changed_on.toordinal(), one.id))
     return render_template(
         "cases/search.html",
