@@ -312,12 +312,11 @@ def test_day_9_a_week_of_training(walk):
     languages = ("en", "fr", "ar")
     assert files(folder, "monday/*") == {
         f"monday/kitchen-help-{paper}.{language}.pdf"
-        for paper in ("worksheet", "key")
+        for paper in ("worksheet", "key", "evidence")
         for language in languages
     }
     assert files(folder, "class/*") == {
-        "class/kitchen-help-7-worksheet.en.pdf",
-        "class/kitchen-help-7-key.en.pdf",
+        f"class/kitchen-help-7-{paper}.en.pdf" for paper in ("worksheet", "key", "evidence")
     }
 
     # The key says which wrong total comes of which mistake, and the same in every language.

@@ -35,18 +35,20 @@ def test_a_worksheet_and_its_key_are_written_in_each_language(legalcalc, printer
     done = legalcalc("training", "kitchen-help", "-o", folder, "--in", "en,en+en")
     assert (done.code, done.answer) == (0, "")
     assert sorted(path.name for path in folder.iterdir()) == [
+        "kitchen-help-evidence.en+en.pdf",
+        "kitchen-help-evidence.en.pdf",
         "kitchen-help-key.en+en.pdf",
         "kitchen-help-key.en.pdf",
         "kitchen-help-worksheet.en+en.pdf",
         "kitchen-help-worksheet.en.pdf",
     ]
-    assert done.notes.count("Written: ") == 4
+    assert done.notes.count("Written: ") == 6
     assert ("kitchen-help-key", "en", "en") in printer
 
 
 def test_without_languages_the_papers_are_in_that_of_the_screen(legalcalc, printer, tmp_path):
     assert legalcalc("training", "kitchen-help", "-o", tmp_path / "class").code == 0
-    assert [language for _name, language, _beside in printer] == ["en", "en"]
+    assert [language for _name, language, _beside in printer] == ["en"] * 3
 
 
 def test_each_trainee_of_a_class_gets_a_variant(legalcalc, printer, tmp_path):
@@ -54,7 +56,9 @@ def test_each_trainee_of_a_class_gets_a_variant(legalcalc, printer, tmp_path):
     assert done.code == 0
     papers = [name for name, _language, _beside in printer]
     assert papers == [
-        f"kitchen-help-{number}-{paper}" for number in (1, 2, 30) for paper in ("worksheet", "key")
+        f"kitchen-help-{number}-{paper}"
+        for number in (1, 2, 30)
+        for paper in ("worksheet", "key", "evidence")
     ]
 
 
@@ -102,6 +106,7 @@ def test_a_claim_is_reckoned_by_the_law_of_another_day(legalcalc, printer, tmp_p
     assert [name for name, *_languages in printer] == [
         "kitchen-help-2024-12-31-worksheet",
         "kitchen-help-2024-12-31-key",
+        "kitchen-help-2024-12-31-evidence",
     ]
 
 
