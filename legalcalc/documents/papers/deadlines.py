@@ -54,7 +54,8 @@ def deadline_sheets(
         told,
         tuple(
             ObjectionEntry(
-                time_to_object_told(one, case, jurisdiction),
+                # A colleague who may not see who acts has to see this day all the same.
+                time_to_object_told(one, case, jurisdiction, named=False),
                 tuple(how_counted(one)),
                 all(law.verified is not None for law in one.law),
             )

@@ -13,9 +13,17 @@ from legalcalc.reports.time_to_object import TimeToObject
 __all__ = ["how_counted", "time_to_object_told"]
 
 
-def time_to_object_told(found: TimeToObject, case: Case, law: Jurisdiction) -> Message:
-    """Tell until when the worker can object, or could, or why nobody can say."""
-    name = representative_named(found.authorisation, case, law)
+_REPRESENTATIVE = _("The representative")
+
+
+def time_to_object_told(
+    found: TimeToObject, case: Case, law: Jurisdiction, *, named: bool = True
+) -> Message:
+    """Tell until when the worker can object, or could, or why nobody can say.
+
+    Without ``named`` the representative is called so, and by no name.
+    """
+    name = representative_named(found.authorisation, case, law) if named else _REPRESENTATIVE
     match found.state:
         case "objected":
             return _(

@@ -187,9 +187,7 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
         *(_D.NAME, _D.BIRTH, _D.ORIGIN, _D.ADDRESS, _D.HELPERS, _D.EMPLOYERS, _D.WORK),
         *(_D.HOURS, _D.MONEY, _D.PROCEEDINGS),
     ),
-    "deadlines": _tells(
-        [_A.OWN], _D.NAME, _D.EMPLOYERS, _D.MONEY, _D.HEALTH, _D.LIBERTY, _D.HELPERS
-    ),
+    "deadlines": _tells([_A.OWN], _D.NAME, _D.EMPLOYERS, _D.MONEY, _D.HEALTH, _D.LIBERTY),
     "authorisation": _tells([_A.ACTING], _D.NAME, *_POWER),
     "authorisation-own-name": _tells([_A.SEALED], _D.OWN_NAME, *_POWER),
     "authorisation-notes": _tells([_A.OWN], _D.NAME, _D.EMPLOYERS, _D.HELPERS),
