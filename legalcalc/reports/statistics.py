@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from legalcalc.claims.rows import Assessment
-from legalcalc.facts import Case, Money
+from legalcalc.facts import Case, Money, Stated
 from legalcalc.law.heads import CANONICAL_HEADS, NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import Jurisdiction
 
@@ -106,8 +106,8 @@ def counted_case(assessment: Assessment, case: Case, jurisdiction: Jurisdiction)
             and not head.owed.is_zero
         ),
         claimed=assessment.owed.value,
-        awarded=_sum((one.amount and one.amount.value for one in case.awards), assessment),
-        paid=_sum((one.paid and one.paid.value for one in case.awards), assessment),
+        awarded=_sum((one.amount for one in case.awards), assessment),
+        paid=_sum((one.paid for one in case.awards), assessment),
     )
 
 
@@ -140,11 +140,10 @@ def _outcome(case: Case) -> str:
     return ended[-1].outcome or "none" if ended else "none"
 
 
-def _sum(sums: Iterable[Money | None], assessment: Assessment) -> Fraction | None:
-    found = list(sums)
-    if not found or any(one is None or one.currency != assessment.currency for one in found):
-        return None
-    return sum((one.amount for one in found if one is not None), Fraction())
+def _sum(sums: Iterable[Stated[Money] | None], assessment: Assessment) -> Fraction | None:
+    found = [None if one is None else one.value for one in sums]
+    known = [one.amount for one in found if one and one.currency == assessment.currency]
+    return sum(known, Fraction()) if known and len(known) == len(found) else None
 
 
 # -- the tables -----------------------------------------------------------------------------------
