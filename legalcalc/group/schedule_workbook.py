@@ -12,8 +12,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-import xlsxwriter
-
 from legalcalc.explain import Teller
 from legalcalc.explain.bounds import TOTALS
 from legalcalc.explain.formatting import decimal_text
@@ -74,6 +72,8 @@ class GroupWorkbook:
         tellers: Callable[[str], Teller],
         scratch: Path | None,
     ) -> None:
+        import xlsxwriter  # the first page of the front end does not wait for it
+
         self._tell = teller
         self._tellers = tellers
         self._book = xlsxwriter.Workbook(

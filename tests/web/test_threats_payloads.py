@@ -105,6 +105,7 @@ confinements: [{from: 2025-03-01, to: 2025-03-04}]
 awards: [{date: 2025-04-01, amount: 5, body: B}]
 taken: [{what: W}]
 compelled_acts: [{what: W}]
+indicators: [{indicator: work-hours, present: yes}]
 releases: [{paper: letter, language: en, by: solicitor, released_on: 2026-11-25}]
 exchange_rates: [{date: 2025-01-01, currency: EUR, target: GBP, rate: "0.8", published_in: P}]
 """

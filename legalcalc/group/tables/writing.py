@@ -12,8 +12,6 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
-import xlsxwriter
-
 from legalcalc.group.tables.files import ESCAPED
 
 __all__ = ["WrittenSheet", "csv_bytes", "ods_bytes", "xlsx_bytes"]
@@ -67,6 +65,8 @@ def _widths(sheet: WrittenSheet) -> list[int]:
 
 def xlsx_bytes(sheets: Sequence[WrittenSheet], *, right_to_left: bool = False) -> bytes:
     """The sheets as an Excel workbook, in which every cell is text."""
+    import xlsxwriter  # the first page of the front end does not wait for it
+
     content = io.BytesIO()
     book = xlsxwriter.Workbook(
         content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
