@@ -68,11 +68,12 @@ def _counted(path: Path, name: str, options: argparse.Namespace) -> Iterator[Cou
     from legalcalc.schemas import CaseProblems
 
     try:
-        if path.read_bytes().startswith(_ENCRYPTED):
+        content = path.read_bytes()
+        if content.startswith(_ENCRYPTED):
             _tell(options, name, _("It is encrypted, and is not counted."))
             yield None
             return
-        yield from (_as_counted(one, name, options) for one in _cases(path))
+        yield from (_as_counted(one, name, options) for one in _cases(path, content))
     except CaseProblems:
         _tell(options, name, _("It has problems, and is not counted."))
         yield None
@@ -81,13 +82,12 @@ def _counted(path: Path, name: str, options: argparse.Namespace) -> Iterator[Cou
         yield None
 
 
-def _cases(path: Path) -> Iterator[Case | None]:
+def _cases(path: Path, content: bytes) -> Iterator[Case | None]:
     """The cases in a file: one, or those of the people of a group."""
     from legalcalc.group import read_group
     from legalcalc.schemas import read_case
     from legalcalc.schemas.source import read_source
 
-    content = path.read_bytes()
     if b"legalcalc-case/" not in content and b"legalcalc-group/" not in content:
         return
     root = read_source(path)

@@ -131,21 +131,12 @@ def pack(passphrase: str, portable: Portable) -> bytes:
     carried = [content for _about, content in _each(portable) if content is not None]
     if sum(map(len, carried)) > MOST_CARRIED:
         raise TooLarge
-    try:
-        padded = vault.pad(content)
-    except ValueError:
-        raise TooLarge from None
-    return vault.lock_file(b"".join((padded, *carried)), password_bytes(passphrase))
+    return vault.lock_file(b"".join((_padded(content), *carried)), password_bytes(passphrase))
 
 
 def unpack(data: bytes, passphrase: str) -> Portable:
     """The content of the file. Raises :class:`WrongKey`, :class:`Damaged` and :class:`TooLarge`."""
-    if len(data) > LARGEST_FILE:
-        raise TooLarge
-    try:
-        padded = vault.unlock_file(data, password_bytes(passphrase))
-    except vault.CannotOpen:
-        raise WrongKey from None
+    padded = _unlocked(data, passphrase)
     try:
         content = decoded(vault.unpad(padded))
         if content["format"] != _FORMAT:
@@ -178,25 +169,32 @@ def unpack(data: bytes, passphrase: str) -> Portable:
 
 def pack_beside(passphrase: str, content: bytes) -> bytes:
     """Encrypt what is kept beside a file, under its pass phrase. Raises :class:`TooLarge`."""
-    try:
-        padded = vault.pad(content)
-    except ValueError:
-        raise TooLarge from None
-    return vault.lock_file(padded, password_bytes(passphrase))
+    return vault.lock_file(_padded(content), password_bytes(passphrase))
 
 
 def unpack_beside(data: bytes, passphrase: str) -> bytes:
     """Undo :func:`pack_beside`. Raises :class:`WrongKey`, :class:`Damaged`, :class:`TooLarge`."""
-    if len(data) > LARGEST_FILE:
-        raise TooLarge
-    try:
-        padded = vault.unlock_file(data, password_bytes(passphrase))
-    except vault.CannotOpen:
-        raise WrongKey from None
+    padded = _unlocked(data, passphrase)
     try:
         return vault.unpad(padded)
     except vault.CannotOpen:
         raise Damaged from None
+
+
+def _padded(content: bytes) -> bytes:
+    try:
+        return vault.pad(content)
+    except ValueError:
+        raise TooLarge from None
+
+
+def _unlocked(data: bytes, passphrase: str) -> bytes:
+    if len(data) > LARGEST_FILE:
+        raise TooLarge
+    try:
+        return vault.unlock_file(data, password_bytes(passphrase))
+    except vault.CannotOpen:
+        raise WrongKey from None
 
 
 def _each(portable: Portable) -> Iterator[tuple[FileDescription, bytes | None]]:
