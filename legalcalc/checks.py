@@ -32,6 +32,7 @@ from typing import Literal, NamedTuple, get_args, get_origin, get_type_hints
 from legalcalc import facts, kit
 from legalcalc.claims.claim.facts import FACTS
 from legalcalc.facts import Case, Employment, Party, Person, Stated
+from legalcalc.law.assistance import assistance_faults
 from legalcalc.law.discovery import available
 from legalcalc.law.filing import filing_faults
 from legalcalc.law.forms import form_faults
@@ -791,6 +792,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 *representation_faults(jurisdiction),
                 *published_faults(jurisdiction),
                 *filing_faults(jurisdiction),
+                *assistance_faults(jurisdiction),
                 *form_faults(jurisdiction),
             ]
         for fault in told:

@@ -33,7 +33,18 @@ TAG = "Translators:"
 KEYWORDS = {"_": (1,), "counted": (1, 2), "in_sense": (1, 2)}
 # Keys of declarations such as representation.yaml that hold a text or a list of texts.
 TEXTS = {
-    *("title", "text", "texts", "note", "reason", "doubt", "condition", "conditions", "contents"),
+    *(
+        "title",
+        "text",
+        "texts",
+        "says",
+        "note",
+        "reason",
+        "doubt",
+        "condition",
+        "conditions",
+        "contents",
+    ),
     *("aims", "story", "why", "event", "law_in_words"),
 }
 NO_TEXTS_BELOW = {"case", "changes"}  # a case of its own, or parts of one, in somebody's words

@@ -20,7 +20,16 @@ from legalcalc.messages import Message, _
 __all__ = ["AuditedRule", "audited_rules_of"]
 
 # The keys under which a rule says in a sentence what it is, in the order in which they are told.
-_SENTENCES: Final = ("title", "text", "texts", "reason", "condition", "conditions", "contents")
+_SENTENCES: Final = (
+    "title",
+    "says",
+    "text",
+    "texts",
+    "reason",
+    "condition",
+    "conditions",
+    "contents",
+)
 _ALLOWED: Final = {"yes": _("yes"), "no": _("no"), "unknown": _("not known")}
 
 

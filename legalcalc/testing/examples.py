@@ -36,6 +36,7 @@ from legalcalc.facts import Case
 from legalcalc.figures import Figure
 from legalcalc.gaps import Gap, faults_raised
 from legalcalc.law.asks import FILE, read_asks, told_asks
+from legalcalc.law.assistance import assistance_faults
 from legalcalc.law.faults import failure_told, homes_of
 from legalcalc.law.filing import filing_faults
 from legalcalc.law.forms import form_faults
@@ -338,6 +339,7 @@ def contract_faults(jurisdiction: Jurisdiction) -> list[str]:
         *representation_faults(jurisdiction),
         *published_faults(jurisdiction),
         *filing_faults(jurisdiction),
+        *assistance_faults(jurisdiction),
         *form_faults(jurisdiction),
         *_wording_faults(jurisdiction),
         *source_faults(jurisdiction.home, parent=parent),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 
 import legalcalc
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.facts import Authorisation, Case, Person
+from legalcalc.facts.stated import Stated
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.representation import kind_of_representative, representation_of
 from legalcalc.messages import Message, _
+from legalcalc.periods import Period
 from legalcalc.reports.builder import ReportBuilder, once
 
-__all__ = ["PROGRAM", "PaperBuilder", "names_of", "representative_named"]
+__all__ = ["PROGRAM", "PaperBuilder", "day_or_stretch", "names_of", "representative_named"]
 
 PROGRAM = f"legalcalc {legalcalc.__version__}"
 
@@ -49,6 +52,13 @@ def names_of(person: Person) -> tuple[str | Message, ...]:
     whole = [name.text for name in person.names if name.kind in ("full", "single")]
     parts = [name.text for name in person.names if name.kind in ("given", "patronymic", "family")]
     return once(whole) or ((" ".join(parts),) if parts else (_("the claimant (name not stated)"),))
+
+
+def day_or_stretch(stated: Stated[date]) -> date | Period:
+    """The day, or the days between which it lies where nobody knows it exactly."""
+    if not stated.uncertain:
+        return stated.value
+    return Period(stated.low or stated.value, stated.high or stated.value)
 
 
 def representative_named(one: Authorisation, case: Case, law: Jurisdiction) -> str | Message:

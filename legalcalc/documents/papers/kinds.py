@@ -65,6 +65,9 @@ PAPERS: dict[str, PaperKind] = {
         PaperKind("translator", "language_help:translator_certificates"),
         PaperKind("evidence", "evidence_list:evidence_lists"),
         PaperKind("indicators", "indicators:indicator_worksheets"),
+        PaperKind("non-punishment", "non_punishment:non_punishment_annexes"),
+        PaperKind("funds", "funds:fund_companions"),
+        PaperKind("stay", "stay:stay_sheets", for_reader=True),
         PaperKind("hours", "working_time:working_times"),
         PaperKind("diary", "working_time:diaries", for_reader=True),
     )

@@ -80,6 +80,7 @@ class Data(StrEnum):
     LIBERTY = "liberty"
     STATUS = "status"
     TRAFFICKING = "trafficking"
+    ACTS = "acts"
     PROCEEDINGS = "proceedings"
     EVIDENCE = "evidence"
     HOLDERS = "holders"
@@ -110,6 +111,7 @@ _DATA: Final[dict[Data, Message]] = {
     Data.LIBERTY: _("times of confinement"),
     Data.STATUS: _("that the worker had no permit to work or to stay, or needed one"),
     Data.TRAFFICKING: _("recognition as a victim of trafficking; papers taken away"),
+    Data.ACTS: _("acts done under compulsion"),
     Data.PROCEEDINGS: _("numbers of other proceedings"),
     Data.EVIDENCE: _("items of evidence"),
     Data.HOLDERS: _("who holds the evidence"),
@@ -120,7 +122,7 @@ _DATA: Final[dict[Data, Message]] = {
 WEIGHTY: Final = frozenset(
     {
         *(Data.OWN_NAME, Data.BIRTH, Data.ORIGIN, Data.ADDRESS, Data.CONTACT, Data.HEALTH),
-        *(Data.LIBERTY, Data.STATUS, Data.TRAFFICKING, Data.ACCOUNT),
+        *(Data.LIBERTY, Data.STATUS, Data.TRAFFICKING, Data.ACTS, Data.ACCOUNT),
     }
 )
 """By what a worker can be found or shamed: it stands out in the list."""
@@ -222,6 +224,13 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
         [_A.OWN],
         *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY, _D.TRAFFICKING),
     ),
+    "non-punishment": _tells(
+        [_A.OWN],
+        *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY, _D.TRAFFICKING),
+        _D.ACTS,
+    ),
+    "funds": _tells([_A.OWN], *(_D.NAME, _D.EMPLOYERS, _D.MONEY, _D.TRAFFICKING, _D.PROCEEDINGS)),
+    "stay": _tells([_A.CLIENT], _D.NAME, _D.EMPLOYERS, _D.TRAFFICKING),
     "hours": _tells(_FILED, _D.NAME, _D.EMPLOYERS, _D.HOURS),
     # Cover and index; the papers in it stand here by themselves.
     "bundle": _tells(_FILED, _D.NAME, _D.EMPLOYERS, _D.EVIDENCE),
@@ -270,6 +279,7 @@ _HELD: Final[dict[Data, Callable[[Case], object]]] = {
     ),
     Data.LIBERTY: lambda case: case.confinements,
     Data.TRAFFICKING: lambda case: case.identified_on or case.identified_by or case.taken,
+    Data.ACTS: lambda case: case.compelled_acts,
     Data.PROCEEDINGS: lambda case: case.proceedings,
     Data.EVIDENCE: lambda case: case.evidence,
     Data.HOLDERS: lambda case: any(one.holder for one in case.evidence),
@@ -291,6 +301,7 @@ SHARES_OF: Final[dict[Data, str]] = {
     Data.LIBERTY: "account",
     Data.STATUS: "status",
     Data.TRAFFICKING: "account",
+    Data.ACTS: "account",
     Data.PROCEEDINGS: "account",
     Data.EVIDENCE: "documents",
     Data.HOLDERS: "documents",

@@ -83,6 +83,18 @@ PAPERS: Final[dict[str, tuple[Message, Message]]] = {
         _("Indicators of trafficking: worksheet"),
         _("Published signs with the facts that show them, for your own side."),
     ),
+    "non-punishment": (
+        _("Acts done under compulsion: annex for counsel"),
+        _("What was done, what compelled to it, and the State’s rule, for your own side."),
+    ),
+    "funds": (
+        _("Public funds: companion to an application"),
+        _("What each fund asks, beside what the case holds for it."),
+    ),
+    "stay": (
+        _("Staying in the country: general information"),
+        _("For the claimant, in the reader’s language; whom to ask stands in it."),
+    ),
     "hours": (
         _("Working time day by day"),
         _("Each day by civil week, with its sums."),
@@ -108,6 +120,15 @@ NOT_CALLED_FOR: Final[dict[str, Message]] = {
     "consent": _("No recipient of data is entered in the case."),
     "identity": _("The claimant has no pseudonym, so there is nothing to seal."),
     "indicators": _("No indicator of trafficking has been answered in the case."),
+    "non-punishment": _("The case tells of no act done under compulsion."),
+    "funds": _(
+        "The case tells of no harm, crime or insolvency for which a fund may pay, or no fund is "
+        "known here."
+    ),
+    "stay": _(
+        "The case tells of no recognition and no reflection period, or nothing is known of them "
+        "here."
+    ),
     "statement": _("No statement is entered in the case."),
     "interpreter": _("No interpreting is entered in the case."),
     "translator": _("No written translation is entered in the case."),
@@ -143,6 +164,9 @@ DOCUMENTS: Final[dict[str, Message]] = {
     "translator": _("Translator’s certificate"),
     "evidence": _("Evidence list"),
     "indicators": _("Indicators of trafficking"),
+    "non-punishment": _("Acts done under compulsion"),
+    "funds": _("Public funds"),
+    "stay": _("Staying in the country"),
     "hours": _("Working time"),
     "bundle": _("Bundle"),
     "bundle-criminal": _("Bundle for the criminal proceedings"),

@@ -21,6 +21,7 @@ from legalcalc.law.jurisdiction import Jurisdiction, PairRule
 from legalcalc.law.open_questions import open_questions_of
 from legalcalc.law.published import published_of
 from legalcalc.messages import Message
+from legalcalc.reports.law_topics import besides_of
 
 __all__ = ["FIRST", "LawPage", "LawPages", "law_pages_of"]
 
@@ -50,6 +51,7 @@ class LawPages:
             yield f"{code}/"
             yield f"{code}/heads"
             yield f"{code}/rules"
+            yield f"{code}/besides"
             yield f"{code}/questions"
             for one in law.parameters:
                 if one.jurisdiction == law.code:
@@ -76,6 +78,11 @@ class LawPages:
             return LawPage("law/heads.html", {**told, "pieces": _pieces_of(law)})
         if within == "rules":
             return LawPage("law/rules.html", {**told, "pieces": _pieces_of(law)})
+        if within == "besides":
+            besides = besides_of(law, self.on)
+            return LawPage(
+                "law/besides.html", {**told, "besides": besides, "pieces": _pieces_of(law)}
+            )
         if within == "questions":
             more = {"questions": open_questions_of(law), "pairs": _undecided(law)}
             return LawPage("law/questions.html", {**told, **more, "pieces": _pieces_of(law)})

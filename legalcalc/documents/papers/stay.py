@@ -1,0 +1,61 @@
+"""The sheet on staying in the country: general information for the client, and whom to ask.
+
+Advice on somebody's own right to stay is reserved to some people in several States, so the sheet
+tells what the law says in general, and who may say what it means for this person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from legalcalc.claims.rows import Assessment
+from legalcalc.documents.papers.builder import PaperBuilder
+from legalcalc.documents.papers.document import Document
+from legalcalc.documents.papers.paper import Paper
+from legalcalc.facts import Case
+from legalcalc.law.assistance import assistance_of
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import _
+from legalcalc.periods import Period
+from legalcalc.reports.law_topics import TopicEntry, besides_of
+from legalcalc.reports.reflection import reflection_ends
+
+__all__ = ["StaySheet", "stay_sheets"]
+
+
+@dataclass(frozen=True, slots=True)
+class StaySheet:
+    """Everything the sheet prints.
+
+    ``reflection``: the period as the case states it. ``by_rule``: its last days by the law of the
+    day on which it began, where the law sets its length.
+    """
+
+    paper: Paper
+    topics: tuple[TopicEntry, ...]
+    reflection: Period | None
+    by_rule: tuple[date, ...]
+
+
+def stay_sheets(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Document]:
+    """The one sheet of a worker who was recognised or has a reflection period; none of another.
+
+    There is none where this State declares nothing of it.
+    """
+    if case.reflection_period is None and case.identified_on is None:
+        return []
+    if not assistance_of(jurisdiction).stay:
+        return []
+    model = _Builder(assessment, case, jurisdiction).sheet()
+    return [Document("stay", "stay.html", model)]
+
+
+class _Builder(PaperBuilder):
+    def sheet(self) -> StaySheet:
+        return StaySheet(
+            paper=self.paper(_("Staying in the country: general information")),
+            topics=besides_of(self.jurisdiction, self.assessment.calculated_on).stay,
+            reflection=self.case.reflection_period,
+            by_rule=reflection_ends(self.case, self.jurisdiction),
+        )

@@ -1,0 +1,138 @@
+"""Statements of law by subject, as pages and papers tell them; without any it is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from legalcalc.law.assistance import (
+    BODY_KINDS,
+    COMPLAINT_TOPICS,
+    CONFISCATION_TOPICS,
+    FUND_TOPICS,
+    NON_PUNISHMENT_TOPICS,
+    STAY_TOPICS,
+    LegalStatement,
+    assistance_of,
+    by_topic,
+)
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message
+
+__all__ = [
+    "BesidesTheClaim",
+    "ComplaintBodyEntry",
+    "FundEntry",
+    "StatementEntry",
+    "TopicEntry",
+    "besides_of",
+    "topic_entries",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementEntry:
+    """A statement with its days where it has not always held, and the heads that it touches."""
+
+    says: Message
+    law: str
+    verified: bool
+    doubt: Message | None
+    sources: tuple[str, ...]
+    since: date | None
+    until: date | None
+    heads: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicEntry:
+    """A subject with what the law says of it; without ``statements`` it is not known."""
+
+    title: Message
+    statements: tuple[StatementEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintBodyEntry:
+    """A body that takes complaints. ``anonymous``: without a name or not; ``None`` is unknown."""
+
+    title: Message
+    kind: Message
+    anonymous: bool | None
+    topics: tuple[TopicEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FundEntry:
+    """A public fund with its subjects."""
+
+    title: Message
+    topics: tuple[TopicEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BesidesTheClaim:
+    """Everything that a State declares beside the claim, by subject."""
+
+    bodies: tuple[ComplaintBodyEntry, ...]
+    non_punishment: tuple[TopicEntry, ...]
+    stay: tuple[TopicEntry, ...]
+    funds: tuple[FundEntry, ...]
+    confiscation: tuple[TopicEntry, ...]
+
+
+def besides_of(jurisdiction: Jurisdiction, on: date) -> BesidesTheClaim:
+    """Gather what a jurisdiction declares beside the claim, as it stands on a day.
+
+    A subject on which nothing is declared is told as not known.
+    """
+    found = assistance_of(jurisdiction)
+    told = partial(topic_entries, jurisdiction=jurisdiction, on=on)
+    return BesidesTheClaim(
+        tuple(
+            ComplaintBodyEntry(
+                one.title,
+                BODY_KINDS[one.kind],
+                one.anonymous,
+                told(one.statements, COMPLAINT_TOPICS),
+            )
+            for one in found.complaint_bodies.values()
+        ),
+        told(found.non_punishment, NON_PUNISHMENT_TOPICS),
+        told(found.stay, STAY_TOPICS),
+        tuple(
+            FundEntry(one.title, told(one.statements, FUND_TOPICS)) for one in found.funds.values()
+        ),
+        told(found.confiscation, CONFISCATION_TOPICS),
+    )
+
+
+def topic_entries(
+    statements: Iterable[LegalStatement],
+    topics: Mapping[str, Message],
+    jurisdiction: Jurisdiction,
+    on: date,
+) -> tuple[TopicEntry, ...]:
+    """Every subject in its order, with the statements that hold on a day."""
+    found = by_topic(statements, topics, on)
+    titles = {rule.id: rule.title for rule in jurisdiction.head_rules}
+    titles |= {rule.key: rule.title for rule in jurisdiction.head_rules}
+    return tuple(
+        TopicEntry(title, tuple(_entry(one, titles) for one in found[topic]))
+        for topic, title in topics.items()
+    )
+
+
+def _entry(one: LegalStatement, titles: Mapping[str, Message]) -> StatementEntry:
+    return StatementEntry(
+        one.says,
+        one.ground.law,
+        one.ground.verified is not None,
+        one.ground.doubt,
+        one.ground.sources,
+        None if one.holds.first == date.min else one.holds.first,
+        None if one.holds.last == date.max else one.holds.last,
+        tuple(titles[head] for head in one.heads),
+    )
