@@ -169,6 +169,7 @@ class Award(Item):
     day: Stated[date]
     amount: Stated[Money] | None  # None: not known, which is never nought
     paid: Stated[Money] | None = None
+    paid_on: Stated[date] | None = None  # of several payments the last
     by: str | None = None
     heads: tuple[str, ...] = ()  # canonical ids of the heads it makes good
     body: str | None = None

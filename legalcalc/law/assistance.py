@@ -149,7 +149,7 @@ class LegalStatement:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintBody:
-    """A body that takes complaints. ``anonymous``: whether without a name, ``None`` where not known."""
+    """A body that takes complaints. ``anonymous``: without a name or not; ``None`` is unknown."""
 
     id: str
     title: Message

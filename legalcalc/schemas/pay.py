@@ -300,6 +300,7 @@ class AwardSection(ItemSection):
     day = stated(DATE, "Day of the award.", key="date", required=True)
     amount = stated(MONEY, "How much was awarded.", required=True, or_unknown=True)
     paid = stated(MONEY, "How much of it was paid.")
+    paid_on = stated(DATE, "Day on which it was paid; of several payments the last.")
     by = reference(_ANYBODY, "Id of the person or party who has to pay it.")
     heads = several(IDENTIFIER, "Ids of the heads of claim that it makes good, such as pay.base.")
     body = plain(TEXT, "Court or authority that awarded it.")

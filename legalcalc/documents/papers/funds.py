@@ -57,6 +57,7 @@ class EarlierAward:
     by: str | Message | None
     amount: Stated[Money] | None
     paid: Stated[Money] | None
+    paid_on: date | Period | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class _Builder(PaperBuilder):
                     self.party(one.by).name if self.case.party(one.by) is not None else one.by,
                     one.amount,
                     one.paid,
+                    None if one.paid_on is None else day_or_stretch(one.paid_on),
                 )
                 for one in self.case.awards
             ),

@@ -154,7 +154,7 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
     "schedule": _tells(
         [_A.OWN],
         *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY),
-        *(_D.EVIDENCE, _D.HOLDERS, _D.WEAKNESSES),
+        *(_D.TRAFFICKING, _D.EVIDENCE, _D.HOLDERS, _D.WEAKNESSES),
     ),
     "served": _tells(_FILED, *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY)),
     "letter": _tells(
@@ -189,7 +189,10 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
         *(_D.NAME, _D.BIRTH, _D.ORIGIN, _D.ADDRESS, _D.HELPERS, _D.EMPLOYERS, _D.WORK),
         *(_D.HOURS, _D.MONEY, _D.PROCEEDINGS),
     ),
-    "deadlines": _tells([_A.OWN], _D.NAME, _D.EMPLOYERS, _D.MONEY, _D.HEALTH, _D.LIBERTY),
+    "deadlines": _tells(
+        [_A.OWN],
+        *(_D.NAME, _D.EMPLOYERS, _D.MONEY, _D.HEALTH, _D.LIBERTY, _D.TRAFFICKING),
+    ),
     "authorisation": _tells([_A.ACTING], _D.NAME, *_POWER),
     "authorisation-own-name": _tells([_A.SEALED], _D.OWN_NAME, *_POWER),
     "authorisation-notes": _tells([_A.OWN], _D.NAME, _D.EMPLOYERS, _D.HELPERS),
@@ -226,7 +229,7 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
     ),
     "non-punishment": _tells(
         [_A.OWN],
-        *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY, _D.TRAFFICKING),
+        *(_D.NAME, _D.EMPLOYERS, _D.MONEY, _D.HEALTH, _D.LIBERTY, _D.TRAFFICKING),
         _D.ACTS,
     ),
     "funds": _tells([_A.OWN], *(_D.NAME, _D.EMPLOYERS, _D.MONEY, _D.TRAFFICKING, _D.PROCEEDINGS)),

@@ -21,6 +21,11 @@ AWARD = section(
                 why=_("If it is known, it is taken off in place of what was awarded."),
                 main=True,
             ),
+            "paid_on": Question(
+                _("On which day was it paid?"),
+                why=_("Of several payments the last."),
+                main=True,
+            ),
             "by": Question(_("Who has to pay it?"), main=True),
             "heads": Question(
                 _("For which losses was it given?"),

@@ -27,6 +27,7 @@ PRINTED: dict[Data, str] = {
     # Any mention of the days, but as days of work with their hours.
     Data.LIBERTY: r"1[12] Nov\w* 2025(?!\d+ h \d+ min)|Nov\w* 1[12], 2025(?!\d+ h \d+ min)",
     Data.TRAFFICKING: r"NRMcanary|23 Dec\w* 2025|Dec\w* 23, 2025|passportcanary",
+    Data.ACTS: "actcanary",
     Data.PROCEEDINGS: "JsCanary",
     Data.EVIDENCE: "diarycanary|Contract canary",
     Data.HOLDERS: "Zendacanary",
@@ -36,8 +37,8 @@ PRINTED: dict[Data, str] = {
 }
 """What to look for in the text of a paper, as regular expressions."""
 
-NEVER = ("notecanary", "actcanary", "titlecanary", "secretjob")
-"""What stands in the case and in no paper: notes, compelled acts, the title of the case."""
+NEVER = ("notecanary", "titlecanary", "secretjob")
+"""What stands in the case and in no paper: notes and the title of the case."""
 
 
 def canary_case(code: str, *, pseudonym: bool = True) -> dict[str, Any]:
@@ -90,6 +91,7 @@ def canary_case(code: str, *, pseudonym: bool = True) -> dict[str, Any]:
         data.setdefault("choices", {})["assessed"] = [{"head": "moral.liberty", "amount": "77"}]
     data["identified_on"] = "2025-12-23"
     data["identified_by"] = "NRMcanary"
+    data["reflection_period"] = {"from": "2025-12-23", "to": "2026-01-21"}
     data["proceedings"][0]["reference"] = "JsCanary 7"
     data["authorisations"][0]["powers"].append("criminal route")
     data["taken"][0]["what"] = "passportcanary"
@@ -102,7 +104,10 @@ def canary_case(code: str, *, pseudonym: bool = True) -> dict[str, Any]:
         translation=["At theinncanary I worked.", "Two."], paragraphs=["originalcanary", "b"]
     )
     data["compelled_acts"] = [{"what": "actcanary"}]
-    data["indicators"] = [{"indicator": "work-hours", "present": "yes", "note": "signcanary"}]
+    data["indicators"] = [{"indicator": "work-hours", "present": "yes", "note": "signcanary"}] + [
+        {"indicator": one, "present": "yes"}
+        for one in ("held-wages", "held-documents", "held-violence")
+    ]
     if code == "RT":  # whose form asks for all of it; nobody else has an address for it
         job["promises"][0]["hours_per_week"] = "40"
         data["proceedings"].append(

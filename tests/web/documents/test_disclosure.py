@@ -55,7 +55,7 @@ def test_no_paper_tells_what_the_list_does_not_name(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_no_paper_tells_notes_compelled_acts_or_the_title_of_the_case(code: str) -> None:
+def test_no_paper_tells_notes_or_the_title_of_the_case(code: str) -> None:
     for paper, text in _texts(code, True):
         assert not [word for word in NEVER if word in text], paper
 
