@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from legalcalc.claims.rows import Assessment
-from legalcalc.documents.papers.builder import PaperBuilder, day_or_stretch
+from legalcalc.documents.papers.builder import PaperBuilder, day_or_stretch, names_of
 from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.facts import Case
@@ -118,7 +118,7 @@ class _Builder(PaperBuilder):
             awards=tuple(
                 EarlierAward(
                     day_or_stretch(one.day),
-                    self.party(one.by).name if self.case.party(one.by) is not None else one.by,
+                    None if one.by is None else self.payer(one.by),
                     one.amount,
                     one.paid,
                     None if one.paid_on is None else day_or_stretch(one.paid_on),
@@ -126,3 +126,8 @@ class _Builder(PaperBuilder):
                 for one in self.case.awards
             ),
         )
+
+    def payer(self, id: str) -> str | Message:
+        """The name of the party or person who pays an award."""
+        person = self.case.person(id)
+        return self.party(id).name if person is None else names_of(person)[0]
