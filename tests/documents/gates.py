@@ -119,7 +119,7 @@ def _by_document(states: Sequence[str]) -> dict[str, list[Sample]]:
 
 
 def few() -> Iterator[Telling]:
-    """For each document six languages, three filed and three beside; and one alone.
+    """For each document four languages, two filed and two beside; and one alone.
 
     The States take turns, and so do the languages: from document to document others are taken,
     and what is filed in one document stands beside in the next.
@@ -128,7 +128,7 @@ def few() -> Iterator[Telling]:
     for number, (name, samples) in enumerate(_by_document(STATES).items()):
         # A stretch of a ring of all languages, by other steps each time.
         step = 1 + number // 2 % (count - 1)
-        ring = [LANGUAGES[(6 * number + step * place) % count] for place in range(6)]
+        ring = [LANGUAGES[(4 * number + step * place) % count] for place in range(4)]
         for place, (filed, beside) in enumerate(zip(ring[::2], ring[1::2], strict=True)):
             state = samples[(place + number) % len(samples)].state
             if number % 2:
