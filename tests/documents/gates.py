@@ -128,7 +128,7 @@ def few() -> Iterator[Telling]:
     for number, (name, samples) in enumerate(_by_document(STATES).items()):
         # A stretch of a ring of all languages, by other steps each time.
         step = 1 + number // 2 % (count - 1)
-        ring = [LANGUAGES[(4 * number + step * place) % count] for place in range(4)]
+        ring = [LANGUAGES[(8 * number + step * place) % count] for place in range(4)]
         for place, (filed, beside) in enumerate(zip(ring[::2], ring[1::2], strict=True)):
             state = samples[(place + number) % len(samples)].state
             if number % 2:
