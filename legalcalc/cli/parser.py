@@ -19,6 +19,7 @@ from legalcalc.cli.group_bundles import group_bundle
 from legalcalc.cli.group_comparing import group_compare
 from legalcalc.cli.group_tables import group_import, group_template
 from legalcalc.cli.groups import group_case, group_check, group_compute
+from legalcalc.cli.handovers import handover_open, handover_pack
 from legalcalc.cli.keeping import backup, restore
 from legalcalc.cli.language import Tell
 from legalcalc.cli.law import jurisdictions, parameters
@@ -120,6 +121,7 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
         _recompute,
         _statistics,
         _group,
+        _handover,
         _jurisdictions,
         _parameters,
         _training,
@@ -278,6 +280,25 @@ class _Words:
             "group",
             value=_("GROUP"),
             help=_("the group file (YAML or JSON); - reads it from standard input"),
+        )
+
+    def handed_over(self) -> None:
+        self.take(
+            "case",
+            value=_("CASE"),
+            help=_("the case file (YAML or JSON); - reads it from standard input"),
+        )
+        self.take(
+            "--consent",
+            required=True,
+            value=_("CONSENT"),
+            help=_("the id of the consent, or the recipient whom it names"),
+        )
+        self.take(
+            "--on",
+            type=_day(self.tell),
+            value=_("DAY"),
+            help=_("the day, as 2024-12-31; without it, today"),
         )
 
     def case(self) -> None:
@@ -764,6 +785,63 @@ def _group_tables(parts: Any, tell: Tell) -> None:
     )
     words.take("--group", required=True, value=_("GROUP"), help=_("the group file (YAML or JSON)"))
     words.take("-o", "--output", required=True, value=_("FILE"), help=_("the new group file"))
+
+
+def _handover(commands: Any, tell: Tell) -> None:
+    about = _("Hand a case over to somebody else, cut to what the claimant agreed to.")
+    more = _("What travels and what never does, and how it is opened: see docs/handover.md.")
+    parser = commands.add_parser(
+        "handover", help=tell(about), description=f"{tell(about)}\n\n{tell(more)}"
+    )
+    _Words(parser, tell).language()
+    parts = parser.add_subparsers(
+        title=tell(_("commands")), metavar=tell(_("COMMAND")), required=True
+    )
+    words = _Words.of(
+        "pack",
+        handover_pack,
+        parts,
+        tell,
+        _("Write what one recipient may get into an encrypted file."),
+        _(
+            "Notes, choices, drafts and whom else was told never travel. A consent that was taken "
+            "back,\nor is over, stops it. The pass phrase is asked for."
+        ),
+    )
+    words.handed_over()
+    words.take("-o", "--output", required=True, value=_("FILE"), help=_("the file to write"))
+    words = _Words.of(
+        "open",
+        handover_open,
+        parts,
+        tell,
+        _("Open what somebody handed over, alone or beside a case."),
+        _(
+            "Tells what is new and what differs. Nothing is overwritten unless you choose it, and "
+            "the\nrecord of it stays in the case under “handovers”."
+        ),
+    )
+    words.take("file", value=_("FILE"), help=_("the hand-over file"))
+    words.take("--into", value=_("CASE"), help=_("the case into which it is put"))
+    words.take(
+        "-o",
+        "--output",
+        value=_("FILE"),
+        help=_("the case file to write; without it, differences are told and nothing is written"),
+    )
+    words.take(
+        "--take",
+        choices=("theirs", "ours"),
+        value=_("SIDE"),
+        help=_("theirs or ours: which side to take wherever the two differ"),
+    )
+    for name, help in (
+        ("--theirs", _("take what came in this place; may be given several times")),
+        ("--ours", _("keep what is here in this place; may be given several times")),
+    ):
+        words.take(name, action="append", value=_("PLACE"), help=help)
+    words.take("--by", value=_("NAME"), help=_("who chose; it stands in the record"))
+    words.parser.set_defaults(route=None)
 
 
 def _jurisdictions(commands: Any, tell: Tell) -> None:

@@ -18,6 +18,7 @@ _SEND: Final = "to-send"
 _CLIENT: Final = "for-the-client"
 _OWN: Final = "own"
 _SEALED: Final = "sealed"
+_HANDED_OVER: Final = "handed-over"
 
 FOLDERS: Final[dict[str, str]] = {
     "cover": _OWN,
@@ -40,6 +41,8 @@ FOLDERS: Final[dict[str, str]] = {
     "authorisation-objection": _CLIENT,
     "authorisation-record": _FILE,
     "consent": _CLIENT,
+    "referral": _HANDED_OVER,
+    "referral-record": _OWN,
     "identity": _SEALED,
     "summary": _CLIENT,
     "summary-aloud": _CLIENT,
@@ -96,7 +99,7 @@ def folder_of(file: str) -> str:
     name = file.partition(".")[0]
     folder = FOLDERS[paper_of(name)]
     if name.startswith(_COPY):
-        return _CLIENT if folder in (_FILE, _SEND) else folder
+        return _CLIENT if folder in (_FILE, _SEND, _HANDED_OVER) else folder
     to_somebody = _TO_ADDRESSEE.fullmatch(name)
     return f"{_SEND}/{to_somebody[2]}" if to_somebody else folder
 

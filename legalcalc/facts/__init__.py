@@ -18,6 +18,7 @@ from legalcalc.facts.employment import (
     TableRate,
     TableTerm,
 )
+from legalcalc.facts.handover import HandOver, HandOverChange
 from legalcalc.facts.harm import (
     AUDIENCES,
     Audience,
@@ -77,6 +78,8 @@ __all__ = [
     "ExchangeRate",
     "Fee",
     "Food",
+    "HandOver",
+    "HandOverChange",
     "Harm",
     "IndexRun",
     "IndexSeries",

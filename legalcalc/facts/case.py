@@ -12,6 +12,7 @@ from operator import is_not
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from legalcalc.facts.employment import Employment, PayTable
+from legalcalc.facts.handover import HandOver
 from legalcalc.facts.harm import (
     CompelledAct,
     Confinement,
@@ -192,6 +193,7 @@ class Case:
     evidence: tuple[Evidence, ...] = ()
     authorisations: tuple[Authorisation, ...] = ()
     consents: tuple[Consent, ...] = ()
+    handovers: tuple[HandOver, ...] = ()
     statements: tuple[Statement, ...] = ()
     language_help: tuple[LanguageHelp, ...] = ()
     releases: tuple[Release, ...] = ()

@@ -91,7 +91,11 @@ class Authorisation(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent(Item):
-    """Whether one recipient may get some data. ``agreed``: ``None`` is not asked yet."""
+    """Whether one recipient may get some data. ``agreed``: ``None`` is not asked yet.
+
+    A yes of ``agreed_on`` holds from that day to ``last``, and no longer once it is taken back on
+    ``withdrawn_on``.
+    """
 
     recipient: str
     kind: Literal[
@@ -124,7 +128,17 @@ class Consent(Item):
     purpose: str | None = None
     last: date | None = None
     agreed: bool | None = None
+    agreed_on: date | None = None
+    withdrawn_on: date | None = None
     must_pass_on: str | None = None  # what that body has to tell others, and whom
+
+    def is_withdrawn(self, day: date) -> bool:
+        """Whether it was taken back on a day or before."""
+        return self.withdrawn_on is not None and self.withdrawn_on <= day
+
+    def has_ended(self, day: date) -> bool:
+        """Whether its time was over before a day."""
+        return self.last is not None and self.last < day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +196,7 @@ class Release(Item):
         "interpreter",
         "translator",
         "hours",
+        "referral",
     ]
     language: str
     by: str  # a person

@@ -26,6 +26,7 @@ from legalcalc.schemas.fields import (
     several,
     stated,
 )
+from legalcalc.schemas.handover import HandOverSection
 from legalcalc.schemas.harm import (
     CompelledActSection,
     ConfinementSection,
@@ -342,6 +343,7 @@ class CaseSection(Section):
         AuthorisationSection, "Who may act for the claimant, how far, and until when."
     )
     consents = each(ConsentSection, "Who may get which data.")
+    handovers = each(HandOverSection, "Data that went to somebody or came from somebody.")
     statements = each(StatementSection, "What the claimant or a witness says, in their own words.")
     language_help = each(LanguageHelpSection, "The work of interpreters and translators.")
     releases = each(ReleaseSection, "Papers that may go out as they stand, and on whose word.")

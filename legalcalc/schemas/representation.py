@@ -107,7 +107,14 @@ class ConsentSection(ItemSection):
     purpose = plain(TEXT, "What for.")
     last = plain(DATE, "Until when.", key="until")
     agreed = plain(YES_NO, "What the claimant says; unknown where nobody has asked.")
+    agreed_on = plain(DATE, "Day on which the claimant agreed.")
+    withdrawn_on = plain(DATE, "Day on which the claimant took it back; from then on it is a no.")
     must_pass_on = plain(TEXT, "What that body has to tell others, and whom.")
+
+    def complete(self, data: dict[str, object], entry: object) -> None:
+        in_order(
+            data, [("agreed_on", "last", "until"), ("agreed_on", "withdrawn_on", "withdrawn_on")]
+        )
 
 
 class LanguageHelpSection(ItemSection):

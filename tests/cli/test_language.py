@@ -13,14 +13,16 @@ from legalcalc.law.discovery import find
 COMMANDS = (
     *("compute", "explain", "schedule", "papers", "bundle", "form", "calendar"),
     *("compare", "counter", "verify", "check", "recompute", "statistics", "group"),
-    *("training", "room", "plugins", "serve", "doctor", "backup", "restore", "jurisdictions"),
+    *("handover", "training", "room", "plugins", "serve", "doctor", "backup", "restore", "jurisdictions"),
     "parameters",
 )
 OF_A_GROUP = ("check", "compute", "case", "compare", "template", "import", "bundle")
+OF_A_HAND_OVER = ("pack", "open")
 HELPS = [
     ("--help",),
     *((command, "--help") for command in COMMANDS),
     *(("group", command, "--help") for command in OF_A_GROUP),
+    *(("handover", command, "--help") for command in OF_A_HAND_OVER),
 ]
 
 OPTIONS = (
@@ -68,8 +70,15 @@ OPTIONS = (
     "mine",
     "variants",
     "zip",
+    "consent",
+    "on",
+    "into",
+    "take",
+    "theirs",
+    "ours",
+    "by",
 )
-NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS, *OF_A_GROUP}
+NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS, *OF_A_GROUP, *OF_A_HAND_OVER}
 
 
 def outside_sentences(told):

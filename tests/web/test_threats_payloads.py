@@ -106,6 +106,10 @@ awards: [{date: 2025-04-01, amount: 5, body: B}]
 taken: [{what: W}]
 compelled_acts: [{what: W}]
 indicators: [{indicator: work-hours, present: yes}]
+consents:
+  - {id: C1, recipient: W, kind: union, shares: [identity, contact, account, work and pay],
+     agreed: yes}
+handovers: [{consent: C1, basis: consent, changes: [{place: W, taken: ours}]}]
 releases: [{paper: letter, language: en, by: solicitor, released_on: 2026-11-25}]
 exchange_rates: [{date: 2025-01-01, currency: EUR, target: GBP, rate: "0.8", published_in: P}]
 """

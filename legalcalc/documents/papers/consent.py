@@ -95,7 +95,7 @@ class _Builder(PaperBuilder):
             paper=paper,
             claimant=person_entry(claimant, own_name=True, claimant=True),
             own_name=claimant.pseudonym is not None,
-            entries=tuple(map(_entry_of, self.case.consents)),
+            entries=tuple(_entry_of(one, self.case.calculated_on) for one in self.case.consents),
             helpers=tuple(
                 LanguageHelper(
                     names_of(person) if person is not None else (self.party(one.person).name,),
@@ -109,7 +109,7 @@ class _Builder(PaperBuilder):
         )
 
 
-def _entry_of(one: Consent) -> ConsentEntry:
+def _entry_of(one: Consent, day: date) -> ConsentEntry:
     return ConsentEntry(
         recipient=one.recipient,
         kind=None if one.kind == "other" else KINDS[one.kind],
@@ -117,5 +117,5 @@ def _entry_of(one: Consent) -> ConsentEntry:
         purpose=one.purpose,
         last=one.last,
         must_pass_on=one.must_pass_on,
-        agreed=one.agreed,
+        agreed=False if one.is_withdrawn(day) else one.agreed,
     )

@@ -55,6 +55,7 @@ _TO: dict[str, Message] = {
     "authorisation": _("whoever asks for proof of the power to act"),
     "authorisation-own-name": _("whoever may learn the own name, and asks for proof of the power"),
     "identity": _("the court alone, if it asks"),
+    "referral": _("the recipient whom a consent names, within that consent"),
 }
 _BY_FOLDER: dict[str, Message] = {
     "to-file": _COURT,

@@ -58,6 +58,7 @@ PAPERS: dict[str, PaperKind] = {
         PaperKind("deadlines", "deadlines:deadline_sheets"),
         PaperKind("authorisation", "authorisation:authorisations"),
         PaperKind("consent", "consent:consents"),
+        PaperKind("referral", "referral:referrals"),
         PaperKind("identity", "identity:identity_sheets"),
         PaperKind("summary", "summary:client_summaries", for_reader=True),
         PaperKind("statement", "statement:statement_sets"),

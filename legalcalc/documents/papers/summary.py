@@ -464,7 +464,11 @@ class _Builder(PaperBuilder):
             _("Who will be told"),
             (
                 _("The court and those who are to pay get to know what is claimed, and why."),
-                *(sentence for one in consents for sentence in _consent(one)),
+                *(
+                    sentence
+                    for one in consents
+                    for sentence in _consent(one, self.case.calculated_on)
+                ),
                 last,
             ),
             question=_("Please tell me in your own words: who will be told?"),
@@ -478,8 +482,10 @@ def _plain_name(head: HeadResult) -> Message:
     return _PLAIN.get(head.id) or CANONICAL_HEADS[head.id]
 
 
-def _consent(one: Consent) -> Iterator[Message]:
-    if one.agreed is None:
+def _consent(one: Consent, day: date) -> Iterator[Message]:
+    if one.is_withdrawn(day):
+        yield _("{recipient}: you took your yes back.", recipient=one.recipient)
+    elif one.agreed is None:
         yield _("{recipient}: you have not been asked yet.", recipient=one.recipient)
     elif not one.agreed:
         yield _("{recipient}: you said no.", recipient=one.recipient)

@@ -129,6 +129,7 @@ CHAPTERS: Final = (
             _list("evidence"),
             _list("authorisations"),
             _list("consents"),
+            _list("handovers"),
             _list("statements"),
             _list("language_help"),
             _list("releases"),

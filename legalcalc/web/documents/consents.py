@@ -105,14 +105,17 @@ def _reasons(consents: list[Consent], needed: tuple[str, ...], day: date) -> Ite
     if not consents:
         yield _("The case holds no answer of the claimant for this recipient.")
         return
-    standing = [one for one in consents if one.last is None or day <= one.last]
+    standing = [one for one in consents if not one.has_ended(day) and not one.is_withdrawn(day)]
     if any(one.agreed is False for one in standing):
         yield _("The claimant said no.")
         return
     given = [one for one in standing if one.agreed]
     if not given:
+        withdrawn = [one.withdrawn_on for one in consents if one.withdrawn_on is not None]
         ended = [one.last for one in consents if one.agreed and one.last is not None]
-        if ended:
+        if any(one.is_withdrawn(day) for one in consents):
+            yield _("The claimant took the consent back on {day}.", day=max(withdrawn))
+        elif ended:
             yield _("The consent ended on {day}.", day=max(ended))
         else:
             yield _("The claimant was not asked yet, or has not answered.")

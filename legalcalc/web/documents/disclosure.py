@@ -40,6 +40,7 @@ class Addressee(StrEnum):
     CLIENT = "client"
     OWN = "own"
     SEALED = "sealed"
+    RECIPIENT = "recipient"
 
     @property
     def words(self) -> Message:
@@ -58,6 +59,7 @@ _ADDRESSEES: Final[dict[Addressee, Message]] = {
     Addressee.CLIENT: _("the claimant"),
     Addressee.OWN: _("nobody outside: it stays with the claimant’s side"),
     Addressee.SEALED: _("kept sealed; the court alone may open it"),
+    Addressee.RECIPIENT: _("the recipient whom a consent names, within that consent"),
 }
 
 
@@ -200,6 +202,13 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
     "authorisation-objection": _tells([_A.CLIENT, _A.OWN], *_NO_MANDATE),
     "authorisation-record": _tells([_A.OWN, _A.COURT], *_NO_MANDATE),
     "consent": _tells([_A.CLIENT, _A.OWN], _D.OWN_NAME, _D.HELPERS, _D.SHARING),
+    # Each is cut to its own consent before anything is written.
+    "referral": _tells(
+        [_A.RECIPIENT],
+        *(_D.NAME, _D.BIRTH, _D.ADDRESS, _D.CONTACT, _D.HELPERS, _D.EMPLOYERS, _D.WORK),
+        *(_D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY, _D.TRAFFICKING, _D.SHARING),
+    ),
+    "referral-record": _tells([_A.OWN], _D.NAME, _D.HELPERS, _D.SHARING),
     "identity": _tells(
         [_A.SEALED],
         *(_D.NAME, _D.OWN_NAME, _D.BIRTH, _D.ORIGIN, _D.ADDRESS, _D.CONTACT, _D.HELPERS),

@@ -55,6 +55,10 @@ PAPERS: Final[dict[str, tuple[Message, Message]]] = {
         _("Consent to share data"),
         _("The claimant’s yes or no for each recipient."),
     ),
+    "referral": (
+        _("Referral sheets"),
+        _("To each recipient what the consent covers, and a record of all hand-overs."),
+    ),
     "identity": (
         _("Identity sheet"),
         _("Which person the pseudonym stands for. It is kept sealed."),
@@ -118,6 +122,7 @@ NOT_CALLED_FOR: Final[dict[str, Message]] = {
     "forms": _("No form is described here for this route and these facts."),
     "authorisation": _("No authorisation is entered in the case."),
     "consent": _("No recipient of data is entered in the case."),
+    "referral": _("No hand-over is entered in the case."),
     "identity": _("The claimant has no pseudonym, so there is nothing to seal."),
     "indicators": _("No indicator of trafficking has been answered in the case."),
     "non-punishment": _("The case tells of no act done under compulsion."),
@@ -156,6 +161,8 @@ DOCUMENTS: Final[dict[str, Message]] = {
     "authorisation-objection": _("Slip to object to a claim without mandate"),
     "authorisation-record": _("Record that nobody objected"),
     "consent": _("Consent to share data"),
+    "referral": _("Referral sheet"),
+    "referral-record": _("Record of hand-overs"),
     "identity": _("Identity sheet"),
     "summary": _("Plain summary"),
     "summary-aloud": _("Summary to be read aloud"),

@@ -189,6 +189,12 @@ LISTS: dict[str, ListWords] = {
         _("Add a recipient"),
         _("Consent"),
     ),
+    "handovers": list_of(
+        _("Hand-overs"),
+        _("Data that went to somebody or came from somebody, and on what ground."),
+        _("Add a hand-over"),
+        _("Hand-over"),
+    ),
     "statements": list_of(
         _("Statements"),
         _("What the claimant or a witness says, in their own words and language."),
@@ -356,6 +362,7 @@ CASE = section(
             "evidence": _list("evidence", _("The evidence list shows what each sum rests on.")),
             "authorisations": _list("authorisations", _PRINTED_LIST),
             "consents": _list("consents", _("Nothing is passed on without one.")),
+            "handovers": _list("handovers", _PRINTED_LIST),
             "statements": _list("statements", _PRINTED_LIST),
             "language_help": _list("language_help", _PRINTED_LIST),
             "releases": _list("releases", _("The cover sheet says what nobody has released yet.")),

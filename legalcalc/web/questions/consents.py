@@ -5,7 +5,7 @@ from __future__ import annotations
 from legalcalc.documents.papers.consent import KINDS, SHARES
 from legalcalc.messages import _
 from legalcalc.schemas.representation import ConsentSection
-from legalcalc.web.questions.shared import PAPER, PURPOSE, WHAT_KIND
+from legalcalc.web.questions.shared import NOT_HAPPENED, PAPER, PURPOSE, WHAT_KIND
 from legalcalc.web.questions.words import Question, SectionWords, group, section
 
 __all__ = ["WORDS"]
@@ -34,6 +34,12 @@ CONSENT = section(
                 _("Does the claimant agree?"),
                 _("“No” counts as much as “yes”. Leave it open if nobody has asked."),
                 main=True,
+            ),
+            "agreed_on": Question(_("On which day did the claimant agree?")),
+            "withdrawn_on": Question(
+                _("On which day did the claimant take it back?"),
+                NOT_HAPPENED,
+                _("From that day on nothing more goes to them."),
             ),
         },
     ),

@@ -116,4 +116,13 @@ def canary_case(code: str, *, pseudonym: bool = True) -> dict[str, Any]:
         for person in data["people"]:
             person.pop("address", None)
     data["consents"][0]["recipient"] = "Fair Canary"
+    shares = ["identity", "contact", "account", "work and pay", "documents", "health", "family"]
+    data["consents"].append(
+        {"id": "C9", "recipient": "Fair Canary Shelter", "kind": "organisation", "agreed": "yes"}
+        | {"shares": shares, "note": "notecanary"}
+    )
+    data["handovers"] = [
+        {"consent": "C9", "controller": "Advocatcanary Chambers", "basis": "consent"}
+        | {"special_basis": "explicit consent", "note": "notecanary"}
+    ]
     return data
