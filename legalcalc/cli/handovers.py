@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from legalcalc.facts import Case
     from legalcalc.handover import Difference, HandedOver, Merging, Permitted, Side
 
-__all__ = ["handover_open", "handover_pack"]
+__all__ = ["handover_from_htcds", "handover_htcds", "handover_open", "handover_pack"]
 
 
 def handover_pack(options: argparse.Namespace) -> int:
@@ -234,3 +234,58 @@ def _told(one: Difference) -> Message:
         ours=in_words(one.ours),
         theirs=in_words(one.theirs),
     )
+
+
+# -- the Human Trafficking Case Data Standard -----------------------------------------------------
+
+
+def handover_htcds(options: argparse.Namespace) -> int:
+    """``legalcalc handover htcds``."""
+    from legalcalc.handover.htcds import FORMATS, htcds_of, written
+
+    refuse_overwriting(options.case, options.output)
+    refuse_place(options.output)
+    kind = Path(options.output).suffix.lower()
+    if kind not in FORMATS:
+        raise Stop(USAGE, _("The name of the file ends in .csv, .xlsx or .xml."))
+    found = _permitted(options)
+    _tell_cut(found, options)
+    told = htcds_of(found, _day(options))
+    write((options.output, written(told, kind)))
+    empty = tuple(name for name, text in told.items() if not text)
+    for sentence in (
+        _("Empty, for you to fill in: {fields}.", fields=empty),
+        _("This file is not encrypted: anybody can read it."),
+        _("Written: {file}", file=options.output),
+    ):
+        note(options.tell(sentence))
+    return DONE
+
+
+def handover_from_htcds(options: argparse.Namespace) -> int:
+    """``legalcalc handover from-htcds``."""
+    from legalcalc.handover.htcds import htcds_rows
+    from legalcalc.schemas import CaseProblems, case_to_yaml, load_case
+
+    refuse_overwriting(options.file, options.output)
+    try:
+        found = htcds_rows(Path(options.file).read_bytes())
+    except OSError as error:
+        raise Stop(USAGE, cannot_be_read(options.file, error)) from None
+    if isinstance(found, Message):
+        raise Stop(USAGE, found)
+    if not 1 <= options.row <= len(found):
+        raise Stop(
+            USAGE,
+            counted("The table has {count} person.", "The table has {count} people.", len(found)),
+        )
+    row = found[options.row - 1]
+    try:
+        case = load_case(row.case(options.jurisdiction, options.reference, _day(options)))
+    except CaseProblems as refused:
+        raise Stop(CASE, *map(placed, refused.problems), _("Nothing was written.")) from None
+    write((options.output, case_to_yaml(case).encode()))
+    if row.not_taken:
+        note(options.tell(_("Not taken: {fields}.", fields=row.not_taken)))
+    note(options.tell(_("Written: {file}", file=options.output)))
+    return DONE

@@ -19,7 +19,12 @@ from legalcalc.cli.group_bundles import group_bundle
 from legalcalc.cli.group_comparing import group_compare
 from legalcalc.cli.group_tables import group_import, group_template
 from legalcalc.cli.groups import group_case, group_check, group_compute
-from legalcalc.cli.handovers import handover_open, handover_pack
+from legalcalc.cli.handovers import (
+    handover_from_htcds,
+    handover_htcds,
+    handover_open,
+    handover_pack,
+)
 from legalcalc.cli.keeping import backup, restore
 from legalcalc.cli.language import Tell
 from legalcalc.cli.law import jurisdictions, parameters
@@ -842,6 +847,51 @@ def _handover(commands: Any, tell: Tell) -> None:
         words.take(name, action="append", value=_("PLACE"), help=help)
     words.take("--by", value=_("NAME"), help=_("who chose; it stands in the record"))
     words.parser.set_defaults(route=None)
+    words = _Words.of(
+        "htcds",
+        handover_htcds,
+        parts,
+        tell,
+        _("Write what one recipient may get in the fields of the case data standard (HTCDS)."),
+        _(
+            "As a table (.csv, .xlsx) or an answer to its form (.xml). What the case holds in no "
+            "field stays\nempty. The file is not encrypted."
+        ),
+    )
+    words.handed_over()
+    words.take("-o", "--output", required=True, value=_("FILE"), help=_("the file to write"))
+    words = _Words.of(
+        "from-htcds",
+        handover_from_htcds,
+        parts,
+        tell,
+        _("Make a case of a person in a table of the case data standard (HTCDS)."),
+        _("Tells the fields that were not taken, since a case has no place for them."),
+    )
+    words.take("file", value=_("FILE"), help=_("the table (.csv)"))
+    words.take(
+        "--row",
+        type=_number(tell),
+        default=1,
+        value=_("NUMBER"),
+        help=_("which person of the table; without it, the first"),
+    )
+    words.take(
+        "--jurisdiction",
+        required=True,
+        value=_("CODE"),
+        help=_("the law of the case, such as FR"),
+    )
+    words.take(
+        "--reference", required=True, value=_("REFERENCE"), help=_("your own reference of the case")
+    )
+    words.take(
+        "--on",
+        type=_day(tell),
+        value=_("DAY"),
+        help=_("the day, as 2024-12-31; without it, today"),
+    )
+    words.take("-o", "--output", required=True, value=_("FILE"), help=_("the case file to write"))
 
 
 def _jurisdictions(commands: Any, tell: Tell) -> None:

@@ -13,11 +13,21 @@ from legalcalc.law.discovery import find
 COMMANDS = (
     *("compute", "explain", "schedule", "papers", "bundle", "form", "calendar"),
     *("compare", "counter", "verify", "check", "recompute", "statistics", "group"),
-    *("handover", "training", "room", "plugins", "serve", "doctor", "backup", "restore", "jurisdictions"),
+    *(
+        "handover",
+        "training",
+        "room",
+        "plugins",
+        "serve",
+        "doctor",
+        "backup",
+        "restore",
+        "jurisdictions",
+    ),
     "parameters",
 )
 OF_A_GROUP = ("check", "compute", "case", "compare", "template", "import", "bundle")
-OF_A_HAND_OVER = ("pack", "open")
+OF_A_HAND_OVER = ("pack", "open", "htcds", "from-htcds")
 HELPS = [
     ("--help",),
     *((command, "--help") for command in COMMANDS),
@@ -77,6 +87,10 @@ OPTIONS = (
     "theirs",
     "ours",
     "by",
+    "from",
+    "row",
+    "jurisdiction",
+    "reference",
 )
 NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS, *OF_A_GROUP, *OF_A_HAND_OVER}
 

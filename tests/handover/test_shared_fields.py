@@ -92,7 +92,7 @@ def test_consent_is_no_waiver_of_what_the_own_side_holds() -> None:
     assert not own & keys_in(kept), own & keys_in(kept)
     assert "title" in whole()
     assert "title" not in kept
-    assert {"claimant", "payments", "harms", "evidence", "taken"} <= set(kept)
+    assert {"claimant", "payments", "confinements", "evidence", "taken"} <= set(kept)
 
 
 @pytest.mark.parametrize("share", sorted(EVERY_SHARE))
