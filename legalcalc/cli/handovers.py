@@ -63,7 +63,7 @@ def _permitted(options: argparse.Namespace) -> Permitted:
     try:
         return permitted(load(options), options.consent, _day(options))
     except NotPermitted as refused:
-        raise Stop(CASE, *refused.problems, _("Nothing was handed over.")) from None
+        raise Stop(CASE, *refused.problems, _("Nothing was written.")) from None
 
 
 def _tell_cut(found: Permitted, options: argparse.Namespace) -> None:

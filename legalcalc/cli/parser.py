@@ -296,7 +296,7 @@ class _Words:
         self.take(
             "--consent",
             required=True,
-            value=_("CONSENT"),
+            value=_("NAME"),
             help=_("the id of the consent, or the recipient whom it names"),
         )
         self.take(
@@ -814,7 +814,7 @@ def _handover(commands: Any, tell: Tell) -> None:
         ),
     )
     words.handed_over()
-    words.take("-o", "--output", required=True, value=_("FILE"), help=_("the file to write"))
+    words.take("-o", "--output", required=True, value=_("FILE"), help=_("write into a file"))
     words = _Words.of(
         "open",
         handover_open,
@@ -837,7 +837,6 @@ def _handover(commands: Any, tell: Tell) -> None:
     words.take(
         "--take",
         choices=("theirs", "ours"),
-        value=_("SIDE"),
         help=_("theirs or ours: which side to take wherever the two differ"),
     )
     for name, help in (
@@ -859,7 +858,7 @@ def _handover(commands: Any, tell: Tell) -> None:
         ),
     )
     words.handed_over()
-    words.take("-o", "--output", required=True, value=_("FILE"), help=_("the file to write"))
+    words.take("-o", "--output", required=True, value=_("FILE"), help=_("write into a file"))
     words = _Words.of(
         "from-htcds",
         handover_from_htcds,
@@ -883,7 +882,7 @@ def _handover(commands: Any, tell: Tell) -> None:
         help=_("the law of the case, such as FR"),
     )
     words.take(
-        "--reference", required=True, value=_("REFERENCE"), help=_("your own reference of the case")
+        "--reference", required=True, value=_("NAME"), help=_("your own reference of the case")
     )
     words.take(
         "--on",
@@ -891,7 +890,7 @@ def _handover(commands: Any, tell: Tell) -> None:
         value=_("DAY"),
         help=_("the day, as 2024-12-31; without it, today"),
     )
-    words.take("-o", "--output", required=True, value=_("FILE"), help=_("the case file to write"))
+    words.take("-o", "--output", required=True, value=_("FILE"), help=_("write into a file"))
 
 
 def _jurisdictions(commands: Any, tell: Tell) -> None:

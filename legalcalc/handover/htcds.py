@@ -27,6 +27,7 @@ from legalcalc.handover.permission import Permitted
 from legalcalc.messages import Message, _
 from legalcalc.schemas import load_case
 from legalcalc.schemas.handover import HandOverSection
+from legalcalc.typed_values.archive import too_large
 
 __all__ = ["FIELDS", "FORMATS", "INDUSTRIES", "HtcdsRow", "htcds_of", "htcds_rows", "written"]
 
@@ -284,7 +285,7 @@ def htcds_rows(content: bytes) -> tuple[HtcdsRow, ...] | Message:
     Says why where it cannot be read.
     """
     if len(content) > _LARGEST:
-        return _("The table is too large. Copy the lines that are needed into a new one.")
+        return too_large().message
     try:
         text = content.decode("utf-8-sig")
         first = text.partition("\n")[0]
@@ -293,7 +294,7 @@ def htcds_rows(content: bytes) -> tuple[HtcdsRow, ...] | Message:
             [_unescaped(cell) for cell in row] for row in csv.reader(StringIO(text), delimiter=sign)
         ]
     except (UnicodeDecodeError, csv.Error):
-        return _("The table cannot be read. Save it as CSV with the encoding UTF-8.")
+        return _("The file is not UTF-8 text. Save it again with the encoding UTF-8.")
     heading: Sequence[str | None] = ()
     found: list[HtcdsRow] = []
     for row in filter(any, rows):

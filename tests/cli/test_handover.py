@@ -103,7 +103,7 @@ def test_what_stops_a_hand_over_is_said_in_a_sentence(
     done = pack(legalcalc, case, made)
     assert (done.code, made.exists()) == (3, False)
     assert why in done.notes
-    assert "Nothing was handed over." in done.notes
+    assert "Nothing was written." in done.notes
 
 
 def test_a_consent_holds_to_its_last_day(

@@ -118,7 +118,7 @@ def test_a_table_becomes_a_case_and_says_what_was_not_taken(
     ("content", "why"),
     [
         (b"a,b\n1,2\n", "No column is headed by a field of the standard"),
-        (b"\xff\xfe\xfa", "The table cannot be read"),
+        (b"\xff\xfe\xfa", "The file is not UTF-8 text."),
         (b"First Name;Second Name\n", "The table has 0 people."),
     ],
 )

@@ -56,7 +56,7 @@ PAPERS: Final[dict[str, tuple[Message, Message]]] = {
         _("The claimant’s yes or no for each recipient."),
     ),
     "referral": (
-        _("Referral sheets"),
+        _("Referral sheet"),
         _("To each recipient what the consent covers, and a record of all hand-overs."),
     ),
     "identity": (

@@ -39,7 +39,7 @@ RELEASE = section(
             "interpreter": _("Interpreter’s attestation"),
             "translator": _("Translator’s certificate"),
             "hours": _("Working time day by day"),
-            "referral": _("Referral sheets"),
+            "referral": _("Referral sheet"),
         },
     },
 )
