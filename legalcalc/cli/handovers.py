@@ -26,7 +26,7 @@ from legalcalc.messages import Message, _, counted
 
 if TYPE_CHECKING:
     from legalcalc.facts import Case
-    from legalcalc.handover import Difference, HandedOver, Merging, Permitted, Side
+    from legalcalc.handover import DifferingPlace, HandedOver, Merging, Permitted, Side
 
 __all__ = ["handover_from_htcds", "handover_htcds", "handover_open", "handover_pack"]
 
@@ -223,7 +223,7 @@ def _tell_differences(merging: Merging, options: argparse.Namespace) -> None:
         answer(f"{options.tell(_('The case says all of it already.'))}\n")
 
 
-def _told(one: Difference) -> Message:
+def _told(one: DifferingPlace) -> Message:
     from legalcalc.handover import in_words
 
     if one.is_new:

@@ -8,7 +8,7 @@ from legalcalc.handover.handover_file import (
     opened,
     packed,
 )
-from legalcalc.handover.merging import Difference, Merging, Side, UnknownPlaces, in_words
+from legalcalc.handover.merging import DifferingPlace, Merging, Side, UnknownPlaces, in_words
 from legalcalc.handover.permission import (
     NotPermitted,
     Permitted,
@@ -20,7 +20,7 @@ from legalcalc.handover.permission import (
 __all__ = [
     "SUFFIX",
     "CutCase",
-    "Difference",
+    "DifferingPlace",
     "HandedOver",
     "Merging",
     "NoHandOver",

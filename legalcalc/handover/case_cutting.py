@@ -30,7 +30,7 @@ _IN_WORK: Final = {"leave_taken": "employments"}
 
 @dataclass(frozen=True, slots=True)
 class CutCase:
-    """What travels of a case, in the case format, and the keys of which all or some stayed."""
+    """A case as far as it travels, in the case format, and the keys of which all or some stayed."""
 
     data: dict[str, Any]
     stayed: tuple[str, ...]
@@ -114,9 +114,9 @@ class _Cutting:
 
     def _entries(self, section: Section, entries: Iterable[Any]) -> Iterator[dict[str, Any]]:
         """What travels of those entries that do, as far as it is still an entry."""
-        needs = ENTRY_NEEDS.get(section.builds, lambda _entry: ALWAYS)
+        needs = ENTRY_NEEDS.get(section.builds)
         for one in entries:
-            if self._may_see(one) and self.allows(needs(one)):
+            if self._may_see(one) and self.allows(ALWAYS if needs is None else needs(one)):
                 kept = self.section(section, one)
                 if _is_whole(section, kept):
                     yield kept
@@ -166,8 +166,8 @@ def _without_lost_links(data: dict[str, Any]) -> None:
             ids = (id for one in spaces_of(space) for id in ids_of(data, one))
             known[space] = {_CLAIMANT, *ids}
         named = holder[name]
-        ids = named if isinstance(named, list) else [named]
-        left = [one for one in ids if one in known[space]]
+        all_of_them = named if isinstance(named, list) else [named]
+        left = [one for one in all_of_them if one in known[space]]
         if not left:
             del holder[name]
         elif isinstance(named, list):

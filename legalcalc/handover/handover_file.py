@@ -59,7 +59,7 @@ def packed(found: Permitted, day: date, passphrase: str) -> bytes:
 
 
 def opened(content: bytes, passphrase: str) -> HandedOver:
-    """What a hand-over file holds, without what no hand-over may bring.
+    """The content of a hand-over file, without what no hand-over may bring.
 
     Raises the errors of the store where it does not open, :class:`NoHandOver`, and
     :class:`~legalcalc.schemas.CaseProblems` where its case has problems.

@@ -103,7 +103,7 @@ _LARGEST: Final = 2_000_000  # bytes of a table that is read
 
 
 def htcds_of(found: Permitted, day: date) -> dict[str, str]:
-    """What a hand-over tells in the fields of the standard; every field is there, some empty."""
+    """A hand-over in the fields of the standard; every field is there, some empty."""
     case = load_case(found.cut.data)
     record = found.record
     told: dict[str, str | None] = {

@@ -19,7 +19,7 @@ from legalcalc.schemas import load_case
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.fields import Section, Sub, SubList
 
-__all__ = ["Difference", "Merging", "Side", "UnknownPlaces", "in_words"]
+__all__ = ["DifferingPlace", "Merging", "Side", "UnknownPlaces", "in_words"]
 
 Side = Literal["theirs", "ours"]
 
@@ -37,7 +37,7 @@ class UnknownPlaces(Exception):
 
 
 @dataclass(frozen=True)
-class Difference:
+class DifferingPlace:
     """A place that was told anew or otherwise. ``ours`` is ``None`` where nothing stood there."""
 
     place: str
@@ -63,7 +63,9 @@ class Merging:
             _of_mapping(case_section(), self._merged, deepcopy(dict(theirs)), "")
         )
 
-    def open(self, chosen: Mapping[str, Side], otherwise: Side | None) -> tuple[Difference, ...]:
+    def open(
+        self, chosen: Mapping[str, Side], otherwise: Side | None
+    ) -> tuple[DifferingPlace, ...]:
         """The places that differ and of which nobody has said which side to take.
 
         ``otherwise`` is the side for all places that are not ``chosen``. Raises
@@ -106,13 +108,13 @@ class Merging:
 
 
 def in_words(value: Any) -> str:
-    """What stands in a place of a case file, on one line."""
+    """The content of a place of a case file, on one line."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _of_mapping(
     section: Section, ours: dict[str, Any], theirs: Mapping[str, Any], place: str
-) -> Iterator[Difference]:
+) -> Iterator[DifferingPlace]:
     for name, told in theirs.items():
         if not place and name in _OF_EACH_SIDE:
             continue
@@ -126,16 +128,16 @@ def _of_mapping(
         elif isinstance(field, Sub) and not isinstance(field, SubList) and mine is not None:
             yield from _of_mapping(field.section, mine, told, here)
         else:
-            yield Difference(here, mine, told, partial(ours.__setitem__, name, told))
+            yield DifferingPlace(here, mine, told, partial(ours.__setitem__, name, told))
 
 
 def _of_list(
     section: Section, ours: dict[str, Any], name: str, theirs: list[Any], place: str
-) -> Iterator[Difference]:
+) -> Iterator[DifferingPlace]:
     mine: list[Any] = ours.get(name, [])
     known = {one["id"]: one for one in mine if "id" in one}
     if name in ours and not mine:  # it was told that there is none
-        yield Difference(place, [], theirs, partial(ours.__setitem__, name, theirs))
+        yield DifferingPlace(place, [], theirs, partial(ours.__setitem__, name, theirs))
         return
     for number, told in enumerate(theirs):
         id = told.get("id")
@@ -143,7 +145,7 @@ def _of_list(
             yield from _of_mapping(section, known[id], told, f"{place}.{id}")
         elif not any(_holds(one, told) for one in mine):
             where = f"{place}[{number}]" if id is None else f"{place}.{id}"
-            yield Difference(where, None, told, partial(_append, ours, name, told))
+            yield DifferingPlace(where, None, told, partial(_append, ours, name, told))
 
 
 def _holds(mine: Mapping[str, Any], told: Mapping[str, Any]) -> bool:

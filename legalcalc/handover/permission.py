@@ -82,7 +82,7 @@ def permitted_now(case: Case, record: HandOver, day: date) -> Permitted | None:
 
 
 def why_not(consent: Consent, day: date) -> Iterator[Message]:
-    """Why a consent lets nothing go out on a day; nothing where it does."""
+    """Say why a consent lets nothing go out on a day; nothing where it does."""
     if consent.is_withdrawn(day) and consent.withdrawn_on is not None:
         yield _("The claimant took the consent back on {day}.", day=consent.withdrawn_on)
     elif consent.agreed is False:

@@ -1,4 +1,4 @@
-"""What of a case may travel, field by field: an allow-list by the kinds of data of a consent.
+"""The fields of a case that may travel: an allow-list by the kinds of data of a consent.
 
 Denied is whatever is not named here: a new field does not travel until somebody says so, which a
 test asks for (``tests/handover/test_shared_fields.py``). Consent is no waiver of privilege: notes,

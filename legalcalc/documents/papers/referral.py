@@ -70,7 +70,7 @@ _SHARE_OF_NEED = {"health": "health", "child": "family"}
 
 @dataclass(frozen=True, slots=True)
 class SafeContact:
-    """How the person is reached; through the sender alone where there is no contact or address.
+    """The ways to reach the person; through the sender alone where there is no contact or address.
 
     ``is_safe``: whether somebody has said that the contact is. ``address``: that to which letters
     are safe.
