@@ -270,7 +270,7 @@ TRAVELS: Final[Mapping[type, Mapping[str, Rule]]] = {
     },
     Confinement: _named(ALWAYS, "employment from to kind"),
     Proceeding: _named(ALWAYS, "kind started ended body reference against outcome"),
-    Award: _named(ALWAYS, "date amount paid by heads body reference"),
+    Award: _named(ALWAYS, "date amount paid paid_on by heads body reference"),
     Taken: _named(ALWAYS, "employment what date returned by"),
     CompelledAct: _named(NEVER, "what date"),
     IndicatorAnswer: _named(NEVER, "indicator present"),
