@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from legalcalc.explain import Teller
     from legalcalc.facts import Money
     from legalcalc.group import CaseInGroup, GroupCase, GroupProblem
-    from legalcalc.group.results import GroupResult, NotComputed, PersonResult
+    from legalcalc.group.results import GroupResult
     from legalcalc.law.jurisdiction import Jurisdiction
     from legalcalc.schemas import CaseProblems
     from legalcalc.schemas.group import Departure
@@ -46,7 +46,9 @@ __all__ = [
     "load_group",
     "of_person",
     "stopped_by",
+    "tell_outcome",
     "tell_problems",
+    "with_law",
     "workers_for_people",
 ]
 
@@ -221,12 +223,12 @@ def group_compute(options: argparse.Namespace) -> int:
     group = _load(options)
     tell_problems(group, options)
     codes = [CASE] if group.problems else []
-    known = replace(group, people=tuple(_with_law(one, codes, options) for one in group.people))
+    known = replace(group, people=tuple(with_law(one, codes, options) for one in group.people))
     with progress() as step, _executor(options.processes) as executor:
         result = group_result(
             known,
             executor,
-            lambda id, found: _tell_outcome(id, found, step, codes, options),
+            lambda id, found: tell_outcome(id, found, step, codes, options),
             at_once=max(options.processes, 1),
         )
     if result.not_computed:
@@ -248,7 +250,7 @@ def group_compute(options: argparse.Namespace) -> int:
     return codes[0] if codes else DONE
 
 
-def _with_law(person: CaseInGroup, codes: list[int], options: argparse.Namespace) -> CaseInGroup:
+def with_law(person: CaseInGroup, codes: list[int], options: argparse.Namespace) -> CaseInGroup:
     """A person, without the case where its law is not known here; who is gone, as they are."""
     if person.case is None or person.departure is not None or _law_of(person, options) is not None:
         return person
@@ -273,9 +275,9 @@ def _executor(processes: int) -> Iterator[Executor | None]:
         yield workers
 
 
-def _tell_outcome(
+def tell_outcome(
     person: str,
-    found: PersonResult | NotComputed | Exception,
+    found: object,
     step: Callable[[str], None],
     codes: list[int],
     options: argparse.Namespace,

@@ -15,6 +15,7 @@ from legalcalc.cli.checking import check
 from legalcalc.cli.comparing import compare, counter
 from legalcalc.cli.ending import EXIT_CODES, Stop
 from legalcalc.cli.forms import form
+from legalcalc.cli.gain import gain, group_gain
 from legalcalc.cli.group_bundles import group_bundle
 from legalcalc.cli.group_comparing import group_compare
 from legalcalc.cli.group_tables import group_import, group_template
@@ -119,6 +120,7 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
         _bundle,
         _form,
         _calendar,
+        _gain,
         _compare,
         _counter,
         _verify,
@@ -267,6 +269,16 @@ class _Words:
                 "pdf, docx, xlsx, csv, json: some of them, with commas between; without it, pdf"
             ),
         )
+
+    def gain_format(self) -> None:
+        self.take(
+            "--format",
+            choices=("table", "json", "csv"),
+            default="table",
+            value=_("FORMAT"),
+            help=_("table, json or csv; without it, tables"),
+        )
+        self.take("-o", "--output", value=_("FILE"), help=_("write into a file"))
 
     def processes(self) -> None:
         self.take(
@@ -485,6 +497,23 @@ def _calendar(commands: Any, tell: Tell) -> None:
     )
 
 
+def _gain(commands: Any, tell: Tell) -> None:
+    words = _Words.of(
+        "gain",
+        gain,
+        commands,
+        tell,
+        _("Show what was saved on a worker and what was taken: not part of the claim."),
+        _(
+            "For a prosecutor and for confiscation: unpaid pay with contributions as far as rates "
+            "are known,\nfees, charges, and what debts truly cost by the year. What is not known "
+            "is told, and is in no sum."
+        ),
+    )
+    words.case()
+    words.gain_format()
+
+
 def _compare(commands: Any, tell: Tell) -> None:
     words = _Words.of(
         "compare",
@@ -681,6 +710,16 @@ def _group(commands: Any, tell: Tell) -> None:
     )
     words.processes()
     words.take("-o", "--output", value=_("FILE"), help=_("write into a file"))
+    words = _Words.of(
+        "gain",
+        group_gain,
+        parts,
+        tell,
+        _("Show what was saved on the people of a group and what was taken, each and in all."),
+        _("By currency, never added up across currencies. It is not part of any claim."),
+    )
+    words.group()
+    words.gain_format()
     words = _Words.of(
         "case",
         group_case,

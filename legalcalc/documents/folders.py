@@ -54,6 +54,7 @@ FOLDERS: Final[dict[str, str]] = {
     "non-punishment": _OWN,
     "funds": _OWN,
     "stay": _CLIENT,
+    "gain": _OWN,
     "hours": _FILE,
     "bundle": _FILE,
     "bundle-criminal": _FILE,

@@ -32,6 +32,7 @@ from legalcalc.web.headers import Headers
 from legalcalc.web.interview.views import interview
 from legalcalc.web.law.views import laws
 from legalcalc.web.preferences import preferences
+from legalcalc.web.results.gain import gain
 from legalcalc.web.results.indicators import indicators
 from legalcalc.web.results.views import results
 from legalcalc.web.services import install_services
@@ -92,6 +93,7 @@ def create_app(settings: Settings | None = None) -> Application:
         searching,
         choices,
         indicators,
+        gain,
         facts,
         files,
         diary,

@@ -11,7 +11,7 @@ from legalcalc.explain import languages_offered
 from legalcalc.law.discovery import find
 
 COMMANDS = (
-    *("compute", "explain", "schedule", "papers", "bundle", "form", "calendar"),
+    *("compute", "explain", "schedule", "papers", "bundle", "form", "calendar", "gain"),
     *("compare", "counter", "verify", "check", "recompute", "statistics", "group"),
     *(
         "handover",
@@ -26,8 +26,12 @@ COMMANDS = (
     ),
     "parameters",
 )
+<<<<<<< HEAD
 OF_A_GROUP = ("check", "compute", "case", "compare", "template", "import", "bundle")
 OF_A_HAND_OVER = ("pack", "open", "htcds", "from-htcds")
+=======
+OF_A_GROUP = ("check", "compute", "gain", "case", "compare", "template", "import", "bundle")
+>>>>>>> e105cd84 (Tell what was saved on a worker and what was taken, for a prosecutor and for confiscation)
 HELPS = [
     ("--help",),
     *((command, "--help") for command in COMMANDS),

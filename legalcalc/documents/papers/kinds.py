@@ -69,6 +69,7 @@ PAPERS: dict[str, PaperKind] = {
         PaperKind("non-punishment", "non_punishment:non_punishment_annexes"),
         PaperKind("funds", "funds:fund_companions"),
         PaperKind("stay", "stay:stay_sheets", for_reader=True),
+        PaperKind("gain", "gain:gain_sheets"),
         PaperKind("hours", "working_time:working_times"),
         PaperKind("diary", "working_time:diaries", for_reader=True),
     )

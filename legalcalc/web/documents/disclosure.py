@@ -243,6 +243,7 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
     ),
     "funds": _tells([_A.OWN], *(_D.NAME, _D.EMPLOYERS, _D.MONEY, _D.TRAFFICKING, _D.PROCEEDINGS)),
     "stay": _tells([_A.CLIENT], _D.NAME, _D.EMPLOYERS, _D.TRAFFICKING),
+    "gain": _tells([_A.OWN], _D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY),
     "hours": _tells(_FILED, _D.NAME, _D.EMPLOYERS, _D.HOURS),
     # Cover and index; the papers in it stand here by themselves.
     "bundle": _tells(_FILED, _D.NAME, _D.EMPLOYERS, _D.EVIDENCE),

@@ -99,6 +99,10 @@ PAPERS: Final[dict[str, tuple[Message, Message]]] = {
         _("Staying in the country: general information"),
         _("For the claimant, in the reader’s language; whom to ask stands in it."),
     ),
+    "gain": (
+        _("What was saved and taken"),
+        _("The employer’s gain, for a prosecutor and for confiscation. Not part of the claim."),
+    ),
     "hours": (
         _("Working time day by day"),
         _("Each day by civil week, with its sums."),
@@ -133,6 +137,10 @@ NOT_CALLED_FOR: Final[dict[str, Message]] = {
     "stay": _(
         "The case tells of no recognition and no reflection period, or nothing is known of them "
         "here."
+    ),
+    "gain": _(
+        "The case has no criminal proceedings, no finding of trafficking, and nobody authorised "
+        "for that route."
     ),
     "statement": _("No statement is entered in the case."),
     "interpreter": _("No interpreting is entered in the case."),
@@ -174,6 +182,7 @@ DOCUMENTS: Final[dict[str, Message]] = {
     "non-punishment": _("Acts done under compulsion"),
     "funds": _("Public funds"),
     "stay": _("Staying in the country"),
+    "gain": _("What was saved and taken"),
     "hours": _("Working time"),
     "bundle": _("Bundle"),
     "bundle-criminal": _("Bundle for the criminal proceedings"),

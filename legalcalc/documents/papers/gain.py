@@ -1,0 +1,164 @@
+"""The sheet of the employer's gain: for a prosecutor and for confiscation, no part of the claim.
+
+It is made for the claimant's own side, who decide whether and when anybody else gets it. It says
+what was saved and taken, by whom, what each debt truly cost, and what was promised against what
+came of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from legalcalc.claims.rows import Assessment
+from legalcalc.documents.papers.document import Document
+from legalcalc.documents.papers.narrative import AS_EXACTLY_AS_POSSIBLE, Assertion, Narrator
+from legalcalc.documents.papers.paper import Paper
+from legalcalc.facts import Case
+from legalcalc.facts.stated import SOURCES, UNPROVED
+from legalcalc.law.assistance import CONFISCATION_TOPICS
+from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.messages import Message, _
+from legalcalc.reports.builder import once
+from legalcalc.reports.exhibits import Exhibit, exhibits_of
+from legalcalc.reports.gain import GAIN_KINDS, GainReport, gain_report
+
+__all__ = ["GainSheet", "PromiseRow", "SourcedFact", "gain_sheet", "gain_sheets"]
+
+# What a promise is about: the end of its place in the case, or what is said where it has none of
+# its own; and the lists of the case that tell what came of it.
+_PROMISES: Final[tuple[tuple[Message, str, tuple[str, ...]], ...]] = (
+    (_("Pay"), ".pay", ("payments", "deductions")),
+    (_("Hours"), ".hours_per_week", ("patterns", "work_days")),
+    (_("Lodging"), "lodging", ("lodging",)),
+    (_("Food"), "food", ("food",)),
+)
+_ALSO_PROMISED: Final = {
+    "lodging": _("Lodging was promised too."),
+    "food": _("Food was promised too."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedFact:
+    """A sentence of the facts, with what it comes from: kinds of source, and exhibits."""
+
+    sentence: Message
+    sources: tuple[Message, ...]
+    exhibits: tuple[Exhibit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """A promise beside what came of it."""
+
+    title: Message
+    promised: tuple[SourcedFact, ...]
+    reality: tuple[SourcedFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GainSheet:
+    """Everything the sheet prints.
+
+    ``topics`` are the subjects of the law on confiscation, ``kinds`` those of the gain.
+    """
+
+    paper: Paper
+    report: GainReport
+    promises: tuple[PromiseRow, ...]
+    topics: tuple[tuple[str, Message], ...] = tuple(CONFISCATION_TOPICS.items())
+    kinds: tuple[tuple[str, Message], ...] = tuple(GAIN_KINDS.items())
+
+
+def gain_sheets(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Document]:
+    """The one sheet, where there are criminal proceedings or a finding of trafficking.
+
+    It is made too where somebody is authorised to act in criminal proceedings.
+    """
+    called_for = (
+        any(one.kind == "criminal" for one in case.proceedings)
+        or case.identified_on is not None
+        or any("criminal route" in one.powers for one in case.authorisations)
+    )
+    if not called_for:
+        return []
+    model = gain_sheet(assessment, case, jurisdiction)
+    return [] if model.report.is_empty else [Document("gain", "gain.html", model)]
+
+
+def gain_sheet(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> GainSheet:
+    """The sheet of a case, whether or not it calls for one."""
+    return _Builder(assessment, case, jurisdiction).sheet()
+
+
+class _Builder(Narrator):
+    def sheet(self) -> GainSheet:
+        return GainSheet(
+            self.paper(_("What was saved and taken: not part of the claim")),
+            gain_report(self.assessment, self.case, self.jurisdiction),
+            tuple(self.promises()),
+        )
+
+    def promises(self) -> Iterator[PromiseRow]:
+        """What was promised beside what came of it; nothing of what nobody promised."""
+        for title, end, lists in _PROMISES:
+            promised = tuple(self.promised(end))
+            if promised:
+                told = (one for one in self.told if _list_of(one) in lists)
+                yield PromiseRow(title, promised, tuple(self.sourced(told)))
+
+    def promised(self, end: str) -> Iterator[SourcedFact]:
+        """What was promised of one thing."""
+        if end not in _ALSO_PROMISED:
+            yield from self.sourced(
+                one
+                for one in self.told
+                if any(".promises[" in path and path.endswith(end) for path in one.paths)
+            )
+            return
+        promises = [one for job in self.case.employments for one in job.promises]
+        sentence = _ALSO_PROMISED[end]
+        yield from self.sourced(
+            Assertion(sentence, (one.path,), one.provenance.evidence)
+            for one in promises
+            if (one.lodging if end == "lodging" else one.food)
+        )
+
+    def sourced(self, told: Iterable[Assertion]) -> Iterator[SourcedFact]:
+        """Sentences with where each comes from. That it is somebody's word alone is not said."""
+        for one in told:
+            if one.sentence == AS_EXACTLY_AS_POSSIBLE:
+                continue
+            said = (self.source_at(path) for path in one.paths)
+            yield SourcedFact(
+                one.sentence,
+                once(SOURCES[source] for source in said if source in SOURCES),
+                exhibits_of(self.case, one.evidence),
+            )
+
+    def source_at(self, path: str) -> str | None:
+        """The kind of source of the entry at a place of the case, where it is more than a word."""
+        item = self.items.get(path) or self.items.get(path.rpartition(".")[0])
+        source = None if item is None else item.provenance.source
+        return None if source in UNPROVED else source
+
+    @cached_property
+    def told(self) -> list[Assertion]:
+        """The sentences of the facts, each once."""
+        return list(
+            once(
+                one
+                for topic in self.topics(to="prosecutor")
+                for fact in topic.facts
+                for one in fact.assertions
+            )
+        )
+
+
+def _list_of(one: Assertion) -> str:
+    """The list of the case on whose entry a sentence rests first."""
+    return re.split(r"[.\[]", one.paths[0], maxsplit=1)[0] if one.paths else ""
