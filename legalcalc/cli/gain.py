@@ -121,7 +121,13 @@ def _sums(report: GainReport, tell: Teller) -> Iterator[tuple[str, ...]]:
 
 
 def _debts(report: GainReport, tell: Teller) -> Iterator[tuple[str, ...]]:
-    yield _heading(tell, _("Debt"), _("Lent, or laid on the worker"), _("Paid back"), _("True yearly rate so far"))
+    yield _heading(
+        tell,
+        _("Debt"),
+        _("Lent, or laid on the worker"),
+        _("Paid back"),
+        _("True yearly rate so far"),
+    )
     for one in report.debts:
         yield (
             tell.day(one.day),

@@ -20,9 +20,9 @@ from legalcalc.reports.gain_data import gain_data
 
 __all__ = [
     "GROUP_GAIN_FORMAT",
+    "GainKindOfGroup",
     "GainOfPerson",
     "GroupGain",
-    "GainKindOfGroup",
     "TotalGainOfGroup",
     "gain_of_person",
     "group_gain",

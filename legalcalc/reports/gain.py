@@ -20,7 +20,6 @@ from legalcalc.claims.rows import BOUND_OF, Assessment, Bound, Line
 from legalcalc.facts import Case, Debt, Deduction, Fee, Money, Recurring, Stated
 from legalcalc.figures import Figure, Rounding, Stipulation, known, total, unit
 from legalcalc.gaps import Gap
-from legalcalc.law.assistance import CONFISCATION_TOPICS, LegalStatement, assistance_of, by_topic
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import LawGround
@@ -41,6 +40,7 @@ from legalcalc.reports.debt_rate import (
     true_yearly_rate,
 )
 from legalcalc.reports.entries import Amount, PartyEntry
+from legalcalc.reports.law_topics import TopicEntry, besides_of
 
 __all__ = [
     "CONTRIBUTIONS",
@@ -286,7 +286,7 @@ class GainReport:
     by_law: tuple[GainHead, ...]
     awards: tuple[tuple[Message, Figure], ...]
     undeclared: bool
-    confiscation: dict[str, tuple[LegalStatement, ...]]
+    confiscation: tuple[TopicEntry, ...]
 
     definition = DEFINITION_SOURCE
     """Where the classes of recruitment costs come from."""
@@ -407,11 +407,7 @@ class _Builder(ReportBuilder):
             undeclared=any(
                 one.declared is None or not one.declared.value for one in self.case.employments
             ),
-            confiscation=by_topic(
-                assistance_of(self.jurisdiction).confiscation,
-                CONFISCATION_TOPICS,
-                self.assessment.calculated_on,
-            ),
+            confiscation=besides_of(self.jurisdiction, self.assessment.calculated_on).confiscation,
         )
 
     @property

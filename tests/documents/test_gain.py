@@ -242,7 +242,7 @@ def told(law: Jurisdiction) -> str:
 def test_the_paper_is_no_part_of_the_claim_and_for_our_own_side(ruritania: Jurisdiction) -> None:
     text = told(ruritania)
     assert "This is not part of the claim." in text
-    assert "not in the data of this law" in text
+    assert "Nothing is known of it here." in text
     assert folder_of("gain.en.pdf") == "own"
     assert not goes_out("gain")
 

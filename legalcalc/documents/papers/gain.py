@@ -19,7 +19,6 @@ from legalcalc.documents.papers.narrative import AS_EXACTLY_AS_POSSIBLE, Asserti
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.facts import Case
 from legalcalc.facts.stated import SOURCES, UNPROVED
-from legalcalc.law.assistance import CONFISCATION_TOPICS
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.reports.builder import once
@@ -62,15 +61,11 @@ class PromiseRow:
 
 @dataclass(frozen=True, slots=True)
 class GainSheet:
-    """Everything the sheet prints.
-
-    ``topics`` are the subjects of the law on confiscation, ``kinds`` those of the gain.
-    """
+    """Everything the sheet prints; ``kinds``: those of the gain, each with its words."""
 
     paper: Paper
     report: GainReport
     promises: tuple[PromiseRow, ...]
-    topics: tuple[tuple[str, Message], ...] = tuple(CONFISCATION_TOPICS.items())
     kinds: tuple[tuple[str, Message], ...] = tuple(GAIN_KINDS.items())
 
 

@@ -161,17 +161,13 @@ def gain_of(body: bytes, language: str) -> GainPage:
         gainers=tuple(_gainer(it, one) for one in report.gainers),
         confiscation=tuple(
             (
-                tell(title),
+                tell(topic.title),
                 tuple(
-                    ToldStatement(
-                        tell(one.says),
-                        tell(_("{law}", law=one.ground.law)),
-                        one.ground.verified is not None,
-                    )
-                    for one in report.confiscation[topic]
+                    ToldStatement(tell(one.says), tell(_("{law}", law=one.law)), one.verified)
+                    for one in topic.statements
                 ),
             )
-            for topic, title in sheet.topics
+            for topic in report.confiscation
         ),
     )
 
