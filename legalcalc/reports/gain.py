@@ -165,7 +165,7 @@ class PaidCost:
 
     @property
     def remarks(self) -> tuple[Message, ...]:
-        """How the sums count, where they do not count as they are."""
+        """The ways in which the sums do not count as they are."""
         found = []
         if self.lent:
             found.append(
@@ -351,7 +351,7 @@ class GainReport:
 
 
 def gain_report(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> GainReport:
-    """What was saved and taken, by the claim on its chosen route and by the facts."""
+    """The gain: what was saved and taken, by the claim on its chosen route and by the facts."""
     return _Builder(assessment, case, jurisdiction).report()
 
 

@@ -79,7 +79,7 @@ class ToldPromise:
 
 @dataclass(frozen=True, slots=True)
 class ToldGainer:
-    """Who saved or got something, and for how much they answer in the claim."""
+    """A party that saved or got something, and for how much it answers in the claim."""
 
     party: Told
     is_agency: bool
@@ -243,7 +243,7 @@ def _unavailable(_error: FiguresUnavailable) -> tuple[str, HTTPStatus]:
 
 @gain.get("/")
 def page(case_id: str) -> str:
-    """What was saved and taken, with what is not known of it."""
+    """The gain: what was saved and taken, with what is not known of it."""
     cw = casework(case_id)
     found: GainPage | ToldRefusal = computed(gain_of, cw.body(), screen_teller().language)
     if isinstance(found, ToldRefusal):
