@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -117,15 +118,17 @@ def topic_entries(
 ) -> tuple[TopicEntry, ...]:
     """Every subject in its order, with the statements that hold on a day."""
     found = by_topic(statements, topics, on)
-    titles = {rule.id: rule.title for rule in jurisdiction.head_rules}
-    titles |= {rule.key: rule.title for rule in jurisdiction.head_rules}
+    titles: dict[str, dict[Message, None]] = defaultdict(dict)  # an id may have several rules
+    for rule in jurisdiction.head_rules:
+        for name in (rule.id, rule.key):
+            titles[name][rule.title] = None
     return tuple(
         TopicEntry(title, tuple(_entry(one, titles) for one in found[topic]))
         for topic, title in topics.items()
     )
 
 
-def _entry(one: LegalStatement, titles: Mapping[str, Message]) -> StatementEntry:
+def _entry(one: LegalStatement, titles: Mapping[str, Iterable[Message]]) -> StatementEntry:
     return StatementEntry(
         one.says,
         one.ground.law,
@@ -134,5 +137,5 @@ def _entry(one: LegalStatement, titles: Mapping[str, Message]) -> StatementEntry
         one.ground.sources,
         None if one.holds.first == date.min else one.holds.first,
         None if one.holds.last == date.max else one.holds.last,
-        tuple(titles[head] for head in one.heads),
+        tuple(title for head in one.heads for title in titles[head]),
     )
