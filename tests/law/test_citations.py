@@ -33,13 +33,38 @@ CITING = frozenset(
     {
         *("added", "addendum", "amended", "and", "applied", "art", "arts", "as", "bb"),
         *("before", "box", "by", "ch", "chapter", "claims", "conciliation", "contra", "enacted"),
-        *("et", "for", "force", "form", "from", "ii", "iii", "in", "inserted", "made", "of"),
-        *("order", "par", "para", "paras", "part", "presented", "reg", "regs", "rule", "rules"),
+        *("et", "for", "force", "form", "from", "ii", "iii", "in", "inserted", "iv", "made", "of"),
+        *(
+            "order",
+            "par",
+            "para",
+            "paras",
+            "part",
+            "presented",
+            "re",
+            "reg",
+            "regs",
+            "rule",
+            "rules",
+        ),
         *("seq", "since", "ss", "the", "to", "vi", "with"),
     }
 )
 # Words of citations in another language that are English words as well.
-ALIKE = frozenset({"civ", "december", "extension", "minima", "ter"})
+ALIKE = frozenset(
+    {
+        "bis",
+        "civ",
+        "convention",
+        "december",
+        "directive",
+        "europe",
+        "extension",
+        "minima",
+        "november",
+        "ter",
+    }
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOWER = re.compile(r"(?<![\w.&’'])[a-z]{2,}(?![\w’'])")
 
