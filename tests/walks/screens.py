@@ -190,6 +190,7 @@ def _screens() -> list[Screen]:
         Screen("choices", "/cases/{case}/choices/"),
         Screen("indicators", "/cases/{case}/indicators/"),
         Screen("indicators of a dimension", "/cases/{case}/indicators/exploitation/"),
+        Screen("what was saved and taken", "/cases/{case}/gain/"),
         Screen("choices of a blank case", "/cases/{blank}/choices/"),
         Screen("access", "/cases/{case}/access"),
         Screen("erase", "/cases/{case}/erase"),
