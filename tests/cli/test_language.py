@@ -26,12 +26,8 @@ COMMANDS = (
     ),
     "parameters",
 )
-<<<<<<< HEAD
-OF_A_GROUP = ("check", "compute", "case", "compare", "template", "import", "bundle")
-OF_A_HAND_OVER = ("pack", "open", "htcds", "from-htcds")
-=======
 OF_A_GROUP = ("check", "compute", "gain", "case", "compare", "template", "import", "bundle")
->>>>>>> e105cd84 (Tell what was saved on a worker and what was taken, for a prosecutor and for confiscation)
+OF_A_HAND_OVER = ("pack", "open", "htcds", "from-htcds")
 HELPS = [
     ("--help",),
     *((command, "--help") for command in COMMANDS),
