@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from legalcalc.explain import Teller
     from legalcalc.facts import Case
     from legalcalc.law.jurisdiction import Jurisdiction
-    from legalcalc.schemas import Problem
+    from legalcalc.schemas import CaseFile, Problem
 
 __all__ = [
     "LAYOUTS",
@@ -48,6 +48,7 @@ __all__ = [
     "computed",
     "explain",
     "load",
+    "load_as_told",
     "papers",
     "placed",
     "schedule",
@@ -58,6 +59,15 @@ __all__ = [
 
 def load(options: argparse.Namespace) -> Case:
     """The case, with any warnings told. Stops with every problem where it is refused."""
+    return _read(options).case
+
+
+def load_as_told(options: argparse.Namespace) -> Case:
+    """The case with what may not be passed on, for what writes its file anew; else as `load`."""
+    return _read(options).as_told
+
+
+def _read(options: argparse.Namespace) -> CaseFile:
     from legalcalc.schemas import CaseProblems, read_case
 
     given = options.case
@@ -77,7 +87,7 @@ def load(options: argparse.Namespace) -> Case:
         raise Stop(USAGE, cannot_be_read(given, error)) from None
     for warning in read.warnings:
         note(options.tell(_("Please check: {problem}", problem=placed(warning))))
-    return read.case
+    return read
 
 
 _ENCRYPTED: Final = b"age-encryption.org/"

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from legalcalc.cli.cases import load, placed
+from legalcalc.cli.cases import load, load_as_told, placed
 from legalcalc.cli.ending import CASE, DONE, USAGE, Stop
 from legalcalc.cli.streams import (
     STANDARD,
@@ -175,7 +175,7 @@ def _ours(options: argparse.Namespace) -> dict[str, object] | None:
         return None
     refuse_overwriting(options.into, options.output)
     options.case = options.into
-    return dump_case(load(options))
+    return dump_case(load_as_told(options))
 
 
 def _opened(options: argparse.Namespace) -> HandedOver:

@@ -13,6 +13,12 @@ from legalcalc import __version__
 from legalcalc.cli.cases import bundle, calendar, compute, explain, papers, schedule
 from legalcalc.cli.checking import check
 from legalcalc.cli.comparing import compare, counter
+from legalcalc.cli.complaints import (
+    complaint_case,
+    complaint_check,
+    complaint_keep,
+    complaint_print,
+)
 from legalcalc.cli.ending import EXIT_CODES, Stop
 from legalcalc.cli.forms import form
 from legalcalc.cli.gain import gain, group_gain
@@ -129,6 +135,7 @@ def parser_in(tell: Tell) -> argparse.ArgumentParser:
         _statistics,
         _group,
         _handover,
+        _complaint,
         _jurisdictions,
         _parameters,
         _training,
@@ -316,6 +323,13 @@ class _Words:
             type=_day(self.tell),
             value=_("DAY"),
             help=_("the day, as 2024-12-31; without it, today"),
+        )
+
+    def complaint(self) -> None:
+        self.take(
+            "complaint",
+            value=_("COMPLAINT"),
+            help=_("the complaint (YAML or JSON, or encrypted); - reads it from standard input"),
         )
 
     def case(self) -> None:
@@ -930,6 +944,74 @@ def _handover(commands: Any, tell: Tell) -> None:
         help=_("the day, as 2024-12-31; without it, today"),
     )
     words.take("-o", "--output", required=True, value=_("FILE"), help=_("write into a file"))
+
+
+def _complaint(commands: Any, tell: Tell) -> None:
+    about = _("A confidential complaint about conditions of work, before there is a case.")
+    more = _("What stands in such a file, and what binds later: see docs/complaint.md.")
+    parser = commands.add_parser(
+        "complaint", help=tell(about), description=f"{tell(about)}\n\n{tell(more)}"
+    )
+    _Words(parser, tell).language()
+    parts = parser.add_subparsers(
+        title=tell(_("commands")), metavar=tell(_("COMMAND")), required=True
+    )
+    words = _Words.of(
+        "check",
+        complaint_check,
+        parts,
+        tell,
+        _("Check a complaint."),
+        _("Every problem is told, in one go, and what may not be passed on."),
+    )
+    words.complaint()
+    words = _Words.of(
+        "print",
+        complaint_print,
+        parts,
+        tell,
+        _("Print a complaint, and a sheet for the caller."),
+        _(
+            "What may not be passed on is not in it. The sheet for the caller says who takes "
+            "complaints,\nand what they pass on to whom."
+        ),
+    )
+    words.complaint()
+    words.output_folder()
+    words.filing()
+    words.take(
+        "--reader",
+        value=_("LANGUAGE"),
+        help=_("language of the reader, instead of the one in the case"),
+    )
+    words.take(
+        "--identity",
+        action="store_true",
+        help=_("print the sheet that says who the caller is, too, to be kept sealed"),
+    )
+    words = _Words.of(
+        "keep",
+        complaint_keep,
+        parts,
+        tell,
+        _("Keep a complaint as an encrypted file."),
+        _("Its pass phrase is asked for. Every command on complaints opens the file."),
+    )
+    words.complaint()
+    words.take("-o", "--output", required=True, value=_("FILE"), help=_("write into a file"))
+    words = _Words.of(
+        "case",
+        complaint_case,
+        parts,
+        tell,
+        _("Make a complaint a case file."),
+        _(
+            "What may not be passed on is left out, and stays barred in every result and paper of "
+            "the case."
+        ),
+    )
+    words.complaint()
+    words.take("-o", "--output", default="-", value=_("FILE"), help=_("write into a file"))
 
 
 def _jurisdictions(commands: Any, tell: Tell) -> None:

@@ -59,6 +59,9 @@ FOLDERS: Final[dict[str, str]] = {
     "bundle": _FILE,
     "bundle-criminal": _FILE,
     "diary": _CLIENT,
+    "complaint": _FILE,
+    "complaint-identity": _SEALED,
+    "complaint-caller": _CLIENT,
 }
 """The folder of each paper, by the name of its file without addressee and number."""
 

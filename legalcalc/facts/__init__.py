@@ -32,6 +32,7 @@ from legalcalc.facts.harm import (
     Redaction,
     Taken,
 )
+from legalcalc.facts.limits import CallerLimits
 from legalcalc.facts.money import Money
 from legalcalc.facts.pay import (
     Award,
@@ -65,6 +66,7 @@ __all__ = [
     "Award",
     "Bound",
     "Break",
+    "CallerLimits",
     "Case",
     "Choices",
     "CompelledAct",

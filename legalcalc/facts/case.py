@@ -23,6 +23,7 @@ from legalcalc.facts.harm import (
     Proceeding,
     Taken,
 )
+from legalcalc.facts.limits import CallerLimits
 from legalcalc.facts.money import Money
 from legalcalc.facts.pay import Award, Debt, Deduction, Fee, Food, Lodging, Payment
 from legalcalc.facts.people import Party, Person
@@ -200,6 +201,7 @@ class Case:
     pay_tables: tuple[PayTable, ...] = ()
     index_series: tuple[IndexSeries, ...] = ()
     exchange_rates: tuple[ExchangeRate, ...] = ()
+    limits: CallerLimits | None = None
     choices: Choices = Choices()
     filing_language: str | None = None
     reader_language: str | None = None

@@ -42,7 +42,7 @@ class CutCase:
         return tuple(one for one in self.data if one not in _FRAME)
 
 
-_FRAME: Final = ("format", "reference", "jurisdiction", "calculated_on", "told_in_part")
+_FRAME: Final = ("format", "reference", "jurisdiction", "calculated_on", "told_in_part", "limits")
 
 
 def cut_case(

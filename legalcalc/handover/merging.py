@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any, Final, Literal
 
 from legalcalc.facts import Case, HandOver, HandOverChange
-from legalcalc.schemas import load_case
+from legalcalc.schemas import read_case
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.fields import Section, Sub, SubList
 
@@ -102,7 +102,7 @@ class Merging:
                 left = one.theirs
             told = None if left is None else in_words(left)[:_LONGEST]
             changes.append(HandOverChange(place=one.place, taken=side, by=by, instead_of=told))
-        case = load_case(self._merged)
+        case = read_case(self._merged).as_told
         kept = replace(record, changes=tuple(changes))
         return replace(case, handovers=(*case.handovers, kept))
 

@@ -16,6 +16,7 @@ from legalcalc.facts import (
     Assessed,
     Authorisation,
     Award,
+    CallerLimits,
     Case,
     Choices,
     CompelledAct,
@@ -139,6 +140,8 @@ TRAVELS: Final[Mapping[type, Mapping[str, Rule]]] = {
         **_named(
             ALWAYS, "format reference jurisdiction calculated_on currency claimant told_in_part"
         ),
+        # They bind at the other end, too.
+        **_named(ALWAYS, "limits"),
         **_named(_CONTACT, "reader_language"),
         **_named(_FAMILY, "people"),
         **_named(
@@ -160,6 +163,7 @@ TRAVELS: Final[Mapping[type, Mapping[str, Rule]]] = {
             "indicators authorisations consents handovers statements language_help releases",
         ),
     },
+    CallerLimits: _named(ALWAYS, "not_passed_on caller"),
     Choices: _named(
         NEVER,
         "heads without prefer route options assessed in_the_alternative court service_address "

@@ -37,6 +37,7 @@ from legalcalc.schemas.harm import (
     ProceedingSection,
     TakenSection,
 )
+from legalcalc.schemas.limits import LimitsSection
 from legalcalc.schemas.pay import (
     AwardSection,
     DebtSection,
@@ -347,6 +348,7 @@ class CaseSection(Section):
     statements = each(StatementSection, "What the claimant or a witness says, in their own words.")
     language_help = each(LanguageHelpSection, "The work of interpreters and translators.")
     releases = each(ReleaseSection, "Papers that may go out as they stand, and on whose word.")
+    limits = one(LimitsSection, "What may not be passed on, where the case came of a complaint.")
     exchange_rates = each(ExchangeRateSection, "Rates of exchange that you enter.")
     told_in_part = several(
         Choice(LISTS_TOLD_IN_PART),

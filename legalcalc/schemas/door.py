@@ -14,11 +14,13 @@ from typing import Any
 import yaml
 from marshmallow import ValidationError
 
-from legalcalc.facts import Case
+from legalcalc.facts import CallerLimits, Case
+from legalcalc.facts.limits import NOT_PASSED_ON
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.checks import Finding, broken_links, oddities
 from legalcalc.schemas.fields import Reading, Section, reading
+from legalcalc.schemas.limits import within_limits
 from legalcalc.schemas.problems import CaseProblems, Problem, in_file_order
 from legalcalc.schemas.source import MOST_PROBLEMS, Source, SourceEntry, Syntax, locate, read_source
 from legalcalc.schemas.values import currencies, suggestions
@@ -28,6 +30,7 @@ __all__ = [
     "case_to_json",
     "case_to_yaml",
     "dump_case",
+    "left_out",
     "load_case",
     "read_case",
     "read_section",
@@ -36,11 +39,16 @@ __all__ = [
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case that was read, with what looks odd in it and where its facts stand in the text."""
+    """A case that was read, with what looks odd in it and where its facts stand in the text.
+
+    ``case`` is without what may not be passed on (:mod:`legalcalc.schemas.limits`): all that is
+    made of a case is made of it. ``as_told`` has the whole, for what keeps the file itself.
+    """
 
     case: Case
     warnings: tuple[Problem, ...]
     root: SourceEntry
+    as_told: Case
 
     def problem(self, path: str, message: Message) -> Problem:
         """A problem found later, such as an option the jurisdiction does not have, in its place."""
@@ -63,9 +71,30 @@ def read_case(
     case, findings = copy_context().run(_read, root)
     if findings or case is None:
         raise CaseProblems(_problems(root, findings))
+    as_told = case
+    if case.limits is not None and case.limits.not_passed_on:
+        case, findings = copy_context().run(_read, within_limits(root, case.limits))
+        if findings or case is None:  # rather nothing than what may not be passed on
+            raise CaseProblems(_problems(root, findings))
     if digest:
         case = dataclasses.replace(case, digest=_digest(case))
-    return CaseFile(case, in_file_order(_problems(root, oddities(case))), root)
+    odd = [*oddities(case), *_left_out(as_told, case)]
+    return CaseFile(case, in_file_order(_problems(root, odd)), root, as_told)
+
+
+def _left_out(as_told: Case, case: Case) -> list[Finding]:
+    """That a case tells less than its file, where it does."""
+    if as_told == case or as_told.limits is None:
+        return []
+    return [("limits", left_out(as_told.limits))]
+
+
+def left_out(limits: CallerLimits) -> Message:
+    """That what may not be passed on is left out of whatever is made of a case."""
+    return _(
+        "Results, papers and exports leave out what may not be passed on: {what}.",
+        what=tuple(NOT_PASSED_ON[one] for one in limits.not_passed_on),
+    )
 
 
 def _read(root: SourceEntry) -> tuple[Case | None, list[Finding]]:

@@ -32,6 +32,7 @@ __all__ = [
     "EACH_ALONE",
     "FORMAT",
     "FOR_ALL",
+    "IN_A_CASE",
     "OWN",
     "SHARED",
     "Confirmation",
@@ -60,11 +61,18 @@ EACH_ALONE: Final = (
 )
 """What nobody can tell, sign or allow for another: it stands under each person's “own” alone."""
 
+IN_A_CASE: Final = ("limits",)
+"""What binds a single case, and is not told of a group."""
+
 FOR_ALL: Final = ("currency",)
 """What would change the meaning of what others told: it stands under “shared” alone."""
 
 _EACH_ALONE = _("Each person tells this alone: it belongs under “own”.")
 _FOR_ALL = _("An amount of this person names its currency itself; this key belongs under “shared”.")
+_IN_A_CASE = _(
+    "What may not be passed on is kept in a case of its own, not in a group: no paper of a group "
+    "would keep it back."
+)
 _OF_THE_GROUP = _("This stands once, at the beginning of the group file.")
 
 
@@ -108,12 +116,12 @@ def _elsewhere(said: Iterable[tuple[tuple[str, ...], Message]]) -> dict[str, Mes
 SHARED: Final = PartOfCase(
     "shared",
     "keys of a case with values",
-    _elsewhere([(_OF_THE_FILE, _OF_THE_GROUP), (EACH_ALONE, _EACH_ALONE)]),
+    _elsewhere([(_OF_THE_FILE, _OF_THE_GROUP), (EACH_ALONE, _EACH_ALONE), (IN_A_CASE, _IN_A_CASE)]),
 )
 OWN: Final = PartOfCase(
     "own",
     "keys of a case with values",
-    _elsewhere([(_OF_THE_FILE, _OF_THE_GROUP), (FOR_ALL, _FOR_ALL)]),
+    _elsewhere([(_OF_THE_FILE, _OF_THE_GROUP), (FOR_ALL, _FOR_ALL), (IN_A_CASE, _IN_A_CASE)]),
 )
 
 

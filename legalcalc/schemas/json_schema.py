@@ -1,4 +1,4 @@
-"""The JSON Schema (draft 2020-12) of case files, made from the sections that read them."""
+"""The JSON Schemas (draft 2020-12) of the files that are read, made from what reads them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 from legalcalc.schemas.case import FORMAT, CaseSection, case_section
+from legalcalc.schemas.complaint import FORMAT as COMPLAINT_FORMAT
+from legalcalc.schemas.complaint import ComplaintSection, complaint_section
 from legalcalc.schemas.fields import (
     PROOF_FIELDS,
     ItemSection,
@@ -23,6 +25,8 @@ from legalcalc.schemas.values import CURRENCY, TEXT, UNKNOWN, Kind, MoneyKind
 __all__ = [
     "case_schema",
     "case_schema_text",
+    "complaint_schema",
+    "complaint_schema_text",
     "group_schema",
     "group_schema_text",
     "section_schemas",
@@ -85,6 +89,25 @@ def group_schema() -> dict[str, Any]:
 def group_schema_text() -> str:
     """The schema of group files as the file that is shipped."""
     return json.dumps(group_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def complaint_schema() -> dict[str, Any]:
+    """The schema of complaint files."""
+    making = _Making()
+    making.section(complaint_section())
+    root = making.definitions.pop(ComplaintSection.__name__)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:legalcalc:{COMPLAINT_FORMAT.replace('/', ':')}",
+        "title": f"Complaint file, {COMPLAINT_FORMAT}",
+        **root,
+        "$defs": dict(sorted(making.definitions.items())),
+    }
+
+
+def complaint_schema_text() -> str:
+    """The schema of complaint files as the file that is shipped."""
+    return json.dumps(complaint_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 class _Making:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from legalcalc.schemas.case import case_section
+from legalcalc.schemas.complaint import CallerContactSection, CallerSection, complaint_section
 from legalcalc.schemas.fields import Plain, Reference, Section, Several, Sub, SubList, Value
 from legalcalc.schemas.group import ConfirmationSection, group_section, person_section
 
@@ -18,6 +19,9 @@ _GROUPS: dict[str, Callable[[], Section]] = {
     "group": group_section,
     "group.people": person_section,
     "group.people.confirmed": ConfirmationSection,
+    "complaint": complaint_section,
+    "complaint.caller": CallerSection,
+    "complaint.contact": CallerContactSection,
 }
 _EVERYWHERE = ("id", "source", "certainty", "evidence", "visible_to", "note")
 

@@ -19,6 +19,7 @@ from legalcalc.web.cases.templating import install_case_templates
 from legalcalc.web.cases.views import cases
 from legalcalc.web.casework import forget_cases
 from legalcalc.web.check import checking
+from legalcalc.web.complaint.views import complaints
 from legalcalc.web.compression import install_compression
 from legalcalc.web.diary.case_pages import diary
 from legalcalc.web.diary.client_pages import client_diary
@@ -104,6 +105,7 @@ def create_app(settings: Settings | None = None) -> Application:
         groups,
         case_files,
         checking,
+        complaints,
         api,
         browser,
     ):

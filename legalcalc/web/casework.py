@@ -272,4 +272,4 @@ def open_from(source: str | bytes) -> Data:
 
     Raises :class:`~legalcalc.schemas.CaseProblems` with everything that is wrong.
     """
-    return dump_case(read_case(source).case)
+    return dump_case(read_case(source).as_told)

@@ -51,6 +51,7 @@ _WITHOUT_WRITING: Final = frozenset(
     {
         *("accounts.let_in", "accounts.confirmed", "accounts.lock_now", "accounts.leave"),
         *("accounts.begin_as_guest", "preferences.change", "check.check"),
+        "complaint.give",
         *("case_files.take_encrypted", "case_files.take_plain"),
     }
 )

@@ -18,10 +18,14 @@ __all__ = ["download", "see", "worked"]
 R = TypeVar("R")
 
 
-def worked(task: Callable[..., R], *arguments: object) -> R:
-    """A task done by a worker, in the time and memory that one request may take."""
+def worked(task: Callable[..., R], *arguments: object, printing: bool = False) -> R:
+    """A task done by a worker, in the time and memory that one request may take.
+
+    ``printing``: by one of those that make papers.
+    """
+    workers = services().printing if printing else services().computing
     try:
-        return services().computing.submit(task, *arguments).result()
+        return workers.submit(task, *arguments).result()
     except Busy:
         abort(HTTPStatus.SERVICE_UNAVAILABLE)
     except (TooLong, TooMuchMemory):

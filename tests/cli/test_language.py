@@ -24,14 +24,17 @@ COMMANDS = (
         "restore",
         "jurisdictions",
     ),
+    "complaint",
     "parameters",
 )
 OF_A_GROUP = ("check", "compute", "gain", "case", "compare", "template", "import", "bundle")
+OF_A_COMPLAINT = ("check", "print", "keep", "case")
 OF_A_HAND_OVER = ("pack", "open", "htcds", "from-htcds")
 HELPS = [
     ("--help",),
     *((command, "--help") for command in COMMANDS),
     *(("group", command, "--help") for command in OF_A_GROUP),
+    *(("complaint", command, "--help") for command in OF_A_COMPLAINT),
     *(("handover", command, "--help") for command in OF_A_HAND_OVER),
 ]
 
@@ -80,6 +83,7 @@ OPTIONS = (
     "mine",
     "variants",
     "zip",
+    "identity",
     "consent",
     "on",
     "into",
@@ -92,7 +96,7 @@ OPTIONS = (
     "jurisdiction",
     "reference",
 )
-NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS, *OF_A_GROUP, *OF_A_HAND_OVER}
+NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS, *OF_A_GROUP, *OF_A_COMPLAINT, *OF_A_HAND_OVER}
 
 
 def outside_sentences(told):

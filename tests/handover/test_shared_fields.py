@@ -104,7 +104,8 @@ def test_what_is_cut_is_a_case_of_its_own(share: str) -> None:
 
 def test_nothing_agreed_to_is_nothing_handed_over() -> None:
     kept = cut_case(whole(), [])
-    assert set(kept.data) == {"format", "reference", "jurisdiction", "calculated_on", "claimant"}
+    frame = {"format", "reference", "jurisdiction", "calculated_on", "claimant", "limits"}
+    assert set(kept.data) == frame
     assert set(kept.data["claimant"]) <= {"id", "pseudonym", "role", "source", "certainty"}
 
 

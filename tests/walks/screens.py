@@ -17,7 +17,8 @@ ENTRIES = tuple(
     task.name
     for chapter in CHAPTERS
     for task in chapter.tasks
-    if task.endpoint == "facts.page" and task.name not in ("case", "claimant", "reflection_period")
+    if task.endpoint == "facts.page"
+    and task.name not in ("case", "claimant", "reflection_period", "limits")
 )
 """The lists of a case that have a page each."""
 
@@ -130,6 +131,8 @@ def _screens() -> list[Screen]:
         Screen("recovery refused", "/recovery?problem=key", "nobody"),
         Screen("invitation", "/invitation", "nobody"),
         Screen("check a claim", "/check", "nobody"),
+        Screen("tell of exploitation", "/complaint", "nobody"),
+        Screen("complaint", "/complaint/rt", "nobody"),
         Screen("law data", "/law/", "nobody"),
         Screen("law data of a State", "/law/de/"),
         Screen("value of the law", "/law/gb-eaw/values/minimum_wage", "nobody"),
@@ -187,6 +190,7 @@ def _screens() -> list[Screen]:
         Screen("the worker", "/cases/{case}/facts/claimant"),
         Screen("the worker at the desk", "/cases/{case}/facts/claimant", mode="desk"),
         Screen("reflection period", "/cases/{case}/facts/reflection_period"),
+        Screen("what may not be passed on", "/cases/{case}/facts/limits"),
         Screen("choices", "/cases/{case}/choices/"),
         Screen("indicators", "/cases/{case}/indicators/"),
         Screen("indicators of a dimension", "/cases/{case}/indicators/exploitation/"),

@@ -44,6 +44,7 @@ PUBLIC = {
     *("client_diary.days", "client_diary.day", "client_diary.write"),
     "check.ask",
     "check.check",
+    *("complaint.begin", "complaint.ask", "complaint.give"),  # nothing of it is kept
     "check.result",  # of what that browser asked for, and of nobody else
 }
 

@@ -460,7 +460,7 @@ def _places(section: Section, data: dict[str, Any], path: str) -> Iterator[str]:
             for one in value:
                 yield f"{here}/{one['_key']}"
                 yield from _places(field.section, one, f"{here}/{one['_key']}/")
-        elif path == "" or name in ("reflection_period",):
+        elif path == "" or name in ("reflection_period", "limits"):
             yield here
 
 

@@ -111,6 +111,7 @@ consents:
      agreed: yes}
 handovers: [{consent: C1, basis: consent, changes: [{place: W, taken: ours}]}]
 releases: [{paper: letter, language: en, by: solicitor, released_on: 2026-11-25}]
+limits: {not_passed_on: [numbers]}
 exchange_rates: [{date: 2025-01-01, currency: EUR, target: GBP, rate: "0.8", published_in: P}]
 """
 KEPT = frozenset(

@@ -33,7 +33,7 @@ from legalcalc.web.work.shifts import raw_shifts_or_unknown, told_shifts
 
 __all__ = ["AnsweredEntry", "AnsweredTopic", "ToldAnswer", "answer_at", "answers_of", "topics_of"]
 
-_ALONE: Final = frozenset({"claimant", "reflection_period"})  # tasks that are no lists
+_ALONE: Final = frozenset({"claimant", "reflection_period", "limits"})  # tasks that are no lists
 _FEW: Final = 3  # entries of which each stands by itself
 _DAYS: Final = ("patterns", "exceptions", "work_days")
 _OF_DAYS: Final = ("employment", "days", "every_weeks", "reason", "place", "note")

@@ -18,9 +18,12 @@ from legalcalc.schemas import (
 )
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.case_layers import KEY, joined
+from legalcalc.schemas.complaint import FORMAT as COMPLAINT
+from legalcalc.schemas.complaint import load_complaint
+from legalcalc.schemas.complaint_case import case_of_complaint, notes_on
 from legalcalc.schemas.fields import Section, Sub, SubList
 from legalcalc.store import Damaged, NewerDatabase, TooLarge, WrongKey
-from legalcalc.store.casefile import LARGEST_FILE, Portable, pack, unpack
+from legalcalc.store.casefile import LARGEST_FILE, Portable, pack, unpack, unpack_beside
 from legalcalc.web.kept_entries import is_group
 from legalcalc.web.language import teller_for
 
@@ -60,10 +63,11 @@ def packed(phrase: str, portable: Portable) -> bytes | Literal["large"]:
         return "large"
 
 
-def unpacked(content: bytes, phrase: str) -> Portable | Refusal:
+def unpacked(content: bytes, phrase: str, language: str = "en") -> Portable | Refusal:
     """The content of an encrypted file, if its cases have the shape that the pages work with.
 
-    A case that is not finished yet is taken as it is: it was taken along to be worked on.
+    A case that is not finished yet is taken as it is: it was taken along to be worked on. A
+    complaint that was kept becomes a case, within its limits.
     """
     if len(content) > LARGEST_FILE:
         return "too large"
@@ -76,10 +80,24 @@ def unpacked(content: bytes, phrase: str) -> Portable | Refusal:
     except NewerDatabase:
         return "newer"
     except Damaged:
-        return "damaged"
+        return _kept_complaint(content, phrase, language) or "damaged"
     kept = [(portable.facts, portable.identity)]
     kept += [(issue.facts, issue.identity) for issue in portable.issues]
     return portable if all(_fits(*one) for one in kept) else "damaged"
+
+
+def _kept_complaint(content: bytes, phrase: str, language: str) -> Portable | None:
+    """The case that comes of an encrypted complaint; ``None`` where the file is none."""
+    try:
+        return Portable(_case_of(unpack_beside(content, phrase), language))
+    except (Damaged, TooLarge, CaseProblems):
+        return None
+
+
+def _case_of(complaint: str | bytes, language: str) -> dict[str, Any]:
+    found = load_complaint(complaint)
+    said = notes_on(found, lambda one: teller_for(language).text(one))
+    return dump_case(read_case(case_of_complaint(found, said)).as_told)
 
 
 def read(content: bytes, language: str) -> dict[str, Any] | CaseFileRefused:
@@ -91,7 +109,9 @@ def read(content: bytes, language: str) -> dict[str, Any] | CaseFileRefused:
         return _unread([Problem("", None, None, problem)], language)
     syntax: Literal["json", "yaml"] = "json" if text.lstrip().startswith("{") else "yaml"
     try:
-        return dump_case(read_case(text, syntax=syntax).case)
+        if COMPLAINT in text:
+            return _case_of(text, language)
+        return dump_case(read_case(text, syntax=syntax).as_told)
     except CaseProblems as refused:
         return _unread(refused.problems, language)
 
@@ -109,7 +129,7 @@ def written(case: dict[str, Any], kind: Literal["yaml", "json"]) -> bytes:
     """A case as a plain file: in its canonical form, or as it stands while it is not whole."""
     text = json.dumps(case, ensure_ascii=False, indent=2) + "\n"
     try:
-        whole = read_case(text, syntax="json").case
+        whole = read_case(text, syntax="json").as_told
     except CaseProblems:
         if kind == "json":
             return text.encode("utf-8", "replace")

@@ -167,7 +167,7 @@ def take_in() -> BaseResponse | tuple[str, int]:
 def _take_encrypted_in(content: bytes, phrase: str) -> BaseResponse:
     if not phrase:
         return see("case_files.open_file", problem="no phrase")
-    found = worked(case_file_tasks.unpacked, content, phrase)
+    found = worked(case_file_tasks.unpacked, content, phrase, screen_teller().language)
     if isinstance(found, str):
         return see("case_files.open_file", problem=found)
     who = visitor()

@@ -133,6 +133,7 @@ CHAPTERS: Final = (
             _list("statements"),
             _list("language_help"),
             _list("releases"),
+            Task("limits", _("What may not be passed on")),
         ),
     ),
 )

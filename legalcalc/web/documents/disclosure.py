@@ -249,6 +249,10 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
     "bundle": _tells(_FILED, _D.NAME, _D.EMPLOYERS, _D.EVIDENCE),
     "bundle-criminal": _tells([_A.PROSECUTOR], _D.NAME, _D.EMPLOYERS, _D.EVIDENCE),
     "diary": _tells([_A.CLIENT], _D.NAME),
+    # Made of a complaint, before there is a case, and of what its caller lets pass alone.
+    "complaint": _tells([_A.PROSECUTOR], _D.NAME, _D.EMPLOYERS, _D.WORK, _D.CONTACT, _D.ACCOUNT),
+    "complaint-identity": _tells([_A.SEALED], _D.NAME, _D.CONTACT),
+    "complaint-caller": _tells([_A.CLIENT]),
 }
 """What each paper may tell, by the name of its file without numbers."""
 

@@ -26,7 +26,9 @@ from legalcalc.web.questions import Group, groups, question
 __all__ = ["Form", "FormOutcome", "Problem", "Stale"]
 
 # Asked on pages of their own.
-_ELSEWHERE: Final = frozenset({"format", "choices", "claimant", "currency", "reflection_period"})
+_ELSEWHERE: Final = frozenset(
+    {"format", "choices", "claimant", "currency", "reflection_period", "limits"}
+)
 
 _MOST_ON_A_PAGE: Final = 4  # answers, where they are asked a few at a time
 

@@ -366,6 +366,10 @@ CASE = section(
             "statements": _list("statements", _PRINTED_LIST),
             "language_help": _list("language_help", _PRINTED_LIST),
             "releases": _list("releases", _("The cover sheet says what nobody has released yet.")),
+            "limits": Question(
+                _("What may not be passed on"),
+                why=_("Whoever told of it asked for that before there was a case."),
+            ),
         },
     ),
     group(
@@ -394,6 +398,7 @@ CASE = section(
         "reflection_period": STORY,
         "reference": PAPER,
         "title": TEAM,
+        "limits": TEAM,
     },
 )
 

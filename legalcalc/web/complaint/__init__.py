@@ -1,0 +1,1 @@
+"""A confidential complaint, told without an account: nothing of it is kept here."""
