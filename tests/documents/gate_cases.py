@@ -42,7 +42,11 @@ people:
 consents:
   - {recipient: Fair Work Office, kind: labour inspectorate, shares: [work and pay, documents],
      purpose: an inspection, until: 2027-06-30, agreed: no, must_pass_on: may tell other offices}
-  - {recipient: نقابة العمال, kind: union, shares: [identity], purpose: membership, agreed: yes}
+  - {id: C2, recipient: نقابة العمال, kind: union, shares: [identity, work and pay],
+     purpose: membership, agreed: yes}
+handovers:
+  - {consent: C2, date: 2026-01-15, controller: কেন্দ্র Zenda, contact: "+49 30 1234-567",
+     basis: consent, needs: [shelter, interpreter], asks: Место для одного человека.}
 statements:
   - id: S1
     language: ur
