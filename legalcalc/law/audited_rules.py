@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from legalcalc.law.assistance import FILE as BESIDES
 from legalcalc.law.audit import SourceReading, reading_of
 from legalcalc.law.filing import CONTENTS
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -22,7 +23,6 @@ __all__ = ["AuditedRule", "audited_rules_of"]
 # The keys under which a rule says in a sentence what it is, in the order in which they are told.
 _SENTENCES: Final = (
     "title",
-    "says",
     "text",
     "texts",
     "reason",
@@ -52,6 +52,8 @@ def audited_rules_of(jurisdiction: Jurisdiction) -> tuple[AuditedRule, ...]:
     acting = representation_of(jurisdiction)
     subjects: dict[LegalBasis, list[tuple[Message, ...]]] = {}
     for path in sorted(jurisdiction.home.glob("*.yaml")):
+        if path.name == BESIDES:  # told on a page of its own, with who read it
+            continue
         top = read_declarations(path, [])
         for subject, entry in _declared(top.values, (), acting):
             of_it = subjects.setdefault(entry.ground(), [])

@@ -19,6 +19,7 @@ from legalcalc.law.assistance import (
     assistance_of,
     by_topic,
 )
+from legalcalc.law.audit import SourceReading, reading_of
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message
 
@@ -35,11 +36,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class StatementEntry:
-    """A statement with its days where it has not always held, and the heads that it touches."""
+    """A statement with its days where it has not always held, and the heads that it touches.
+
+    ``reading``: who read a source when; ``None`` where nobody did.
+    """
 
     says: Message
     law: str
-    verified: bool
+    reading: SourceReading | None
     doubt: Message | None
     sources: tuple[str, ...]
     since: date | None
@@ -132,7 +136,7 @@ def _entry(one: LegalStatement, titles: Mapping[str, Iterable[Message]]) -> Stat
     return StatementEntry(
         one.says,
         one.ground.law,
-        one.ground.verified is not None,
+        reading_of(one.ground.verified),
         one.ground.doubt,
         one.ground.sources,
         None if one.holds.first == date.min else one.holds.first,

@@ -9,6 +9,7 @@ from shutil import copytree
 import pytest
 import yaml
 
+from legalcalc.law.assistance import load_assistance
 from legalcalc.law.audit import SourceReading
 from legalcalc.law.audited_rules import AuditedRule, audited_rules_of
 from legalcalc.law.discovery import available, find, load_folder
@@ -39,7 +40,12 @@ def test_no_doubt_of_a_state_is_left_out(state: Jurisdiction) -> None:
         for doubt in doubts_in(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader))
     }
     found = audited_rules_of(state)
-    assert {str(one.basis.doubt) for one in found if one.basis.doubt is not None} == written
+    told = {one.basis.doubt for one in found}
+    if (state.home / "assistance.yaml").is_file():  # told on a page of its own
+        told |= {
+            one.ground.doubt for one in load_assistance(state.home / "assistance.yaml").everything()
+        }
+    assert {str(doubt) for doubt in told if doubt is not None} == written
     assert all(one.reading is not None or one.basis.doubt is not None for one in found)
 
 

@@ -139,6 +139,7 @@ def _screens() -> list[Screen]:
         Screen("value of the law in doubt", "/law/de/values/chimney_sweep_minimum", mode="desk"),
         Screen("heads of claim of a State", "/law/fr/heads", "nobody"),
         Screen("other rules of a State", "/law/it/rules", "nobody"),
+        Screen("beside the claim in a State", "/law/es/besides", "nobody"),
         Screen("open questions of a State", "/law/gb-eaw/questions", "nobody"),
         Screen("left", "/left", "nobody"),
         Screen("nothing there", "/nothing", "nobody", status=404),

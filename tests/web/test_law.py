@@ -53,9 +53,9 @@ def test_everybody_finds_the_law_of_each_state_from_any_page(stranger: Browser) 
         home = f"/law/{found.jurisdiction.code.lower()}/"
         assert home in links
         of_state = Page(text(stranger, home)).links
-        parts = {f"{home}heads", f"{home}rules", f"{home}questions"}
+        parts = {f"{home}heads", f"{home}rules", f"{home}besides", f"{home}questions"}
         assert parts <= set(of_state)
-        for part in ("heads", "rules", "questions"):
+        for part in ("heads", "rules", "besides", "questions"):
             text(stranger, home + part)
 
 
@@ -86,7 +86,7 @@ def test_a_page_says_the_same_whether_it_is_served_or_written_as_a_file(
     law = find("RT")
     assert law is not None
     files = dict(site_of(LawPages((law,), NOON.date()), "en"))
-    for path in ("rt/", "rt/heads", "rt/rules", "rt/questions", "rt/values/statutory_interest"):
+    for path in ("rt/", "rt/rules", "rt/besides", "rt/questions", "rt/values/statutory_interest"):
         name = f"{path}index.html" if path.endswith("/") else f"{path}.html"
         assert content(text(stranger, f"/law/{path}")) == content(files[name].decode())
 
@@ -105,7 +105,7 @@ def test_sources_that_disagree_are_told_beside_the_value(stranger: Browser) -> N
 
 
 def test_the_longest_pages_are_light(stranger: Browser) -> None:
-    for path in ("fr/", "gb-eaw/values/minimum_wage", "us-ca/heads", "gb-eaw/rules"):
+    for path in ("fr/", "gb-eaw/values/minimum_wage", "us-ca/heads", "gb-eaw/rules", "de/besides"):
         assert len(gzip.compress(text(stranger, f"/law/{path}").encode())) < 15_000
 
 

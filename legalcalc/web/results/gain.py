@@ -163,7 +163,9 @@ def gain_of(body: bytes, language: str) -> GainPage:
             (
                 tell(topic.title),
                 tuple(
-                    ToldStatement(tell(one.says), tell(_("{law}", law=one.law)), one.verified)
+                    ToldStatement(
+                        tell(one.says), tell(_("{law}", law=one.law)), one.reading is not None
+                    )
                     for one in topic.statements
                 ),
             )
