@@ -29,10 +29,10 @@ def state(code: str) -> str:
     return _page(f"{code}/")
 
 
-@laws.get("/<code>/<any(heads, rules, questions):part>")
+@laws.get("/<code>/<any(heads, rules, besides, questions):part>")
 @public
 def part(code: str, part: str) -> str:
-    """Show the heads of claim of a State's law, its other rules, or what is open in it."""
+    """Show heads of claim of a State’s law, other rules, what stands beside the claim, or what is open."""
     return _page(f"{code}/{part}")
 
 
