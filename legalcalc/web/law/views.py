@@ -32,7 +32,7 @@ def state(code: str) -> str:
 @laws.get("/<code>/<any(heads, rules, besides, questions):part>")
 @public
 def part(code: str, part: str) -> str:
-    """Show heads of claim of a State’s law, other rules, what stands beside the claim, or what is open."""
+    """Show heads of claim of a law, its other rules, what stands beside the claim, what is open."""
     return _page(f"{code}/{part}")
 
 
