@@ -155,6 +155,16 @@ class Complaint:
             told = dataclasses.replace(told, own_words=None)
         return told
 
+    @property
+    def number_of_people(self) -> str | None:
+        """The number of people who work there, or from how many to how many."""
+        told = self.people
+        if told is None:
+            return None
+        least = told.value if told.low is None else told.low
+        most = told.value if told.high is None else told.high
+        return str(least) if least == most else f"{least}–{most}"
+
     def barred_texts(self) -> Iterator[str]:
         """Each text that names what may not be passed on, and could stand in another by mistake."""
         bars = self.limits.bars

@@ -86,11 +86,7 @@ def notes_on(complaint: Complaint, tell: Tell) -> list[str]:
         said.append(_("{kind}: {what}", kind=question, what=answer))
 
     if heard.people is not None:
-        low, high = heard.people.low, heard.people.high
-        least = heard.people.value if low is None else low
-        most = heard.people.value if high is None else high
-        number = str(least) if least == most else f"{least}–{most}"
-        answered(_("People who work there"), number)
+        answered(_("People who work there"), heard.number_of_people)
     if heard.children is not None:
         answered(_("Are there children?"), _("yes") if heard.children else _("no"))
     if heard.urgency is not None:
