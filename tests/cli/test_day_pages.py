@@ -338,3 +338,27 @@ def test_day_9_a_week_of_training(walk):
     assert "£9,071.94" in may and "£8,715.06" in march
     assert re.search(r"Last year’s rate used[^0-9]+8,715\.06", may)
     assert "Last year’s rate used" not in march
+
+
+# -- England, a call at night ---------------------------------------------------------------------
+
+
+def test_day_10_a_call_at_night(walk):
+    folder = walk("day-10")
+
+    told = said_in(folder / "complaint" / "to-file" / "complaint.en.pdf")
+    assert "Fen Edge Produce Ltd" in told
+    for kept in ("Kask", "Rina", "Das", "07700", "neighbour"):
+        assert kept not in told
+
+    # The caller's limits bind in the case, where somebody entered a name all the same.
+    assert "Rina Das" in (folder / "later.yaml").read_text(encoding="utf-8")
+    papers = sorted((folder / "papers").rglob("*.pdf"))
+    assert {one.name.partition(".")[0] for one in papers} == {
+        "statement-1",
+        "copy-of-statement-1",
+        "indicators",
+        "copy-of-indicators",
+    }
+    for one in papers:
+        assert "Rina" not in said_in(one), one.name
