@@ -11,6 +11,7 @@ import pytest
 from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.documents.folders import FOLDERS, folder_of, paper_of
+from legalcalc.law.assistance import assistance_of
 from legalcalc.schemas import load_case
 from legalcalc.web.documents.disclosure import (
     PAPERS_TELL,
@@ -33,7 +34,12 @@ def _texts(code: str, pseudonym: bool) -> tuple[tuple[str, str], ...]:
     """Each paper of a State's case with all that stands in it."""
     case, law = load_case(canary_case(code, pseudonym=pseudonym)), law_of(code)
     found = documents.documents_of(list(documents.PAPERS), assess(case, law), case, law)
-    return tuple((paper_of(one.name), text_in(documents.html_of(one, law, "en"))) for one in found)
+    told = ((paper_of(one.name), text_in(documents.html_of(one, law, "en"))) for one in found)
+    # What the law says to everybody, and the heads that it touches, are no data of this case.
+    says = [one.says.text for one in assistance_of(law).everything()]
+    general = [r"\s+".join(map(re.escape, one.split())) for one in sorted(says, key=len)[::-1]]
+    known = re.compile("|".join([*general, r"Heads of claim: [^.]*\."]))
+    return tuple((paper, known.sub(" ", text)) for paper, text in told)
 
 
 def _told(text: str, pseudonym: bool) -> set[Data]:
