@@ -51,6 +51,7 @@ FOLDERS: Final[dict[str, str]] = {
     "translator": _FILE,
     "evidence": _OWN,
     "indicators": _OWN,
+    "recognition": _FILE,
     "non-punishment": _OWN,
     "funds": _OWN,
     "stay": _CLIENT,

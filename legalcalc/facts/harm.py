@@ -143,7 +143,8 @@ class IndicatorAnswer(Item):
     """Whether a published indicator of trafficking is there, as somebody of the team says.
 
     ``indicator`` is its id in :mod:`legalcalc.law.indicators`. ``present`` is ``None`` where nobody
-    knows. It is kept for the claimant's own side and stands in no paper that leaves it.
+    knows. It is kept for the claimant's own side: in papers that leave it, only the request for
+    recognition tells of it, and only what is there.
     """
 
     indicator: str

@@ -197,6 +197,7 @@ class Release(Item):
         "translator",
         "hours",
         "referral",
+        "recognition",
     ]
     language: str
     by: str  # a person

@@ -27,6 +27,7 @@ from legalcalc.documents.papers.notes import Notes
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.documents.papers.particulars import Particulars
 from legalcalc.documents.papers.pleading import UnverifiedLaw
+from legalcalc.documents.papers.recognition import RecognitionRequest
 from legalcalc.documents.papers.served import ServedSchedule
 from legalcalc.documents.papers.statement import StatementSet
 from legalcalc.explain import Teller
@@ -54,6 +55,7 @@ _TO: dict[str, Message] = {
     "criminal": _("police, prosecutor or criminal court"),
     "authorisation": _("whoever asks for proof of the power to act"),
     "authorisation-own-name": _("whoever may learn the own name, and asks for proof of the power"),
+    "recognition": _("the authority that recognises victims or grants legal aid"),
     "identity": _("the court alone, if it asks"),
     "referral": _("the recipient whom a consent names, within that consent"),
 }
@@ -266,6 +268,13 @@ class _Builder(PaperBuilder):
                     paper=one.name,
                     jurisdiction=self.jurisdiction.name,
                 )
+            if isinstance(one.model, RecognitionRequest) and one.model.left_out:
+                yield _(
+                    "{paper}: signs that tell of the right to stay, of sexual violence or of what "
+                    "the claimant was made to do are left out. Decide with the claimant whether "
+                    "they are told, and in which words.",
+                    paper=one.name,
+                )
 
     def names(self, id: str) -> tuple[str | Message, ...]:
         person = self.case.person(id)
@@ -280,6 +289,8 @@ class _Builder(PaperBuilder):
         match document.model:
             case ServedSchedule():
                 yield from map(_of_value, self.assessment.unverified)
+            case RecognitionRequest() as request:
+                yield from (_of_rule(one) for one in request.grounds if one.verified is None)
             case AuthorisationPaper() as power:
                 yield from map(_of_rule, power.doubts)
             case StatementSet() as statement:
@@ -313,7 +324,7 @@ def _bears_own_name(model: object) -> bool:
 def _signed_by(model: object) -> tuple[str | Message, ...]:
     """Who has to sign a paper. The claimant is not named, whatever name the paper bears."""
     match model:
-        case Letter() | Particulars() | CriminalSheet():
+        case Letter() | Particulars() | CriminalSheet() | RecognitionRequest():
             return model.signer.names[:1] or (_CLAIMANT,)
         case AuthorisationPaper():
             own = model.voice in ("claimant", "group")

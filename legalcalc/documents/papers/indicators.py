@@ -40,6 +40,7 @@ from legalcalc.messages import Message, _
 from legalcalc.reports.exhibits import Exhibit, exhibits_of
 
 __all__ = [
+    "IT_IS_TOLD",
     "IndicatorFact",
     "IndicatorGroup",
     "IndicatorRow",
@@ -83,7 +84,8 @@ _BEARING: Final[dict[str, tuple[str, ...]]] = {
     "there-dependency": ("employments.live_in", "lodging"),
 }
 
-_IT_IS_TOLD: Final = _("The case tells of it.")
+IT_IS_TOLD: Final = _("The case tells of it.")
+"""Stands for a fact of which no paper that goes out tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ class _Builder(Narrator):
         shown = self.shown.get(indicator.id, ())
         told = {one.place for one in facts}
         facts = (
-            *(IndicatorFact(_IT_IS_TOLD, place) for place in shown if place not in told),
+            *(IndicatorFact(IT_IS_TOLD, place) for place in shown if place not in told),
             *facts,
         )
         answer = self.answers.get(indicator.id)

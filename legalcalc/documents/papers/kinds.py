@@ -66,6 +66,7 @@ PAPERS: dict[str, PaperKind] = {
         PaperKind("translator", "language_help:translator_certificates"),
         PaperKind("evidence", "evidence_list:evidence_lists"),
         PaperKind("indicators", "indicators:indicator_worksheets"),
+        PaperKind("recognition", "recognition:recognition_requests"),
         PaperKind("non-punishment", "non_punishment:non_punishment_annexes"),
         PaperKind("funds", "funds:fund_companions"),
         PaperKind("stay", "stay:stay_sheets", for_reader=True),

@@ -58,6 +58,7 @@ _IN_PROSE = frozenset(
         "letter",
         "particulars",
         "proof_of_debt",
+        "recognition",
         "statement",
         "translator",
         "without_mandate",

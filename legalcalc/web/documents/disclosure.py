@@ -236,6 +236,12 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
         [_A.OWN],
         *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY, _D.TRAFFICKING),
     ),
+    # Who recognises victims is an office here and the police there.
+    "recognition": _tells(
+        [_A.COURT, _A.PROSECUTOR],
+        *(_D.NAME, _D.HELPERS, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY),
+        *(_D.TRAFFICKING, _D.PROCEEDINGS, _D.EVIDENCE),
+    ),
     "non-punishment": _tells(
         [_A.OWN],
         *(_D.NAME, _D.EMPLOYERS, _D.MONEY, _D.HEALTH, _D.LIBERTY, _D.TRAFFICKING),

@@ -87,6 +87,10 @@ PAPERS: Final[dict[str, tuple[Message, Message]]] = {
         _("Indicators of trafficking: worksheet"),
         _("Published signs with the facts that show them, for your own side."),
     ),
+    "recognition": (
+        _("Request for recognition or legal aid"),
+        _("A letter to the authority: the signs that are there, with their facts."),
+    ),
     "non-punishment": (
         _("Acts done under compulsion: annex for counsel"),
         _("What was done, what compelled to it, and the State’s rule, for your own side."),
@@ -129,6 +133,10 @@ NOT_CALLED_FOR: Final[dict[str, Message]] = {
     "referral": _("No hand-over is entered in the case."),
     "identity": _("The claimant has no pseudonym, so there is nothing to seal."),
     "indicators": _("No indicator of trafficking has been answered in the case."),
+    "recognition": _(
+        "No sign of trafficking is there that may be told, or nobody has answered one and the case "
+        "has no proceedings for recognition or legal aid."
+    ),
     "non-punishment": _("The case tells of no act done under compulsion."),
     "funds": _(
         "The case tells of no harm, crime or insolvency for which a fund may pay, or no fund is "
@@ -179,6 +187,7 @@ DOCUMENTS: Final[dict[str, Message]] = {
     "translator": _("Translator’s certificate"),
     "evidence": _("Evidence list"),
     "indicators": _("Indicators of trafficking"),
+    "recognition": _("Request for recognition or legal aid"),
     "non-punishment": _("Acts done under compulsion"),
     "funds": _("Public funds"),
     "stay": _("Staying in the country"),

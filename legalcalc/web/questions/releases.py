@@ -40,6 +40,7 @@ RELEASE = section(
             "translator": _("Translator’s certificate"),
             "hours": _("Working time day by day"),
             "referral": _("Referral sheet"),
+            "recognition": _("Request for recognition or legal aid"),
         },
     },
 )

@@ -130,8 +130,8 @@ TRAFFICKING = ("moral.*", "harm.*", "punitive.*", "gain.*", "taken.*", "state.*"
 
 TEAM = _("The team of this case sees it. No paper prints it.")
 OWN_SIDE = _(
-    "The team of this case sees it. It is printed on the worksheet for your own side, and nowhere "
-    "else."
+    "The team of this case sees it. It is printed on the worksheet for your own side; what is "
+    "there stands in the request for recognition too."
 )
 IDENTITY = _(
     "Those of the team who may see who people are. Where there is a pseudonym, it is printed only "

@@ -93,6 +93,9 @@ def canary_case(code: str, *, pseudonym: bool = True) -> dict[str, Any]:
     data["identified_by"] = "NRMcanary"
     data["reflection_period"] = {"from": "2025-12-23", "to": "2026-01-21"}
     data["proceedings"][0]["reference"] = "JsCanary 7"
+    data["proceedings"].append(
+        {"kind": "legal aid", "started": "2026-01-12", "reference": "JsCanary 9"}
+    )
     data["authorisations"][0]["powers"].append("criminal route")
     data["taken"][0]["what"] = "passportcanary"
     data["evidence"][0]["what"] = "Contract canary"
