@@ -247,11 +247,7 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
         *(_D.NAME, _D.EMPLOYERS, _D.MONEY, _D.HEALTH, _D.LIBERTY, _D.TRAFFICKING),
         _D.ACTS,
     ),
-    # Whether a fund pays for care, and which medical papers it asks for, is said of every case.
-    "funds": _tells(
-        [_A.OWN],
-        *(_D.NAME, _D.EMPLOYERS, _D.MONEY, _D.HEALTH, _D.TRAFFICKING, _D.PROCEEDINGS),
-    ),
+    "funds": _tells([_A.OWN], *(_D.NAME, _D.EMPLOYERS, _D.MONEY, _D.TRAFFICKING, _D.PROCEEDINGS)),
     "stay": _tells([_A.CLIENT], _D.NAME, _D.EMPLOYERS, _D.TRAFFICKING),
     "gain": _tells([_A.OWN], _D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY),
     "hours": _tells(_FILED, _D.NAME, _D.EMPLOYERS, _D.HOURS),
