@@ -577,37 +577,71 @@ def test_day_8_the_night_before_the_trial(arrive: Arrivals, tmp_path: Path) -> N
 
 
 def test_day_10_a_call_at_night(arrive: Arrivals, tmp_path: Path) -> None:
-    """A case without a name, begun in a few minutes; the window is left at one press and shows
-    nothing to who goes back; months later it is opened again, and nothing is typed twice."""
-    visit = arrive("en", 320, accept_downloads=True, allowed=("401", "404"))
+    """A complaint without an account, with a sheet that says who passes on what; the window is
+    left at one press. Months later it becomes a case, nothing is typed twice, and what the caller
+    did not want passed on stands in no paper."""
+    visit = arrive("en", 320, accept_downloads=True, allowed=("404",))
     effort = Effort(visit)
-    _first_interview(
-        effort,
-        {"place": "GB-ENG", "town": "Boston"},
-        {"occupation": "packing vegetables", "sector": "agriculture", "start": "about June 2026"},
-        {"days": MONDAY_TO_SATURDAY, "hours": "66 a week", "paid": "50 a week"},
-        {"papers": "yes", "leaving": "captivity"},
+    visit.go("/")
+    effort.press('main a[href="/complaint"]')
+    effort.follow("/complaint/gb-eaw")
+    for condition in ("wages", "papers taken", "locked in"):
+        effort.choose(conditions=condition)
+    effort.choose(urgency="days", caller__role="neighbour")
+    effort.type(
+        own_words="In the evening somebody turns the key.",
+        where="the shed behind the church",
+        town="Boston",
+        employer="Fen Edge Produce",
+        sector="packing vegetables",
+        since="2026-06-01",
+        people="12",
+        workers="Rina Das",
+        caller__name="Mira Kask",
+        phrase=PHRASE,
     )
-    home = _home(visit)
-    effort.press("p.row a.button")
-    effort.press('main a.card[href$="/take-along"]')
-    effort.type(phrase=PHRASE, again=PHRASE)
-    effort.save(lambda: effort.press_download('form[action$="/take-along"] button'), tmp_path)
-    effort.tell("Day 10, a call at night")
-    (taken,) = tmp_path.glob("*.lccase")
-    assert b"packing" not in taken.read_bytes()
+    for barred in ("caller", "worker names"):
+        effort.choose(may_not_be_passed_on=barred)
 
+    def given(what: str) -> bytes:
+        return effort.save(lambda: effort.press_download(f'button[value="{what}"]'), tmp_path)
+
+    sheet = _text(given("caller"))
+    assert "What it must pass on, and to whom" in sheet and "immigration" in sheet
+    assert "Boston" not in sheet and "Fen Edge" not in sheet
+    complaint = _text(given("complaint"))
+    assert "Boston" in complaint and "Fen Edge Produce" in complaint
+    for kept in ("Kask", "Rina", "neighbour"):
+        assert kept not in complaint
+    assert b"packing" not in given("keep")
+    effort.tell("Day 10, a call at night")
+    assert effort.minutes < 10
+    (taken,) = tmp_path.glob("*.lccomplaint")
+
+    here = visit.path
     visit.page.locator("button.leave").first.click()
     visit.page.wait_for_url("**/left")
-    visit.go(home)
-    expect(visit.page.locator("body")).not_to_contain_text("Boston")
+    visit.go(here)
+    assert visit.page.locator('[name="town"]').input_value() == ""
 
-    later = arrive("en", 1280)
+    later = arrive("en", 1280, accept_downloads=True)
+    work = Effort(later)
     later.begin_as_guest()
     later.go("/cases/open")
     later.page.set_input_files("#file", taken)
     later.type(phrase=PHRASE)
     later.send('form[action="/cases/open"]')
-    later.go(f"{_home(later)}answers/")
+    home = _home(later)
+    later.go(f"{home}answers/")
     told = later.the("main").inner_text()
     assert "packing vegetables" in told and "Boston" in told
+    later.go(f"{home}indicators/")
+    signs = later.the("main").text_content()  # also what is folded
+    assert signs and "Isolation, confinement or surveillance at work" in signs
+
+    later.go(home)
+    files = work.bundle(tmp_path, "indicators", "evidence", filing="en", reader="en")
+    assert any(name.startswith("indicators") for name in files)
+    for name, content in files.items():
+        if name.endswith(".pdf"):
+            assert "Rina" not in _text(content) and "Kask" not in _text(content), name
