@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from legalcalc.web.cases.saving import create_case
 from legalcalc.web.casework import Casework, casework, open_from
 from legalcalc.web.facts import TABLES
 from legalcalc.web.questions import question
+from legalcalc.web.results.totals import live_in_parts
 from legalcalc.web.visitors import now, visitor
 from tests.web.pages import Page
 
@@ -471,6 +473,21 @@ def _cases() -> dict[str, str]:
     return {"sample": SAMPLE.read_text("utf-8"), "every key": "".join(snippets)}
 
 
+@pytest.fixture
+def computed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Computes the figures beside the forms once for each case that is shown, not for each page."""
+
+    @cache
+    def parts(body: bytes, language: str) -> list[Any]:
+        return list(live_in_parts(body, language))
+
+    def again(body: bytes, language: str) -> Iterator[Any]:
+        return iter(parts(body, language))
+
+    monkeypatch.setattr("legalcalc.web.results.live.live_in_parts", again)
+
+
+@pytest.mark.usefixtures("computed_once")
 @pytest.mark.parametrize(
     ("name", "mode"),
     [
