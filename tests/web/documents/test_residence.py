@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import yaml
 
 from legalcalc import documents
 from legalcalc.claims import assess
+from legalcalc.claims.rows import Assessment
 from legalcalc.documents import Document, PaperKind, Refused, html_of
 from legalcalc.documents.papers.consent import SHARES
 from legalcalc.facts import Case
@@ -24,7 +26,7 @@ from legalcalc.schemas import load_case
 from legalcalc.testing import examples_of, load_example
 from legalcalc.web.documents.consents import consent_findings
 from legalcalc.web.documents.disclosure import WEIGHTY, Data, disclosed_by
-from legalcalc.web.documents.residence import NOT_TOLD, residence_told
+from legalcalc.web.documents.residence import NOT_TOLD, Residence, residence_told
 
 LAWS = {found.name: found.jurisdiction for found in available(plugins=False) if found.jurisdiction}
 EXAMPLES = [
@@ -45,26 +47,38 @@ WORDS = re.compile(
 """How the laws known here name work without a permit, and what is claimed for it."""
 
 
-def _printed(case: Case, law: Jurisdiction) -> list[tuple[PaperKind, Document]]:
-    assessment, found = assess(case, law), []
-    for kind in documents.PAPERS:
-        try:
-            found += documents.documents_by_kind([kind], assessment, case, law)
-        except Refused:
-            continue
-    return found
+@dataclass(frozen=True)
+class CaseInPrint:
+    """A case with its papers; assessed once, whatever is asked of it."""
 
+    case: Case
+    law: Jurisdiction
 
-def _told(case: Case, law: Jurisdiction) -> frozenset[str]:
-    return residence_told(_printed(case, law), assess(case, law), case, law).documents
+    @cached_property
+    def assessment(self) -> Assessment:
+        return assess(self.case, self.law)
 
+    @cached_property
+    def papers(self) -> list[tuple[PaperKind, Document]]:
+        found: list[tuple[PaperKind, Document]] = []
+        for kind in documents.PAPERS:
+            try:
+                found += documents.documents_by_kind([kind], self.assessment, self.case, self.law)
+            except Refused:
+                continue
+        return found
 
-def _words(case: Case, law: Jurisdiction) -> dict[str, int]:
-    """How often the law of work without a permit is named in each paper."""
-    return {
-        one.name: len(WORDS.findall(unescape(re.sub(r"<[^>]*>", " ", html_of(one, law, "en")))))
-        for _kind, one in _printed(case, law)
-    }
+    def told(self) -> Residence:
+        return residence_told(self.papers, self.assessment, self.case, self.law)
+
+    def words(self) -> dict[str, int]:
+        """How often the law of work without a permit is named in each paper."""
+        return {
+            one.name: len(
+                WORDS.findall(unescape(re.sub(r"<[^>]*>", " ", html_of(one, self.law, "en"))))
+            )
+            for _kind, one in self.papers
+        }
 
 
 @pytest.mark.parametrize(("path", "law"), EXAMPLES)
@@ -78,12 +92,12 @@ def test_threat_paper_that_tells_that_there_was_no_permit(path: Path, law: Juris
             options=tuple(one for one in case.choices.options if "stay" not in one),
         ),
     )
-    usual = _words(silent, law)
+    usual, printed = CaseInPrint(silent, law).words(), CaseInPrint(case, law)
 
-    telling = {name for name, count in _words(case, law).items() if count > usual.get(name, 0)}
+    telling = {name for name, count in printed.words().items() if count > usual.get(name, 0)}
     if case.claimant.right_to_work is not None and case.claimant.right_to_work.value:
         telling = set()  # that there was a permit harms nobody
-    assert telling <= _told(case, law)
+    assert telling <= printed.told().documents
 
 
 @pytest.mark.parametrize("name", LAWS)
@@ -92,7 +106,7 @@ def test_a_case_that_says_nothing_of_a_permit_tells_nothing_of_it(name: str) -> 
     path = next(iter(examples_of(law)))
     case = load_example(path, law).case
     if case.claimant.right_to_work is None and case.claimant.eu_citizen is None:
-        assert _told(case, law) == NOT_TOLD.documents
+        assert CaseInPrint(case, law).told().documents == NOT_TOLD.documents
 
 
 @pytest.fixture
@@ -110,7 +124,7 @@ def test_the_letter_to_the_employer_needs_a_consent_that_names_the_status(
     without_permit: dict[str, Any],
 ) -> None:
     case, law = load_case(without_permit), LAWS["france"]
-    told = residence_told(_printed(case, law), assess(case, law), case, law)
+    told = CaseInPrint(case, law).told()
     papers = disclosed_by(["letter-employer-1"], case, told.documents)
 
     (debtor,) = consent_findings(papers, case, date(2026, 11, 26))
