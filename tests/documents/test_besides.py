@@ -109,3 +109,16 @@ def test_the_client_reads_that_it_is_no_advice_and_whom_to_ask(ruritania: Jurisd
     paper = told("stay", ruritania, reflection_period=REFLECTION)
     assert "This is general information" in paper
     assert "Only a member of the Bar may advise" in paper
+
+
+def test_the_deadline_sheet_has_the_last_day_of_the_reflection_period(
+    ruritania: Jurisdiction,
+) -> None:
+    sheet = told("deadlines", ruritania, reflection_period=REFLECTION)
+    assert "The reflection period ended on 30 Jun 2023" in sheet
+    assert "Ask at once" not in sheet
+    short = {**REFLECTION, "to": "2024-06-10"} | {"from": "2024-05-20"}
+    differing = told("deadlines", ruritania, reflection_period=short)
+    assert "The reflection period ends on 10 Jun 2024" in differing
+    assert "it ends on: 18 Jun 2024" in differing
+    assert "eflection period" not in told("deadlines", ruritania)

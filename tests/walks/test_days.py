@@ -13,7 +13,6 @@ from io import BytesIO
 from pathlib import Path
 
 from openpyxl import load_workbook
-from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from legalcalc.web.paths import local_path

@@ -15,6 +15,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.reports.coming_of_age import ComingOfAge, coming_of_age
 from legalcalc.reports.deadlines import DeadlineReport, deadline_report
+from legalcalc.reports.reflection import reflection_period, reflection_told
 from legalcalc.reports.time_to_object import times_to_object
 
 __all__ = ["DeadlineSheet", "ObjectionEntry", "deadline_sheets"]
@@ -38,6 +39,7 @@ class DeadlineSheet:
     of_age: ComingOfAge | None
     of_age_told: tuple[Message, ...]
     objections: tuple[ObjectionEntry, ...]
+    reflection: tuple[Message, ...]
 
 
 def deadline_sheets(
@@ -45,6 +47,7 @@ def deadline_sheets(
 ) -> list[Document]:
     """The one document of this kind that every case has."""
     builder = PaperBuilder(assessment, case, jurisdiction)
+    reflection = reflection_period(case, jurisdiction)
     of_age = coming_of_age(assessment, case, jurisdiction)
     told = () if of_age is None else (day_told(of_age), *changes_told(of_age, case, jurisdiction))
     model = DeadlineSheet(
@@ -61,5 +64,6 @@ def deadline_sheets(
             )
             for one in times_to_object(assessment, case, jurisdiction)
         ),
+        () if reflection is None else tuple(reflection_told(reflection, assessment.calculated_on)),
     )
     return [Document("deadlines", "deadline_sheet.html", model)]

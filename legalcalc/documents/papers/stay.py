@@ -7,7 +7,6 @@ tells what the law says in general, and who may say what it means for this perso
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents.papers.builder import PaperBuilder
@@ -17,25 +16,19 @@ from legalcalc.facts import Case
 from legalcalc.law.assistance import assistance_of
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import _
-from legalcalc.periods import Period
 from legalcalc.reports.law_topics import TopicEntry, besides_of
-from legalcalc.reports.reflection import reflection_ends
+from legalcalc.reports.reflection import ReflectionPeriod, reflection_period
 
 __all__ = ["StaySheet", "stay_sheets"]
 
 
 @dataclass(frozen=True, slots=True)
 class StaySheet:
-    """Everything the sheet prints.
-
-    ``reflection``: the period as the case states it. ``by_rule``: its last days by the law of the
-    day on which it began, where the law sets its length.
-    """
+    """Everything the sheet prints."""
 
     paper: Paper
     topics: tuple[TopicEntry, ...]
-    reflection: Period | None
-    by_rule: tuple[date, ...]
+    reflection: ReflectionPeriod | None
 
 
 def stay_sheets(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Document]:
@@ -56,6 +49,5 @@ class _Builder(PaperBuilder):
         return StaySheet(
             paper=self.paper(_("Staying in the country: general information")),
             topics=besides_of(self.jurisdiction, self.assessment.calculated_on).stay,
-            reflection=self.case.reflection_period,
-            by_rule=reflection_ends(self.case, self.jurisdiction),
+            reflection=reflection_period(self.case, self.jurisdiction),
         )

@@ -14,6 +14,7 @@ from legalcalc.explain.telling import Told
 from legalcalc.messages import Message, _
 from legalcalc.reports.coming_of_age import coming_of_age
 from legalcalc.reports.deadlines import DeadlineEntry, DeadlineReport, deadline_report
+from legalcalc.reports.reflection import reflection_period, reflection_told
 from legalcalc.reports.time_to_object import times_to_object
 from legalcalc.web.results.reading import AssessedCase, ToldPlace, Way, assessed
 from legalcalc.web.results.view_models import telling_refusals
@@ -147,6 +148,7 @@ class Deadlines:
     unlimited: bool
     of_age: OfAge | None
     objections: tuple[Objection, ...]
+    reflection: tuple[Told, ...]
 
 
 @undisturbed
@@ -212,6 +214,7 @@ class _Sheet:
             unlimited=bool(sheet.unlimited),
             of_age=self.of_age(),
             objections=tuple(self.objections()),
+            reflection=tuple(self.reflection()),
         )
 
     def of_age(self) -> OfAge | None:
@@ -240,6 +243,11 @@ class _Sheet:
                 verified=all(law.verified is not None for law in one.law),
                 path=f"{one.authorisation.path}.notified_on" if one.state == "not told" else "",
             )
+
+    def reflection(self) -> Iterator[Told]:
+        found = reflection_period(self.it.case, self.it.law)
+        if found is not None:
+            yield from map(self.tell, reflection_told(found, self.it.found.calculated_on))
 
     def days(self, entries: Iterable[DeadlineEntry]) -> Iterator[DeadlineDay]:
         """Entries, which come in the order of their days, by day."""
