@@ -160,12 +160,22 @@ LANGUAGES = ("en", "fr", "de", "it", "es", "ru", "ro", "uk", "pl", "bn", "ar", "
 OWN_NAMES = ("Kiran Realname", "Witness K", "किरण")
 
 
+_OWN_SIDE = """
+compelled_acts:
+  - {what: Carried «boxes» без бумаг & <i>slept there</i>, date: 2025-11-20, evidence: E2}
+indicators:
+  - {indicator: held-documents, present: yes, evidence: E1}
+  - {indicator: work-hours, present: no}
+"""
+
+
 def text_of_case(code: str) -> str:
     """The case file of a State."""
     _folder, currency, place, sector = _PLACES[code]
     start = _START.format(code=code, currency=currency, place=place, sector=sector)
     without = _WITHOUT_MANDATE if code in ("RT", "FR") else ""
-    return start + PEOPLE + _AUTHORISATIONS + without
+    own_side = _OWN_SIDE if code in ("RT", "FR") else ""
+    return start + PEOPLE + _AUTHORISATIONS + without + own_side
 
 
 @cache
