@@ -29,7 +29,7 @@ class HandOver(Item):
     """Data that go to a recipient whom a consent names, or that came from somebody.
 
     ``controller`` hands them over and answers for them; ``recipient`` is said where no consent of
-    this case names it. The grounds are those of the GDPR: ``basis`` by article 6(1),
+    this case names it. The grounds are those of the GDPR: ``legal_basis`` by article 6(1),
     ``special_basis`` by article 9(2) for health and what weighs as much, ``offence_basis`` the law
     by which data on offences may be told (article 10). ``informed_on`` is the day on which the
     claimant was told of it (articles 13 and 14). ``purpose`` and ``last`` are limits that came
@@ -43,7 +43,7 @@ class HandOver(Item):
     contact: str | None = None  # where the controller is reached
     recipient: str | None = None
     recipient_as: Literal["controller", "joint controller", "processor"] | None = None
-    basis: (
+    legal_basis: (
         Literal[
             "consent",
             "contract",

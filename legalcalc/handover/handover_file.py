@@ -89,7 +89,7 @@ def _terms(found: Permitted, day: date) -> Mapping[str, Any]:
         contact=record.contact,
         recipient=found.recipient,
         recipient_as=record.recipient_as,
-        basis=record.basis,
+        legal_basis=record.legal_basis,
         special_basis=record.special_basis,
         offence_basis=record.offence_basis,
         informed_on=record.informed_on,

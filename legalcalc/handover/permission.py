@@ -101,7 +101,8 @@ def why_not(consent: Consent, day: date) -> Iterator[Message]:
 
 def _missing(record: HandOver, consent: Consent) -> Iterator[Message]:
     """What the case has to say of a hand-over before it may go out."""
-    needed = [name for name in ("controller", "basis") if getattr(record, name) is None]
+    has = {"controller": record.controller, "basis": record.legal_basis}
+    needed = [key for key, value in has.items() if value is None]
     if record.special_basis is None and "health" in _shares(consent):
         needed.append("special_basis")
     if needed:

@@ -73,7 +73,8 @@ def read_case(
         raise CaseProblems(_problems(root, findings))
     as_told = case
     if case.limits is not None and case.limits.not_passed_on:
-        case, findings = copy_context().run(_read, within_limits(root, case.limits))
+        within = within_limits(root, case.limits, case_section())
+        case, findings = copy_context().run(_read, within)
         if findings or case is None:  # rather nothing than what may not be passed on
             raise CaseProblems(_problems(root, findings))
     if digest:

@@ -39,7 +39,9 @@ class HandOverSection(ItemSection):
         choices_of(HandOver, "recipient_as"),
         "What the recipient is then by data protection law (GDPR, arts. 4, 26 and 28).",
     )
-    basis = plain(choices_of(HandOver, "basis"), "Legal ground (GDPR, art. 6(1)).")
+    legal_basis = plain(
+        choices_of(HandOver, "legal_basis"), "Legal ground (GDPR, art. 6(1)).", key="basis"
+    )
     special_basis = plain(
         choices_of(HandOver, "special_basis"),
         "Legal ground for health and other data that need one of their own (GDPR, art. 9(2)).",

@@ -51,10 +51,11 @@ class LimitsSection(Section):
     )
 
 
-def within_limits(root: SourceEntry, limits: CallerLimits) -> SourceEntry:
-    """A copy of a case file without what may not be passed on, and without words that name it."""
-    from legalcalc.schemas.case import case_section
+def within_limits(root: SourceEntry, limits: CallerLimits, section: Section) -> SourceEntry:
+    """A copy of a case file without what may not be passed on, and without words that name it.
 
+    ``section``: that of case files, which says where texts stand.
+    """
     copy = _copied(root)
     gone: list[str] = []
     for entry, names in _barred(copy, limits):
@@ -72,7 +73,7 @@ def within_limits(root: SourceEntry, limits: CallerLimits) -> SourceEntry:
     hide = naming(gone)
     if hide is not None:
         pattern = hide
-        _rewrite(case_section(), copy, lambda text: pattern.sub(GONE, text))
+        _rewrite(section, copy, lambda text: pattern.sub(GONE, text))
     return copy
 
 

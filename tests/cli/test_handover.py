@@ -76,7 +76,11 @@ def test_the_other_end_gets_what_was_agreed_and_its_limits(
     assert (record.direction, record.controller, record.recipient) == (
         *("received", "Advice Centre", "Union"),
     )
-    assert (record.purpose, str(record.last), record.basis) == ("advice", "2024-12-31", "consent")
+    assert (record.purpose, str(record.last), record.legal_basis) == (
+        "advice",
+        "2024-12-31",
+        "consent",
+    )
     assert b"Advice Centre" not in file.read_bytes()
 
 

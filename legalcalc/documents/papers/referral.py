@@ -239,7 +239,7 @@ class _Record(Narrator):
 def _grounds_of(record: HandOver, shares: Collection[str]) -> LegalGrounds:
     return LegalGrounds(
         with_health="health" in shares,
-        basis=None if record.basis is None else BASES[record.basis],
+        basis=None if record.legal_basis is None else BASES[record.legal_basis],
         special_basis=None if record.special_basis is None else SPECIAL_BASES[record.special_basis],
         offence_basis=record.offence_basis,
         recipient_as=None if record.recipient_as is None else RECIPIENT_AS[record.recipient_as],
