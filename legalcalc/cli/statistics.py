@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,17 +14,14 @@ from legalcalc.cli.streams import answer, cannot_be_read, note, progress, write
 from legalcalc.messages import Message, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from fractions import Fraction
+    from collections.abc import Iterator
 
     from legalcalc.facts import Case
-    from legalcalc.reports.statistics import CountedCase, StatisticsRow
+    from legalcalc.reports.statistics import CountedCase
 
 __all__ = ["statistics"]
 
 _ENCRYPTED: Final = b"age-encryption.org/"
-_COLUMNS: Final = ("table", "state", "word", "cases", "claimed", "awarded", "paid", "currency")
-_UNDER: Final = "under 11"
 
 
 def statistics(options: argparse.Namespace) -> int:
@@ -47,9 +42,10 @@ def statistics(options: argparse.Namespace) -> int:
                 else:
                     counted.append(found)
     from legalcalc.reports.statistics import statistics_of
+    from legalcalc.reports.statistics_table import statistics_csv
 
     rows = statistics_of(counted)
-    content = _as_csv(rows)
+    content = statistics_csv(rows)
     if rows:
         answer(content)
     else:
@@ -111,26 +107,6 @@ def _as_counted(case: Case | None, name: str, options: argparse.Namespace) -> Co
             pass
     _tell(options, name, _("It has problems, and is not counted."))
     return None
-
-
-def _as_csv(rows: Iterable[StatisticsRow]) -> str:
-    """The tables as they are shown and written."""
-    out = io.StringIO()
-    lines = csv.writer(out, lineterminator="\n")
-    lines.writerow(_COLUMNS)
-    for row in rows:
-        lines.writerow(_cells(row))
-    return out.getvalue()
-
-
-def _cells(row: StatisticsRow) -> Sequence[str]:
-    cases = _UNDER if row.cases is None else str(row.cases)
-    sums = (_whole(one) for one in (row.claimed, row.awarded, row.paid))
-    return (row.table, row.state, row.word, cases, *sums, row.currency)
-
-
-def _whole(amount: Fraction | None) -> str:
-    return "" if amount is None else str(int(amount))
 
 
 def _confirmed(options: argparse.Namespace) -> bool:

@@ -39,6 +39,7 @@ from legalcalc.web.results.views import results
 from legalcalc.web.services import install_services
 from legalcalc.web.settings import Settings
 from legalcalc.web.start import pages
+from legalcalc.web.statistics import statistics
 from legalcalc.web.stores import install_stores
 from legalcalc.web.templating import install_templates
 from legalcalc.web.work.views import work
@@ -103,6 +104,7 @@ def create_app(settings: Settings | None = None) -> Application:
         results,
         documents,
         groups,
+        statistics,
         case_files,
         checking,
         complaints,

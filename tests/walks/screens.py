@@ -174,6 +174,7 @@ def _screens() -> list[Screen]:
         Screen("administration: audit", "/admin/audit"),
         Screen("cases", "/cases/"),
         Screen("cases after an update", "/cases/after-update"),
+        Screen("numbers without people", "/statistics/"),
         Screen("new case", "/cases/new"),
         Screen("new case refused", "/cases/new?check=1"),
         *_interview(),
