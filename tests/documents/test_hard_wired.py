@@ -16,6 +16,7 @@ import yaml
 
 from legalcalc import documents
 from legalcalc.documents.folders import FOLDERS
+from legalcalc.law.indicators import FORCED_LABOUR_SOURCE, OPERATIONAL_SOURCE
 from legalcalc.law.recruitment_costs import DEFINITION_SOURCE
 from legalcalc.places import jurisdictions_folder
 from tests.documents.gate_cases import KINDS, STATES, Sample, law_of, samples_of_kind, text_of_case
@@ -84,8 +85,9 @@ def _left(sample: Sample) -> set[str]:
     stated |= _words_of_training(sample)
     if sample.kind in ("cover", "authorisation"):  # which name files and folders
         stated |= set(_WORD.findall(" ".join((*FOLDERS, *FOLDERS.values(), "principal"))))
-    if sample.kind == "gain":  # which cites a definition of the ILO, whatever the State
-        stated |= set(_WORD.findall(DEFINITION_SOURCE.law))
+    if sample.kind in ("cover", "gain", "indicators", "recognition"):  # whatever the State
+        for one in (DEFINITION_SOURCE, OPERATIONAL_SOURCE, FORCED_LABOUR_SOURCE):
+            stated |= set(_WORD.findall(" ".join((one.law, *one.sources))))
     return left - stated - _words_of_the_law(sample.state) - _LOCALE
 
 
