@@ -30,6 +30,7 @@ __all__ = [
     "StatementEntry",
     "TopicEntry",
     "besides_of",
+    "complaint_body_entries",
     "topic_entries",
 ]
 
@@ -96,21 +97,28 @@ def besides_of(jurisdiction: Jurisdiction, on: date) -> BesidesTheClaim:
     found = assistance_of(jurisdiction)
     told = partial(topic_entries, jurisdiction=jurisdiction, on=on)
     return BesidesTheClaim(
-        tuple(
-            ComplaintBodyEntry(
-                one.title,
-                BODY_KINDS[one.kind],
-                one.anonymous,
-                told(one.statements, COMPLAINT_TOPICS),
-            )
-            for one in found.complaint_bodies.values()
-        ),
+        complaint_body_entries(jurisdiction, on),
         told(found.non_punishment, NON_PUNISHMENT_TOPICS),
         told(found.stay, STAY_TOPICS),
         tuple(
             FundEntry(one.title, told(one.statements, FUND_TOPICS)) for one in found.funds.values()
         ),
         told(found.confiscation, CONFISCATION_TOPICS),
+    )
+
+
+def complaint_body_entries(
+    jurisdiction: Jurisdiction, on: date, topics: Mapping[str, Message] = COMPLAINT_TOPICS
+) -> tuple[ComplaintBodyEntry, ...]:
+    """Gather the bodies that take complaints, each with its subjects in the order of ``topics``."""
+    return tuple(
+        ComplaintBodyEntry(
+            one.title,
+            BODY_KINDS[one.kind],
+            one.anonymous,
+            topic_entries(one.statements, topics, jurisdiction, on),
+        )
+        for one in assistance_of(jurisdiction).complaint_bodies.values()
     )
 
 

@@ -55,9 +55,7 @@ def test_the_callers_sheet_holds_nothing_of_what_was_told(ruritania: Jurisdictio
 def test_of_a_state_without_data_it_is_said_that_nothing_is_known(
     ruritania: Jurisdiction, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "legalcalc.documents.papers.complaint.assistance_of", lambda _law: Assistance()
-    )
+    monkeypatch.setattr("legalcalc.reports.law_topics.assistance_of", lambda _law: Assistance())
     sheet = told(ruritania)["complaint-caller"]
     assert "Nothing is known here about who takes complaints" in sheet
 
@@ -73,7 +71,7 @@ def test_what_a_body_passes_on_comes_first_with_its_source_and_gaps_are_told(
     over = LegalStatement("takes", Message("Anything."), ground, Period(date.min, date(2020, 1, 1)))
     body = ComplaintBody("office", Message("Work Office"), "inspectorate", None, (over, must))
     monkeypatch.setattr(
-        "legalcalc.documents.papers.complaint.assistance_of",
+        "legalcalc.reports.law_topics.assistance_of",
         lambda _law: Assistance({"office": body}),
     )
     sheet = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", told(ruritania)["complaint-caller"]))

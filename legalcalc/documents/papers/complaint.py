@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
 from legalcalc.documents.papers.builder import PROGRAM
@@ -17,15 +16,10 @@ from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.facts.complaint import CONDITIONS, ROLES, URGENCY, Complaint
 from legalcalc.facts.limits import NOT_PASSED_ON
-from legalcalc.law.assistance import (
-    BODY_KINDS,
-    COMPLAINT_TOPICS,
-    ComplaintBody,
-    assistance_of,
-)
+from legalcalc.law.assistance import COMPLAINT_TOPICS, assistance_of
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
-from legalcalc.reports.law_topics import ComplaintBodyEntry, topic_entries
+from legalcalc.reports.law_topics import ComplaintBodyEntry, complaint_body_entries
 
 __all__ = [
     "CallerSheet",
@@ -115,22 +109,13 @@ def _papers(
             paper=replace(
                 _paper(_("Whom to tell, and what they pass on"), told, jurisdiction), reference=""
             ),
-            bodies=tuple(_body(one, jurisdiction, told.told_on) for one in bodies.values()),
+            bodies=complaint_body_entries(jurisdiction, told.told_on, _TOPICS),
         ),
     )
 
 
 def _role(complaint: Complaint) -> Message | None:
     return None if complaint.caller.role is None else ROLES[complaint.caller.role]
-
-
-def _body(body: ComplaintBody, law: Jurisdiction, on: date) -> ComplaintBodyEntry:
-    return ComplaintBodyEntry(
-        body.title,
-        BODY_KINDS[body.kind],
-        body.anonymous,
-        topic_entries(body.statements, _TOPICS, law, on),
-    )
 
 
 def _paper(title: Message, told: Complaint, jurisdiction: Jurisdiction) -> Paper:
