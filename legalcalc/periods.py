@@ -43,6 +43,10 @@ class Period:
         if self.last < self.first:
             raise ValueError(f"a period cannot end ({self.last}) before it begins ({self.first})")
 
+    def __reduce__(self) -> tuple[type[Period], tuple[date, date]]:
+        # Periods go between processes by the thousand, as sums of money do.
+        return type(self), (self.first, self.last)
+
     @property
     def length(self) -> int:
         """Number of days."""

@@ -23,6 +23,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import denormalize, read_po, write_po
 from sentences import Domain, found_in
 
+from legalcalc.explain.catalogues import GENDERS, gendered, without_gender
+
 OTHERWISE = "Said otherwise:"
 # Where translators know another order of the forms than Babel begins with.
 PLURALS = {
@@ -106,6 +108,16 @@ def forms_of(text: Any) -> list[str]:
 def entries_of(catalogue: Catalog) -> Iterator[Message]:
     """The entries of a catalogue without its header."""
     return (one for one in catalogue if one.id)
+
+
+def neutral_key(key: Key) -> Key:
+    """The sentence of which this is a form for a woman or a man; else the sentence itself."""
+    return without_gender(key[0])[0], key[1]
+
+
+def is_gendered(message: Message) -> bool:
+    """Whether an entry is the form of a sentence for a woman or a man."""
+    return without_gender(message.context or None)[1] is not None
 
 
 def said_otherwise(message: Message | None) -> bool:
@@ -230,6 +242,8 @@ class Memory:
 
     def learn(self, catalogue: Catalog, unless: Collection[Key] = ()) -> None:
         for one in entries_of(catalogue):
+            if is_gendered(one) and said_otherwise(entry_of(catalogue, neutral_key(key_of(one)))):
+                continue  # it is of that catalogue alone
             if is_translated(one) and key_of(one) not in unless:
                 self.known.setdefault(key_of(one), []).append(one)
 
@@ -264,6 +278,29 @@ class Memory:
             return None
         [(commonest, _times)] = Counter(str(one.string) for one in sure).most_common(1)
         return next(one for one in sure if str(one.string) == commonest)
+
+
+def forms_for_genders(
+    sentence: Message, own: Catalog, memory: Memory | None = None
+) -> Iterator[Message]:
+    """The forms that a catalogue has of a sentence for a woman and a man, with its words of now.
+
+    Translations may have them or not; who rewords a sentence takes them along by ``memory``.
+    """
+    for gender in GENDERS:
+        context, text = key_of(sentence)
+        key = gendered(context, gender), text
+        of_gender = Message(sentence.id, context=key[0], auto_comments=sentence.auto_comments)
+        former = memory.renamed.get((context, text)) if memory is not None else None
+        if memory is not None and former is not None:
+            memory.renamed[key] = gendered(former[0], gender), former[1]
+        if memory is not None and not said_otherwise(sentence):
+            found = memory.translation(of_gender, own)
+        else:
+            mine = entry_of(own, key)
+            found = None if mine is None else with_translation(of_gender, mine)
+        if found is not None:
+            yield found
 
 
 def with_translation(message: Message, found: Message) -> Message:

@@ -31,12 +31,15 @@ from catalogues import (
     entries_of,
     entry_of,
     first_form,
+    forms_for_genders,
     forms_of,
     header_of,
     in_order,
+    is_gendered,
     is_translated,
     key_of,
     memory_of,
+    neutral_key,
     new_header,
     read,
     said_otherwise,
@@ -48,7 +51,14 @@ from catalogues import (
 from rewording import NotReworded, reworded
 from sentences import Domain, domains, found_in
 
-from legalcalc.explain.catalogues import CORE_DOMAIN, WEB_DOMAIN, faults_of, places
+from legalcalc.explain.catalogues import (
+    CORE_DOMAIN,
+    GENDERS,
+    WEB_DOMAIN,
+    faults_of,
+    gendered,
+    places,
+)
 from legalcalc.law.discovery import load_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -109,7 +119,7 @@ def brought_up(
     held = {key_of(one) for one in entries}
     now = {former: key for key, former in memory.renamed.items()}
     for one in entries_of(own):
-        if not said_otherwise(one) or key_of(one) in held:
+        if not said_otherwise(one) or key_of(one) in held or is_gendered(one):
             continue
         source = heard(domain, key_of(one), found)
         if source is None and key_of(one) in now:
@@ -119,10 +129,13 @@ def brought_up(
             kept = one  # of a sentence of the program, which is not looked through for a plugin
         if kept is not None and said_otherwise(kept) and key_of(kept) not in held:
             entries.append(kept)
+    entries.extend([form for one in entries for form in forms_for_genders(one, own, memory)])
     if memory.renamed:  # what else has vanished may be the next to be reworded
         former_keys = set(memory.renamed.values())
         gone = [
-            one for one in entries_of(own) if entry_of(found.said[domain.name], key_of(one)) is None
+            one
+            for one in entries_of(own)
+            if entry_of(found.said[domain.name], neutral_key(key_of(one))) is None
         ]
         entries.extend(one for one in gone if key_of(one) not in held | former_keys)
     return entries
@@ -213,6 +226,13 @@ def _faults(domain: Domain, language: str, found: Sentences, path: Path) -> Iter
             yield f"“{first_form(one.id)}”: not in the catalogue"
     held = {key_of(one) for one in due}
     for one in entries_of(catalogue):
+        if is_gendered(one):
+            plain = entry_of(catalogue, neutral_key(key_of(one)))
+            if plain is None or plain.pluralizable != one.pluralizable:
+                yield f"“{first_form(one.id)}” ({one.context}): there is no neutral form"
+            elif one.string == plain.string:
+                yield f"“{first_form(one.id)}” ({one.context}): it is equal to the neutral form"
+            continue
         if key_of(one) in held or (domain.of_plugin and said_otherwise(one)):
             continue
         if heard(domain, key_of(one), found) is None:
@@ -329,18 +349,22 @@ def export(chosen: list[Domain], language: str, file: Path) -> int:
             entry = entry_of(own, key_of(source))
             if entry is not None:
                 copy = with_translation(source, entry)
-                copy.context = _context_outside(entry, domain)
-                entries.append(copy)
+                for form in (copy, *forms_for_genders(entry, own)):
+                    form.context = _context_outside(form, domain, entry)
+                    entries.append(form)
     if not header:
         return _told([f"no catalogue speaks {language}"])
     file.write_bytes(written(entries, header, for_translators=True))
     return _told(found.faults)
 
 
-def _context_outside(message: Message, domain: Domain) -> str | None:
-    """In the one file for translators, what a domain says otherwise must be told from the rest."""
-    if not said_otherwise(message):
-        return message.context
+def _context_outside(message: Message, domain: Domain, sentence: Message) -> str | None:
+    """In the one file for translators, what a domain says otherwise must be told from the rest.
+
+    ``sentence`` is the neutral one, of which the message may be a form.
+    """
+    if not said_otherwise(sentence):
+        return message.context or None
     return f"{message.context}, in {domain.name}" if message.context else f"in {domain.name}"
 
 
@@ -357,7 +381,8 @@ def take_in(chosen: list[Domain], file: Path) -> int:
             continue
         own = read(path)
         for one in entries_of(own):
-            key = (_context_outside(one, domain), first_form(one.id))
+            neutral = entry_of(own, neutral_key(key_of(one))) or one
+            key = (_context_outside(one, domain, neutral), first_form(one.id))
             theirs = entry_of(came, key)
             if theirs is None:
                 faults.append(f"{path}: “{first_form(one.id)}”: not in {file.name}")
@@ -374,10 +399,28 @@ def take_in(chosen: list[Domain], file: Path) -> int:
                 continue
             if (forms_of(theirs.string), theirs.fuzzy) != (forms_of(one.string), one.fuzzy):
                 one.string, one.flags, taken = theirs.string, theirs.flags, taken + 1
-        write_if_changed(path, written(in_order(entries_of(own)), header_of(path)))
+        new = [*_new_forms(own, came, domain)]
+        for _one, key in new:
+            unknown.discard(key)
+            taken += 1
+        entries = [*entries_of(own), *(one for one, _key in new)]
+        write_if_changed(path, written(in_order(entries), header_of(path)))
     faults.extend(f"“{text}”: no catalogue has it" for _context, text in sorted(unknown, key=str))
     print(f"{taken} translations taken in")
     return _told(faults)
+
+
+def _new_forms(own: Catalog, came: Catalog, domain: Domain) -> Iterator[tuple[Message, Key]]:
+    """The forms for a woman and a man that a translator has added, each with its key there."""
+    for one in entries_of(own):
+        for gender in GENDERS if not is_gendered(one) else ():
+            form = Message(one.id, context=gendered(one.context or None, gender))
+            key = (_context_outside(form, domain, one), first_form(one.id))
+            theirs = entry_of(came, key)
+            if theirs is None or not is_translated(theirs):
+                continue
+            if entry_of(own, key_of(form)) is None and theirs.pluralizable == form.pluralizable:
+                yield with_translation(form, theirs), key
 
 
 def _told(faults: list[str]) -> int:

@@ -6,7 +6,8 @@ employer may take out of pay), ``remuneration.py`` (pay that counts for the mini
 arrears), ``wages.py`` (Employment Rights Act 1996: wages and deductions), ``employment_rights.py``
 (notice, a week's pay), ``working_time.py`` (annual leave), ``rest.py``, ``overtime_wales.py``,
 ``torts.py`` (what a court assesses), ``awards.py`` (fixed sums, sums that a tribunal adds, and
-bands), ``limits.py`` and ``courts.py``. A file imports from those before it alone.
+bands), ``sick_pay.py`` (statutory sick pay), ``limits.py`` and ``courts.py``. A file imports from
+those before it alone.
 
 Much of this law is that of Great Britain or of the whole United Kingdom; each parameter file says
 so. Rules read their figures from ``claim.law``, so that Scotland and Northern Ireland can stand
@@ -55,6 +56,7 @@ jurisdiction = Jurisdiction(
             _("Workers who work or ordinarily work in England and Wales, whatever their papers."),
             _("Minimum wage arrears since April 1999, at the rate of the day of determination."),
             _("Wages, deductions, annual leave, notice and the awards a tribunal adds to them."),
+            _("Statutory sick pay since April 2015; none that a contract promises."),
             _(
                 "Compensation for refused rest, damages for loss of liberty, harassment and "
                 "injury, and fees paid to get the work, as far as the lawyer enters the sum that "
@@ -68,7 +70,6 @@ jurisdiction = Jurisdiction(
             _("Accommodation charges cut for paid absence (SI 2015/621 reg 15)."),
             _("Loss caused by late pay (Employment Rights Act 1996 s.24(2))."),
             _("Unfair dismissal, redundancy, and detriment for claiming the minimum wage."),
-            _("Statutory sick pay."),
             _("Damages for deceit and conspiracy, and enrichment by the work itself."),
             _("The limit of 48 hours a week, which gives no sum (SI 1998/1833 reg 4)."),
             _("Agricultural wages orders before 2024, and in Wales from April 2026."),
@@ -88,6 +89,7 @@ from . import (  # noqa: E402, F401, I001  (rules from the floor upwards)
     overtime_wales,
     torts,
     awards,
+    sick_pay,
     limits,
     courts,
 )

@@ -252,6 +252,7 @@ jurisdiction.adds(
     "pay.leave:carried",
     "pay.leave:irregular",
     "pay.notice",
+    "pay.sick",
     "pay.records_penalty",
     "pay.records_penalty:written_statement",
     "lump.liquidated",

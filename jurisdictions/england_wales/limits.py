@@ -8,11 +8,12 @@ alone stop no clock in this law.
 from dataclasses import replace
 
 from legalcalc.kit import limits
-from legalcalc.kit.complaints import BEGUN_TOO_LATE, ConciliationFirst
+from legalcalc.kit.complaints import BEGUN_TOO_LATE, ConciliationFirst, last_of_series
 from legalcalc.messages import _
 
 from . import jurisdiction
 from .awards import BELOW_AWARDS, ROUTES, awarded, may_claim_in_contract, records_due_on
+from .sick_pay import statutory_sick_pay
 from .wages import last_of_the_series
 
 SERIES = "Employment Rights Act 1996 s.23(2), (3)"
@@ -139,6 +140,26 @@ def _reach_back(claim, row):
     """Two years back from the complaint; none before July 2015."""
     if claim.law.wages_reach_back.get(claim.filed_on) is not None:
         yield _two_years_back(claim, row)
+
+
+def _end_of_sick_pay(claim, row):
+    """The last pay day of a series of wages, or of sick pay that was not paid either."""
+    last = claim.record.once("last sick pay", lambda: last_of_series(claim, [statutory_sick_pay]))
+    return max(last or row.due_on, _end_of_series(claim, row))
+
+
+_complaint_of_sick_pay = _complaint_of_wages(_end_of_sick_pay)
+
+
+@jurisdiction.limitation(
+    "sick_pay",
+    _("Time to claim wages"),
+    law="Employment Rights Act 1996 s.23",
+)
+def sick_pay_limit(claim, row):
+    """Three months from the last of a series and two years back, in the tribunal only."""
+    yield _complaint_of_sick_pay(claim, row)
+    yield from _reach_back(claim, row)
 
 
 @jurisdiction.limitation(

@@ -36,6 +36,10 @@ RESTITUTION = LawInWords(
 AJAYI = "Ajayi v Abu [2017] EWHC 3098 (QB)"
 AJAYI_IN_ALL = constant("246757.99", "GBP", _("sum awarded"), AJAYI)
 AJAYI_WAGE = constant("129475.95", "GBP", _("sum awarded"), AJAYI)
+GRAY = "Gray v Thames Trains [2009] UKHL 33"
+NO_SHIFTED_PENALTY = _(
+    "Whoever was punished gets no damages for the penalty of a crime ({law}).", law=GRAY
+)
 NOT_TWICE = _("Without earnings for hours that are claimed as wages.")
 
 
@@ -153,6 +157,8 @@ LOSSES = {
     "pay.expenses": (HARASSMENT, "tort"),
     "harm.care_past": (INJURY, "injury"),
     "harm.return": (FALSE_IMPRISONMENT, "tort"),
+    "harm.fine": (HARASSMENT, "tort"),
+    "harm.defence": (HARASSMENT, "tort"),
 }
 ROUTES_OF_LOSSES = {"employer": ("court",), "others": ("court",)}
 LOSS_HEADS = tuple(f"{head}:{side}" for head in LOSSES for side in ROUTES_OF_LOSSES)
@@ -166,6 +172,7 @@ for head, (law, limitation) in LOSSES.items():
         liable=("wrongdoer",),
         rounding=TO_THE_PENNY,
         routes=ROUTES_OF_LOSSES,
+        left_out=NO_SHIFTED_PENALTY if head == "harm.fine" else None,
     )
 
 

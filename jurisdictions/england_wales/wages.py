@@ -11,6 +11,7 @@ from legalcalc.figures import constant, known, no_less_than_zero, total, unit
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.complaints import last_of_series
 from legalcalc.kit.constants import MONTHS_IN_A_YEAR, ONE_MONTH
+from legalcalc.kit.sickness import SICK
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
 from legalcalc.periods import Period, next_day
@@ -63,11 +64,9 @@ def contract_arrears(claim, period):
             claim.record.assume(
                 _("No promised pay is claimed for days of sickness and of unpaid leave.")
             )
-            absent = known(
-                len(without_pay),
-                unit("day"),
-                claim.facts.ground(_("days of sickness or unpaid leave")),
-            )
+            # The schedule of wages that the other side gets does not say why there was no work.
+            ground = claim.facts.ground(_("days of stated absence"))
+            absent = known(len(without_pay), unit("day"), ground)
             due = due - due * absent / claim.time.days_of(period.period)
         paid = _paid_for_absence(claim, period)
     base = Base("contract", due, CONTRACT)
@@ -116,7 +115,7 @@ def _days_of_sickness(claim):
     return [
         one.period
         for one in claim.case.exceptions
-        if one.reason == "sick" and one.employment in (None, claim.employment_id)
+        if one.reason in SICK and one.employment in (None, claim.employment_id)
     ]
 
 

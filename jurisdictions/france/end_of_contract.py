@@ -15,9 +15,10 @@ from legalcalc.figures import (
     known,
     least,
     no_less_than_zero,
+    total,
     unit,
 )
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.assessed import KnownRange, assessed_rows
 from legalcalc.kit.constants import MONTHS_IN_A_YEAR, WHOLE
 from legalcalc.kit.end_of_work import ended_by_employer
@@ -89,19 +90,47 @@ jurisdiction.option(
 
 def by_employer(claim):
     """Whether the employer ended the employment or answers for its end."""
-    return ended_by_employer(claim, law="Code du travail, art. L1231-1")
+    return ended_by_employer(
+        claim, law="Code du travail, art. L1231-1", also=lambda: _ended_without_a_term(claim)
+    )
+
+
+def _ended_without_a_term(claim):
+    """Whether the work was ended as by a term that it did not have: a dismissal for no cause."""
+    return bool(
+        claim.facts.answer_or_gap("ending") == "expiry"
+        and kind_of_contract(claim) == "open-ended"
+        and found(
+            _("There was no term with which the work could end."),
+            True,
+            law="Code du travail, art. L1221-2 et L1235-3",
+        )
+    )
 
 
 def kind_of_contract(claim):
     """Open-ended, fixed-term, seasonal, agency or apprenticeship.
 
     Without a contract, or where none is stated, it is open-ended (L1221-2); a fixed-term contract
-    that was not written is held to be open-ended (L1242-12 and L1245-1).
+    that was not written is held to be open-ended (L1242-12 and L1245-1), and so is one after whose
+    term the work went on (L1243-11).
     """
     stated = stated_contract(claim)
-    if stated == "none" or _requalified(claim):
+    if stated == "none" or _requalified(claim) or _prolonged(claim):
         return "open-ended"
     return stated
+
+
+def _prolonged(claim):
+    """Whether the work went on after the term of a fixed-term contract."""
+    if stated_contract(claim) not in ("fixed-term", "seasonal"):
+        return False
+    until = claim.facts.answer("contract_until")  # untold: such a term ended when the work did
+    return until is not None and found(
+        _("The contract had no term any more, since the work went on after it."),
+        until < claim.span.last,
+        law="Code du travail, art. L1243-11",
+    )
 
 
 def _requalified(claim):
@@ -339,8 +368,13 @@ def severance(claim):
 
 
 def _unjustified(claim):
-    """Whether the case states that there was no real and serious cause; an escape needs none."""
+    """Whether the case states that there was no real and serious cause; an escape needs none.
+
+    Nor does an end by a term that there was not.
+    """
     if claim.facts.answer_or_gap("ending") in ("escape", "constructive dismissal"):
+        return True
+    if _ended_without_a_term(claim):
         return True
     return not claim.facts.finds(
         _("The dismissal had a real and serious cause."),
@@ -489,6 +523,20 @@ def early_end(claim):
         return
     if _for_serious_fault(claim):
         return
+    for part in _rest_of_the_term(claim):
+        with claim.record.line(part):
+            pay, months = _month_to_come(claim, part), months_of_pay(claim, part)
+            yield Row(
+                part,
+                claim.span.last,
+                owed=(pay * months).rounded(TO_THE_CENT),
+                month_of_pay=pay,
+                months=months,
+            )
+
+
+def _rest_of_the_term(claim):
+    """The time from the last day of work to the agreed end, parted where the rate changes."""
     agreed_end = claim.facts.know(
         claim.employment.contract_until,
         _("the agreed last day of the contract"),
@@ -496,20 +544,15 @@ def early_end(claim):
     )
     last = claim.span.last
     if agreed_end <= last:
-        return
-    rest = Span(claim, Period(next_day(last), agreed_end))
+        return []
+    return split_by_rates(claim, Span(claim, Period(next_day(last), agreed_end)))
+
+
+def _month_to_come(claim, part):
+    """What a month of the rest of the term would have brought."""
+    last = claim.span.last
     a_month = average_month(claim, last, A_QUARTER)
-    for part in split_by_rates(claim, rest):
-        with claim.record.line(part):
-            pay = a_month * (hour_of_pay(claim, part.first) / hour_of_pay(claim, last))
-            months = months_of_pay(claim, part)
-            yield Row(
-                part,
-                last,
-                owed=(pay * months).rounded(TO_THE_CENT),
-                month_of_pay=pay,
-                months=months,
-            )
+    return a_month * (hour_of_pay(claim, part.first) / hour_of_pay(claim, last))
 
 
 @jurisdiction.head(
@@ -525,6 +568,9 @@ def early_end(claim):
 def precarity(claim):
     """A tenth of all gross pay due, at the end of fixed-term and agency contracts.
 
+    With that which a fixed-term contract would have brought to its end, if the employer cut it
+    short (Cass. soc. 3 May 2018, 16-22.455).
+
     None for seasonal work, nor where the worker ended the contract early or for serious fault
     (arts. L1243-10 and L1251-33), nor where the work went on under an open-ended contract
     (arts. L1243-8 and L1251-32); an escape counts only as an end that the employer answers for.
@@ -539,6 +585,8 @@ def precarity(claim):
         return None
     last = claim.span.last
     gross = gross_pay(claim, claim.span)
+    if kind == "fixed-term" and by_employer(claim):
+        gross = gross + _pay_to_the_term(claim)
     due = gross * law.fixed_term_indemnity.of(kind)[last]
     owed = due.rounded(TO_THE_CENT)
     if _goes_on_open_ended(claim, kind):
@@ -552,6 +600,19 @@ def precarity(claim):
         )
         return None
     return Row(claim.span, last, owed=owed, gross=gross)
+
+
+def _pay_to_the_term(claim):
+    nothing = claim.nothing(_("nothing"))
+    try:
+        rest = _rest_of_the_term(claim)
+    except Gap as gap:  # it can only add to the rest
+        leave_open(gap)
+        return nothing
+    return total(
+        [nothing, *(_month_to_come(claim, one) * months_of_pay(claim, one) for one in rest)],
+        unit_if_none=claim.currency,
+    )
 
 
 def _goes_on_open_ended(claim, kind):

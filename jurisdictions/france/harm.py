@@ -7,7 +7,13 @@ from legalcalc.figures import Stipulation, constant, found, known, unit
 from legalcalc.gaps import Gap
 from legalcalc.kit.assessed import assessed_rows, sums_asked_for
 from legalcalc.kit.loans import paid_beside_loans, warn_of_loans
-from legalcalc.kit.torts import belongings_asked_for, paid_back, rows_against
+from legalcalc.kit.torts import (
+    PENALTY_IS_PERSONAL,
+    belongings_asked_for,
+    paid_back,
+    rows_against,
+    warn_of_acts,
+)
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -21,6 +27,8 @@ LOSSES = (
     "taken.debt",
     "harm.care_past",
     "harm.return",
+    "harm.fine",
+    "harm.defence",
     "pay.expenses",
     "taken.property",
     "taken.earnings",
@@ -111,7 +119,7 @@ def _warn_of_others(claim, sums):
             )
 
 
-def _declare_losses(id, kind, title):
+def _declare_losses(id, kind, title, *, left_out=None):
     """Declare the head for the losses of one kind that the employer caused."""
 
     @jurisdiction.head(
@@ -125,10 +133,13 @@ def _declare_losses(id, kind, title):
         taxation="untaxed",
         needs_finding=True,
         routes=("prudhommes",),
+        left_out=left_out,
     )
     def losses(claim):
         """Each loss at the rate of its day; one that somebody else caused is for another court."""
         told = claim.facts.losses(kind)
+        if told and kind in ("fine", "defence"):
+            warn_of_acts(claim)
         _warn_of_others(claim, ((loss.day.value, loss.by) for loss in told))
         employers = {one.employer for one in claim.case.employments}
         for loss in told:
@@ -144,6 +155,17 @@ def _declare_losses(id, kind, title):
 
 _declare_losses("harm.care_past", "care", _("Cost of treatment"))
 _declare_losses("harm.return", "return", _("Cost of escape and return"))
+_declare_losses(
+    "harm.fine",
+    "fine",
+    _("Fines for what the claimant was compelled to do"),
+    left_out=PENALTY_IS_PERSONAL,
+)
+_declare_losses(
+    "harm.defence",
+    "defence",
+    _("Defence and official fees for what the claimant was compelled to do"),
+)
 _declare_losses("pay.expenses", "expenses", _("Expenses that the employer has to bear"))
 _declare_losses("taken.property", "property", _("Belongings taken by the employer"))
 _declare_losses("taken.earnings", "earnings seized", _("Earnings taken by the employer"))

@@ -18,7 +18,7 @@ from legalcalc.figures import (
 )
 from legalcalc.gaps import Gap
 from legalcalc.kit.constants import DAYS_IN_A_WEEK, NO_DAYS, ONE_YEAR, SUNDAY
-from legalcalc.kit.leave import leave_was_offered
+from legalcalc.kit.leave import leave_was_offered, paid_for_untaken_leave
 from legalcalc.kit.set_off import Credit
 from legalcalc.law.calendar import day_of_year
 from legalcalc.messages import _
@@ -132,7 +132,7 @@ def untaken_leave(claim):
             what="leave fund",
         )
     last = claim.span.last
-    paid = Credit(_paid_for_untaken(claim))
+    paid = Credit(paid_for_untaken_leave(claim, [one.period for one in claim.time.pay_periods]))
     weekly = None
     for year, earned, untaken in _untaken(claim):
         if untaken.is_zero:
@@ -157,20 +157,6 @@ def untaken_leave(claim):
                 kept_up=kept_up,
                 paid=received,
             )
-
-
-def _paid_for_untaken(claim):
-    """Holiday pay for leave not taken: paid at the end, or at any time where none was taken."""
-    span = claim.span
-    since = span.last if claim.employment.leave_taken else span.first
-    return total(
-        (
-            claim.facts.money(one.amount, one.day.value, _("holiday pay"), one)
-            for one in claim.pay.payments
-            if one.kind == "holiday pay" and one.to == "claimant" and one.day.value >= since
-        ),
-        unit_if_none=claim.currency,
-    )
 
 
 @jurisdiction.head(

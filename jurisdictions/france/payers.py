@@ -75,12 +75,22 @@ debtors.user_firm(
 
 
 def _worth_checking(claim, party):
-    """Whether the contract with a client was large enough to be checked; so where it is unknown."""
-    if party.contract_value is None:  # untold: the client has to show that it was too small
+    """Whether the contract with a client was large enough to be checked; so where it is unknown.
+
+    Its value stands at the contractor, or at a client that nobody engaged.
+    """
+    contractor = claim.parties.below(party)
+    # untold: it may stand at the client
+    untold = contractor is None or contractor.contract_value is None
+    if untold and party.engaged_by is None:
+        contractor = party
+    # untold: the client has to show that it was too small
+    if contractor is None or contractor.contract_value is None:
         return True
-    # untold: the threshold of the last day stands in for that of the first
-    day = party.link_from.value if party.link_from is not None else claim.span.last
-    value = claim.facts.money(party.contract_value, day, _("value of the contract"), party)
+    # the threshold of the last day stands in for that of the first
+    day = claim.parties.link(party).first or claim.span.last
+    title = _("value of the contract")
+    value = claim.facts.money(contractor.contract_value, day, title, contractor)
     return value >= law.checked_contract[day]
 
 

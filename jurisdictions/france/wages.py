@@ -19,10 +19,13 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap
+from legalcalc.kit.agreed_pay import hours_beyond_the_week
 from legalcalc.kit.charges import charged_beyond_limit, stays_in
 from legalcalc.kit.constants import ONE_MONTH, ONE_WEEK
 from legalcalc.kit.deductions import TAX, kept_back, sum_of
+from legalcalc.kit.leave import paid_for_leave_taken
 from legalcalc.kit.pay_days import declare_pay_at_the_end
+from legalcalc.kit.reference_pay import absences
 from legalcalc.messages import _, counted
 from legalcalc.periods import month_of
 
@@ -99,10 +102,11 @@ def _paid_hours(claim, span):
     if claim.time.log.span is None:
         claim.record.assume(_("No hours beyond those agreed were worked, since no work is stated."))
         return monthly
-    beyond = (
-        no_less_than_zero(effective_hours(claim, week) - agreed)
-        for week in claim.time.weeks_ending_in(span.period)
-    )
+    hours_of = partial(effective_hours, claim)
+    beyond = [
+        hours_beyond_the_week(claim, week, span, hours_of, agreed)
+        for week in span.period.civil_weeks()
+    ]
     return monthly + total(beyond, unit_if_none="h")
 
 
@@ -174,6 +178,7 @@ def unpaid_wages(claim, period):
     A bonus may count towards the minimum, never as the pay that was promised besides it: the
     contract is the better measure where it leaves more unpaid.
     """
+    _tell_of_sickness(claim)
     bases = base_pay(claim, period, in_money=True)
     best = best_base(*bases)
     bonus = period.pay_received(("bonus",))
@@ -183,6 +188,10 @@ def unpaid_wages(claim, period):
     kinds = WAGE if best.basis == "contract" else (*WAGE, "bonus")
     paid = period.pay_received(kinds)
     kept_back = lawfully_kept_back(claim, period, best.due)
+    # Leave has at least the pay of work (art. L3141-24, II), which is owed once.
+    for_leave = paid_for_leave_taken(claim, period.period, lambda: best.due - paid - kept_back)
+    if for_leave is not None:
+        paid = paid + for_leave
     return Row(
         period,
         period.due_on,
@@ -230,6 +239,32 @@ def _agreed(claim, stay):
         )
     )
     return False
+
+
+def _tell_of_sickness(claim):
+    """Say who may owe pay for days of sickness or after an accident, which is not computed."""
+    if absences(claim, ("sick",)):
+        claim.record.warn(
+            _(
+                "Pay during sickness is not computed. The employer owes a part of it after a year "
+                "of service, less the daily benefits of the health insurance, which must have "
+                "granted them; not to home, seasonal, intermittent and temporary workers "
+                "({law}). Ask the health insurance (CPAM) for its benefits. For undeclared work "
+                "there are none: their loss is one of damages, for the court.",
+                law="Code du travail, art. L1226-1, D1226-1 et D1226-3",
+            )
+        )
+    if absences(claim, ("accident at work",)):
+        claim.record.warn(
+            _(
+                "Pay for days after an accident at work is not computed. The fund for accidents at "
+                "work (CPAM, on farms MSA) owes daily benefits, for undeclared work too, and may "
+                "take them back from the employer; the worker may declare the accident within two "
+                "years ({law}, not read here). Ask the fund at once. The employer may owe a part "
+                "of the pay besides.",
+                law="CSS, art. L441-2 et L471-1",
+            )
+        )
 
 
 def _tell_of_agreement(claim, stay):

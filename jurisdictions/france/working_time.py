@@ -36,6 +36,7 @@ HOLIDAYS = ListedHolidays(
     *("1 January", "Easter Monday", "1 May", "8 May", "Ascension Day", "Whit Monday"),
     *("14 July", "15 August", "1 November", "11 November", "25 December"),
 )
+FIRST_OF_MAY = "Code du travail, art. L3133-6"
 REST_GIVEN = _("a day of rest was given")
 TWO_CALLS = constant(2, "1", _("two calls in a night"), "IDCC 3239, art. 149")
 TWENTY = constant(20, "1", _("twenty staff"), "Code du travail, art. L3121-38")
@@ -53,11 +54,11 @@ jurisdiction.option(
 )
 
 
-def _premium(span, due):
+def _premium(span, due, law=None):
     """The row of what is due for some days on top of the pay of their hours, if anything is."""
     if due.is_zero:
         return None
-    return Row(span, span.due_on, owed=due.rounded(TO_THE_CENT), due=due)
+    return Row(span, span.due_on, owed=due.rounded(TO_THE_CENT), law=law, due=due)
 
 
 # -- overtime ---------------------------------------------------------------------------------
@@ -316,14 +317,17 @@ def holiday_due(claim, day):
 @jurisdiction.head(
     "pay.public_holiday",
     _("Work on 1 May and on public holidays"),
-    law="Code du travail, art. L3133-6 ; convention collective IDCC 3239, art. 47",
+    law=f"{FIRST_OF_MAY} ; convention collective IDCC 3239, art. 47",
     each="day",
     limitation="wages",
     routes=("prudhommes",),
 )
 def holidays(claim, day):
     """An indemnity equal to the pay of 1 May; no statute gives more for other holidays."""
-    return _premium(day, holiday_due(claim, day))
+    due = holiday_due(claim, day)
+    # The agreement of private households is cited to nobody else.
+    cited = None if due.is_zero or in_household(claim) else FIRST_OF_MAY
+    return _premium(day, due, law=cited)
 
 
 def rest_day_due(claim, week):

@@ -3,13 +3,14 @@
 Read on in the order of the work: ``sector_minima.py`` (AEntG, AÜG: the sectors with a minimum of
 their own, and the gaps between their ordinances), ``minimum_wage.py`` (MiLoG: who has the general
 minimum wage, and for which hours), ``due_dates.py`` (§§ 193, 614 BGB, § 2 MiLoG), ``attachment.py``
-(§ 107 GewO, § 850c ZPO, SvEV: what may be set off against pay), ``right_to_work.py`` (for whom
-§ 98a AufenthG presumes months of work), ``wages.py`` (§§ 138, 611a, 612 BGB: the month's pay in
-three layers), ``deductions.py``, ``illegal_employment.py`` (§ 98a AufenthG), ``night_work.py``
-(ArbZG), ``insolvency.py`` (§§ 165 ff. SGB III), ``relation.py`` (employments that are one, and an
-end that ended nothing), ``leave.py`` (BUrlG), ``notice.py`` (§§ 615, 622 BGB), ``torts.py`` (§§ 812
-ff., 823 ff. BGB, § 15 AGG), ``limits.py`` (§§ 195 ff. BGB and cut-offs) and ``courts.py`` (ArbGG,
-interest, who pays, which heads stand together).
+(§ 107 GewO, § 850c ZPO, SvEV: what may be set off against pay), ``right_to_work.py`` (for whom §
+98a AufenthG presumes months of work), ``sickness.py`` and ``sick_pay.py`` (EntgFG), ``wages.py``
+(§§ 138, 611a, 612 BGB: the month's pay in three layers), ``deductions.py``,
+``illegal_employment.py`` (§ 98a AufenthG), ``night_work.py`` (ArbZG), ``insolvency.py`` (§§ 165 ff.
+SGB III), ``relation.py`` (employments that are one, and an end that ended nothing), ``leave.py``
+(BUrlG), ``notice.py`` (§§ 615, 622 BGB), ``torts.py`` (§§ 812 ff., 823 ff. BGB, § 15 AGG),
+``limits.py`` (§§ 195 ff. BGB and cut-offs) and ``courts.py`` (ArbGG, interest, who pays, which
+heads stand together).
 
 Three provisions print a figure that does not apply: § 1(2) MiLoG, § 247(1) BGB and § 850c(1) ZPO.
 The parameters hold what the ordinances and notices under them say.
@@ -73,7 +74,7 @@ jurisdiction = Jurisdiction(
         ),
         not_covered=(
             _("Tax and social contributions: all sums are gross."),
-            _("Sick pay, public holidays, idle time and challenges to a dismissal."),
+            _("Public holidays, idle time and challenges to a dismissal."),
             _("Working-time accounts (§ 2(2) MiLoG) and equal pay of agency workers (§ 8 AÜG)."),
             _("Lower rates of extended agreements until 2017, save that of agency work."),
             _("Sector minima of workers under 18 without training."),
@@ -99,7 +100,9 @@ from . import (  # noqa: E402, F401, I001  (rules in the order in which they bui
     due_dates,
     attachment,
     right_to_work,
+    sickness,
     wages,
+    sick_pay,
     deductions,
     illegal_employment,
     night_work,

@@ -10,7 +10,8 @@ from .right_to_work import employed_illegally
 from .torts import LAWS
 
 LAYERS = ("pay.base:minimum", "pay.base:sector", "pay.base:agreed")
-WORK = (*LAYERS, "taken.deductions", "taken.inkind", "pay.night", "pay.leave", "pay.notice")
+SICK = ("pay.sick:minimum", "pay.sick:sector", "pay.sick:agreed")
+WORK = (*LAYERS, *SICK, "taken.deductions", "taken.inkind", "pay.night", "pay.leave", "pay.notice")
 TORTS = pairs.both_sides(LAWS)
 CHAIN = "§ 13 MiLoG i.V.m. § 14 AEntG"
 

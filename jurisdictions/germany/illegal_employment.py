@@ -27,7 +27,17 @@ from .due_dates import working_day
 from .minimum_wage import rates, stretches
 from .right_to_work import presumed
 from .sector_minima import histories
-from .wages import HALF, PAY, agreed_hourly_pay, hourly_rate, weekly_hours, yardsticks
+from .sickness import days_of_sickness
+from .wages import (
+    HALF,
+    PAY,
+    agreed_hourly_pay,
+    contract_pay,
+    hourly_rate,
+    sick_pay_of,
+    weekly_hours,
+    yardsticks,
+)
 
 
 @jurisdiction.head(
@@ -99,7 +109,8 @@ def _claimed_as_pay(claim, shorts, told):
     Then, as for single days of work, off the last months first.
     """
     left = total(
-        [line.row.owed for line in claim.record.lines_of("pay.base")], unit_if_none=claim.currency
+        [line.row.owed for line in claim.record.lines_of("pay.base", "pay.sick")],
+        unit_if_none=claim.currency,
     )
     claimed = []
     for short, due in zip(shorts, told, strict=True):
@@ -123,10 +134,19 @@ def _changes(claim, period):
 
 
 def _pay_told_of(claim, span):
-    """What was owed for days of which the case tells."""
-    minimum, above = yardsticks(claim, span, stretches(claim, span))
+    """What was owed for days of which the case tells, those of sickness among them."""
+    parts = stretches(claim, span)
+    away = days_of_sickness(claim, span.period)
+    minimum, above = yardsticks(
+        claim,
+        span,
+        parts,
+        agreed=lambda: contract_pay(claim, span, parts, overtime=False, away=away),
+    )
     lawful = [base for base in above if base.due is not None and base.not_lawful is None]
-    return greatest(best_base(*lawful).due, minimum.floor) if lawful else minimum.floor
+    work = greatest(best_base(*lawful).due, minimum.floor) if lawful else minimum.floor
+    sick = sick_pay_of(claim, span)
+    return work if sick is None else work + sick.due
 
 
 # -- a usual week ---------------------------------------------------------------------------------

@@ -5,17 +5,17 @@ event; no wage claim, and the agency is no defendant. Disputes go to the social 
 SGG). Against the employer what was owed before goes to the administrator (§§ 87, 174 InsO).
 """
 
-from legalcalc.claims import Row
+from legalcalc.claims import Row, before
 from legalcalc.claims.limits import last_day
 from legalcalc.figures import total
 from legalcalc.kit import funds
 from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
-from legalcalc.periods import day_before
+from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 
-PAY_HEADS = ("pay.base", "taken.deductions", "taken.inkind", "pay.night")
+PAY_HEADS = ("pay.base", "pay.sick", "taken.deductions", "taken.inkind", "pay.night")
 MISSED = "§ 324 Abs. 3 Satz 2, 3 SGB III"
 
 
@@ -37,6 +37,35 @@ def _application(claim, event):
     return regular, until, hindered
 
 
+def _three_months(claim, last, event):
+    """The three months of the employment that end with a day, back from the day after it.
+
+    Back from 1 December they begin on 1 September, and not on the last of August.
+    """
+    return Period(before(next_day(last), claim.law.insolvency_months[event]), last)
+
+
+def _tell_of_work_after(claim, event):
+    """Tell what is due instead where the worker went on, or began, without knowing of the event."""
+    if claim.span.last < event:
+        return
+    window = _three_months(claim, claim.span.last, event)
+    parts = funds.owed_within(claim, window, PAY_HEADS)
+    owed = total(parts, unit_if_none=claim.currency).rounded(TO_THE_CENT)
+    if not owed.is_zero:
+        claim.record.warn(
+            _(
+                "The employment lasted to the day of the insolvency event or beyond it. Whoever "
+                "worked on without knowing of the event gets insolvency money for the three months "
+                "before learning of it instead (§ 165(3) SGB III): {amount} for {period}, if it "
+                "was not known until the work ended. The two months to apply run from the event "
+                "all the same; who was late without fault has two months from learning of it.",
+                amount=owed,
+                period=window.within(claim.span),
+            )
+        )
+
+
 @jurisdiction.head(
     "state.wage_fund",
     _("Insolvency money"),
@@ -54,7 +83,8 @@ def insolvency_money(claim):
 
     Not for what is owed because the work ended, such as payment for leave (§ 166(1) no 1 SGB III).
     The day of the event is not one of them. A month that lies in the three months only in part
-    counts by its days.
+    counts by its days. Who knew of the event when is not asked: where work went on after it, the
+    other three months (§ 165(3)) are told with their sum.
     """
     day = claim.parties.insolvency_day
     if day is None:
@@ -68,7 +98,8 @@ def insolvency_money(claim):
         )
     )
     last = min(day_before(day), claim.span.last)
-    window = funds.last_stretch(last, claim.law.insolvency_months[day])
+    window = _three_months(claim, last, day)
+    _tell_of_work_after(claim, day)
     parts = funds.owed_within(claim, window, PAY_HEADS)
     if not parts:
         return None

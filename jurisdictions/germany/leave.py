@@ -292,12 +292,17 @@ def _years_known(claim, years, weekly):
 
 
 def _taken(claim, year, weekly):
-    """Working days of paid leave taken in a year, also of earlier parts of the relation."""
+    """Working days of paid leave taken in a year, also of earlier parts of the relation.
+
+    Leave that was not paid was none, whatever wages are owed for its time: it has to be paid
+    before, or its pay be promised without reserve (BAG, 10 February 2015, 9 AZR 455/13).
+    """
     return leave_taken(
         claim,
         year,
         lambda one: usual_days_of_leave(claim, one, weekly),
         jobs=(claim.employment, *earlier(claim)),
+        unpaid_counts=False,
     )
 
 

@@ -19,6 +19,7 @@ from legalcalc.messages import _
 from legalcalc.periods import month_of
 
 from . import jurisdiction
+from .sector_cut_offs import WITH_A_CUT_OFF, letters_since, met_on, sector_cut_off
 
 REGULAR = "§§ 195, 199 Abs. 1 BGB"
 WHOLE_MONTHS = Rounding(
@@ -27,8 +28,6 @@ WHOLE_MONTHS = Rounding(
 BEFORE_THE_MINIMUM_WAGE = date(2014, 12, 31)
 # BAG, 31 January 2023, 9 AZR 456/20: for employments that ended before 6 November 2018.
 LEAVE_NOT_BEFORE = date(2018, 12, 31)
-IN_COURT = {"cleaning", "painting", "scaffolding"}
-WITH_A_CUT_OFF = {"care", "cleaning", "roofing", "scaffolding", "painting", "meat"}
 FRAMEWORK = {
     "main construction": "main_construction_framework_cut_off",
     "cleaning": "cleaning_framework_cut_off",
@@ -124,13 +123,12 @@ def _due(row):
 
 def _met_by(claim, row):
     """The day on which the sum was claimed in writing, once it was due, or else in court."""
-    return min([*_letters(claim, row), claim.filed_on])
+    return met_on(claim, _due(row))
 
 
 def _letters(claim, row):
     """The days of letters of claim sent once the sum was due."""
-    days = (one.started.value for one in claim.facts.proceedings("notice"))
-    return [day for day in days if day >= _due(row)]
+    return letters_since(claim, _due(row))
 
 
 def _safe_to(limit, day, danger):
@@ -271,22 +269,14 @@ def _sector_cut_off(claim, row, regular):
     if sector not in WITH_A_CUT_OFF:
         _safe_to(regular, shortest, UNREAD_CUT_OFF)
         return
-    parameter = getattr(claim.law, f"{sector}_cut_off")
     try:
-        months = parameter.get(row.due_on)
+        limit = sector_cut_off(claim, row.due_on)
     except Gap as gap:
         claim.record.warn(gap.message)
         _safe_to(regular, shortest, UNREAD_CUT_OFF)
         return
-    if months is not None:
-        yield claim.limitation.time_limit(
-            law=f"§ 9 AEntG; {months.note.law}",
-            starts=row.due_on,
-            because=_("the day on which the pay fell due"),
-            length=months,
-            filed_on=claim.filed_on if sector in IN_COURT else _met_by(claim, row),
-            saves=(_("intent of the employer, whose liability cannot be cut off (§ 202 BGB)"),),
-        )
+    if limit is not None:
+        yield limit
 
 
 @jurisdiction.limitation(

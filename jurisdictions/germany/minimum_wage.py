@@ -82,15 +82,22 @@ def hours_to_pay(claim, span):
     return span.hours_worked
 
 
-def stretches(claim, span):
-    """The hours of some days, cut at each day on which their minimum can change."""
+def days_of_new_rates(claim, span):
+    """The days on which the minimum of some days can change."""
     begins = days_of_new_promises(claim)
     # untold: outside() says that an adult is taken
     if claim.facts.answer("claimant.born") is not None:
         begins.append(claim.facts.birthday(18))
     if category(claim) == "formerly long-term unemployed":
         begins.append(after(claim.span.first, LONG_TERM_UNEMPLOYED))
-    parts = span.split_at(claim.law.minimum_wage, *histories(claim), at=begins)
+    for one in (claim.law.minimum_wage, *histories(claim)):
+        begins.extend(one.changes(span.first, span.last))
+    return begins
+
+
+def stretches(claim, span):
+    """The hours of some days, cut at each day on which their minimum can change."""
+    parts = span.split_at(at=days_of_new_rates(claim, span))
     return [
         DaysAtOneRate(part.first, hours_to_pay(claim, part), part.hours_worked) for part in parts
     ]

@@ -138,6 +138,8 @@ def _paid_as_premium(claim, month, pay):
     owed = pay.in_money(pay.floors.floor)
     if pay.best is not None:
         owed = greatest(owed, no_less_than_zero(pay.best.due - pay.set_off.lawful))
+    if pay.sick is not None:
+        owed = owed + pay.sick.due
     left_over = no_less_than_zero(pay.received - owed)
     premiums = claim.pay.paid_for(month.period, ("premium",))
     return least(premiums, left_over).named(_("paid as premium, beyond the pay for the hours"))

@@ -65,6 +65,25 @@ def _lasted(begin, years, told):
     )
 
 
+def _end_of_the_term(claim):
+    """The last day of a contract for a fixed time; ``None`` for one that has none.
+
+    A term that was not written is none, nor is one after which the work went on.
+    """
+    if claim.facts.answer("contract") not in ("fixed-term", "seasonal"):
+        return None
+    until = claim.facts.answer("contract_until")  # untold: the notice of the law is the least
+    if until is None or until < claim.span.last:
+        return None
+    written = claim.facts.presumes(
+        _("The fixed-term contract was put into writing."),
+        claim.employment.contract_written,
+        True,
+        law="§ 14 Abs. 4, § 15 Abs. 6, § 16 TzBfG",
+    )
+    return until if written else None
+
+
 @jurisdiction.head(
     "pay.notice",
     _("Pay for the notice period"),
@@ -94,6 +113,18 @@ def pay_for_notice(claim):
     void = goes_on(claim)
     told = end_told_on(claim)
     end = max(claim.calculated_on, claim.span.last) if void else _end_of_notice(claim, told)
+    until = _end_of_the_term(claim)
+    if until is not None:
+        end = min(end, until)
+        if not void and until > end:
+            claim.record.warn(
+                _(
+                    "The contract was for a fixed time, to {day}. It can be ended before only "
+                    "where that was agreed (§ 15(4) TzBfG): else pay is owed to that day. An "
+                    "action has to be brought within three weeks of the notice (§ 4 KSchG).",
+                    day=until,
+                )
+            )
     if end <= claim.span.last:
         return
     if ending == "escape":

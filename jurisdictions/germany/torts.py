@@ -11,7 +11,7 @@ from legalcalc.claims.limits import last_day
 from legalcalc.gaps import leave_open
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
 from legalcalc.kit.constants import TO_THE_CENT
-from legalcalc.kit.torts import declare_both_sides
+from legalcalc.kit.torts import PENALTY_IS_PERSONAL, declare_both_sides
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -33,6 +33,8 @@ LAWS = {
     "pay.expenses": TORT,
     "harm.care_past": "§§ 249, 823 BGB",
     "harm.return": TORT,
+    "harm.fine": TORT,
+    "harm.defence": f"§ 249 BGB; {TORT}",
 }
 for head, law in LAWS.items():
     declare_both_sides(
@@ -43,6 +45,7 @@ for head, law in LAWS.items():
         interest="from service",
         rounding=TO_THE_CENT,
         routes=ROUTES,
+        left_out=PENALTY_IS_PERSONAL if head == "harm.fine" else None,
     )
 
 

@@ -8,12 +8,15 @@ whose rules protect it.
 """
 
 from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
 
 from legalcalc.claims import Base, Row, Span, best_base
-from legalcalc.figures import Figure, constant, greatest, no_less_than_zero, total
-from legalcalc.gaps import leave_open
+from legalcalc.figures import Figure, constant, found, greatest, no_less_than_zero, total
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.agreed_pay import (
     agreed_hour,
+    hours_beyond_the_week,
     promised_for_what_is_told,
     promised_hours,
     table_hour,
@@ -21,6 +24,7 @@ from legalcalc.kit.agreed_pay import (
 )
 from legalcalc.kit.constants import BY_TIME, NO_HOURS, ONE_WEEK, TO_THE_CENT
 from legalcalc.kit.deductions import claimed_as_pay, kept_back, sum_of, tax_of_declared_work
+from legalcalc.kit.sickness import sick_pay_paid, stretches_of
 from legalcalc.kit.yardsticks import by_agreement, by_usual_pay
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, month_of
@@ -30,6 +34,15 @@ from .attachment import THREE, TWO, SetOff, seasonal_credit, set_off
 from .due_dates import FIFTEENTH, due_on, minimum_due_on
 from .minimum_wage import Floors, floors, stretches
 from .right_to_work import employed_illegally, presumed
+from .sector_cut_offs import sector_cut_off
+from .sickness import (
+    all_paid_days,
+    days_lost,
+    days_of_sickness,
+    paid_days_of_sickness,
+    weeks_before_sickness,
+    work_lost,
+)
 
 HALF = constant("0.5", "1", _("one half"), "BAG, 16.5.2012, 5 AZR 268/11")
 
@@ -139,28 +152,43 @@ def received(claim, month):
 # -- what was agreed, and what is usual (§§ 611a, 612 BGB) ----------------------------------------
 
 
-def _paid_without_work(claim, month):
-    """Holiday and sick pay, where the agreed pay is for a stretch of time and includes them.
+def holiday_pay(claim, month):
+    """Holiday pay, where the agreed pay is for a stretch of time and includes it; else none.
 
-    Holiday pay on or after the last day is for leave not taken, and belongs to that.
+    On or after the last day it is for leave not taken, and belongs to that.
     """
     promise = claim.pay.promise_on(month.first)
-    if promise is not None and promise.per in BY_TIME:
-        by = day_before(claim.span.last) if claim.ended else claim.calculated_on
-        yield claim.pay.paid_for(month.period, ("holiday pay", "sick pay"), by=by)
+    if promise is None or promise.per not in BY_TIME:
+        return []
+    by = day_before(claim.span.last) if claim.ended else claim.calculated_on
+    return [claim.pay.paid_for(month.period, ("holiday pay",), by=by)]
 
 
-def contract_pay(claim, span, parts, overtime):
+def _sick_pay_beyond(claim, month, sick):
+    """Sick pay beyond what is due for days of sickness, where agreed pay includes those days."""
+    promise = claim.pay.promise_on(month.first)
+    if promise is None or promise.per not in BY_TIME:
+        return []
+    paid = sick_pay_paid(claim, month, all_paid_days(claim))
+    return [paid if sick is None else no_less_than_zero(paid - sick.due)]
+
+
+def contract_pay(claim, span, parts, overtime, away=()):
     """The agreed pay for some days, with overtime or without it.
 
-    Raises ``Gap`` where none was agreed for them.
+    ``away``: days for which pay by the week, month or year is not claimed here. Raises ``Gap``
+    where none was agreed for them.
     """
     changes = _changes_of_interval(claim, span)
     if changes:
         return total(
             (
                 contract_pay(
-                    claim, one, [part for part in parts if part.first in one.period], overtime
+                    claim,
+                    one,
+                    [part for part in parts if part.first in one.period],
+                    overtime,
+                    away,
                 )
                 for one in span.split_at(at=changes)
             ),
@@ -175,7 +203,7 @@ def contract_pay(claim, span, parts, overtime):
             (claim.pay.promised_rate(part.first)[0] * part.worked for part in parts),
             unit_if_none=claim.currency,
         )
-    pay = _promised_pay(claim, span)
+    pay = _promised_pay(claim, span, away)
     if not overtime:
         return pay
     return total([pay, *_overtime_pay(claim, span)], unit_if_none=claim.currency)
@@ -193,11 +221,17 @@ def _changes_of_interval(claim, span):
     ]
 
 
-def _promised_pay(claim, span):
+def _promised_pay(claim, span, away):
     """Pay promised for a stretch of time; of months that are presumed, for the days told of.
 
-    The rest of such months is a head of its own (§ 98a Abs. 1 AufenthG).
+    The rest of such months is a head of its own (§ 98a Abs. 1 AufenthG), as are days ``away``.
     """
+    if any(day in span.period for day in away):
+        there = stretches_of(day for day in span.period.days() if day not in away)
+        return total(
+            [_promised_pay(claim, Span(claim, one), ()) for one in there],
+            unit_if_none=claim.currency,
+        )
     months = presumed(claim)
     if months is not None:
         claim.pay.promised_rate(span.first)  # a gap where nothing was promised
@@ -205,17 +239,19 @@ def _promised_pay(claim, span):
 
 
 def _overtime_pay(claim, span):
-    """Hours beyond the weekly hours agreed, at the agreed rate, in the weeks that end in some days.
+    """Hours worked in some days beyond the weekly hours agreed, at the agreed rate.
 
-    The law gives no supplement for them, but pay was to be expected (§ 612(1) BGB).
+    The last hours of a week are those beyond: where a week lies in two months, each month has its
+    own, by whichever yardstick the other is paid. The law gives no supplement for them, but pay
+    was to be expected (§ 612(1) BGB).
     """
-    for week in claim.time.weeks_ending_in(span.period):
-        employed = Span(claim, week.period.within(claim.span))
-        day = employed.last
+    for week in span.period.civil_weeks(claim.time.week_begins):
+        day = week.within(span.period).last
         promise = claim.pay.promise_on(day)
         if promise is None or promise.hours_per_week is None or promise.per not in BY_TIME:
             continue
-        over = no_less_than_zero(employed.hours_worked - weekly_hours(claim, day) * ONE_WEEK)
+        agreed = weekly_hours(claim, day) * ONE_WEEK
+        over = hours_beyond_the_week(claim, week, span, attrgetter("hours_worked"), agreed)
         if over > NO_HOURS:
             claim.record.assume(
                 _(
@@ -261,8 +297,10 @@ def _table_pay(claim, table, parts):
     )
 
 
-def yardsticks(claim, span, parts, overtime=False):
+def yardsticks(claim, span, parts, agreed=None):
     """The minimum for some hours, and the yardsticks above it: agreed, collective, usual pay.
+
+    ``agreed``: what the contract gives for them; without it their pay without overtime.
 
     Usual pay is lawful where nothing was agreed, or where the agreed pay is so low as to be void
     (§ 138 BGB): at half the usual or less the employer's reprehensible attitude is presumed;
@@ -271,7 +309,9 @@ def yardsticks(claim, span, parts, overtime=False):
     """
     minimum = floors(claim, parts)
     contract = Base.of(
-        "contract", "§ 611a Abs. 2 BGB", lambda: contract_pay(claim, span, parts, overtime)
+        "contract",
+        "§ 611a Abs. 2 BGB",
+        agreed or (lambda: contract_pay(claim, span, parts, overtime=False)),
     )
     above = [contract]
     above += by_agreement(claim, lambda table: _table_pay(claim, table, parts), taken=_binds)
@@ -313,8 +353,29 @@ def _agreed_stands(claim, span, contract, usual, floor):
 
 
 @dataclass(frozen=True)
+class SickPay:
+    """The pay that goes on for a month's days of sickness: the minimum, and what is above."""
+
+    days: tuple[date, ...]
+    hours: Figure
+    floors: Floors
+    above: tuple[Base, ...]
+    best: Base | None
+
+    @property
+    def due(self):
+        """What is due for these days by the best yardstick."""
+        floor = self.floors.floor
+        return floor if self.best is None else greatest(self.best.due, floor)
+
+
+@dataclass(frozen=True)
 class _MonthsPay:
-    """A month's pay: the minimum, the yardsticks above it, what was paid and may be set off."""
+    """A month's pay: the minimum, the yardsticks above it, what was paid and may be set off.
+
+    ``sick``: the pay of its days of sickness, which is a head of its own; ``sick_gap``: what of it
+    is not known.
+    """
 
     floors: Floors
     above: tuple[Base, ...]
@@ -323,20 +384,44 @@ class _MonthsPay:
     credit: Figure | None
     best: Base | None
     set_off: SetOff
+    sick: SickPay | None
+    sick_gap: Gap | None
 
     def in_money(self, minimum):
         """What of a minimum is owed in money: all of it, less what counts in its place."""
         return minimum if self.credit is None else no_less_than_zero(minimum - self.credit)
 
+    @property
+    def agreed_in_money(self):
+        """The best of the yardsticks above the minimum, less what may be set off."""
+        return no_less_than_zero(self.best.due - self.set_off.lawful)
+
+    @property
+    def work_in_money(self):
+        """What is owed in money for the work of the month, by the best yardstick."""
+        minimum = self.in_money(self.floors.floor)
+        return minimum if self.best is None else greatest(minimum, self.agreed_in_money)
+
 
 def months_pay(claim, month):
     """Everything about a month's pay from which its three layers follow."""
     parts = stretches(claim, month)
-    minimum, above = yardsticks(claim, month, parts, overtime=True)
-    best = None
-    if any(base.due is not None and base.not_lawful is None for base in above):
-        best = best_base(*above)
+    away = days_of_sickness(claim, month.period)
+    minimum, above = yardsticks(
+        claim,
+        month,
+        parts,
+        agreed=lambda: contract_pay(claim, month, parts, overtime=True, away=away),
+    )
+    best = _best_above(above)
     gross = minimum.floor if best is None else greatest(best.due, minimum.floor)
+    sick = gap = None
+    try:
+        sick = sick_pay_of(claim, month)
+    except Gap as missing:  # it stops the pay during sickness, not that of the work
+        gap = missing.at_rest()
+    if sick is not None:
+        gross = gross + sick.due
     return _MonthsPay(
         minimum,
         above,
@@ -345,10 +430,85 @@ def months_pay(claim, month):
         seasonal_credit(claim, month, gross),
         best,
         set_off(claim, month, gross),
+        sick,
+        gap,
     )
 
 
+def _best_above(above):
+    """The best lawful yardstick above the minimum; ``None`` where none gives a sum."""
+    if any(base.due is not None and base.not_lawful is None for base in above):
+        return best_base(*above)
+    return None
+
+
+# -- days of sickness (§§ 3, 4 EntgFG) ------------------------------------------------------------
+
+
+def sick_pay_of(claim, span):
+    """What the days of sickness of a month would have been paid; ``None`` without any.
+
+    The regular hours of these days, without overtime, at the pay of each (§ 4(1), (1a) EntgFG).
+    """
+    days = paid_days_of_sickness(claim, span.period)
+    if not days:
+        return None
+    lost = work_lost(claim, days)
+    parts = [part for _days, part in lost]
+    minimum, above = yardsticks(
+        claim,
+        span,
+        parts,
+        agreed=lambda: total(
+            [_agreed_while_sick(claim, some, part) for some, part in lost],
+            unit_if_none=claim.currency,
+        ),
+    )
+    hours = total([part.paid for part in parts], unit_if_none="h")
+    return SickPay(tuple(days), hours, minimum, above, _best_above(above))
+
+
+def _agreed_while_sick(claim, days, part):
+    """The agreed pay of some days of sickness at one rate; by the piece, what was usually earned.
+
+    Raises ``Gap`` where none was agreed, or no pieces are known.
+    """
+    promise = claim.pay.promise_on(days.first)
+    take_net_as_gross(claim, promise)
+    if promise is not None and promise.per == "hour":
+        return claim.pay.promised_rate(days.first)[0] * part.worked
+    if promise is not None and promise.per == "day":
+        return claim.pay.promised_rate(days.first)[0] * days_lost(claim, days)
+    if promise is not None and promise.per == "piece":
+        before = Span(claim, weeks_before_sickness(claim, days))
+        return claim.pay.piece_pay(before) * part.worked / before.hours_worked
+    return _promised_pay(claim, Span(claim, days), ())
+
+
 # -- the three layers -----------------------------------------------------------------------------
+
+
+def sector_came_too_late(claim, month, pay):
+    """Whether the sector minimum of a month is cut off, so that agreed pay stands in its place.
+
+    The cut-off of the sector’s agreement ends its minimum alone: what was agreed, or is usual, is a
+    claim of its own (§ 611a BGB) with its own limit.
+    """
+    if pay.best is None or pay.floors.sector_law is None:
+        return False
+    try:
+        limit = sector_cut_off(claim, minimum_due_on(claim, month, pay.floors.sector_law))
+    except Gap:  # what was not read ends nothing
+        return False
+    return (
+        limit is not None
+        and limit.barred
+        and found(
+            _("The sector minimum is cut off; agreed or usual pay is a claim of its own."),
+            True,
+            law="§ 9 AEntG; § 611a Abs. 2 BGB",
+        )
+    )
 
 
 @jurisdiction.head(
@@ -400,6 +560,8 @@ def sector_minimum(claim, month):
         return None
     due = pay.in_money(pay.floors.floor)
     covered = greatest(pay.received, pay.in_money(pay.floors.general))
+    if sector_came_too_late(claim, month, pay):
+        covered = greatest(covered, pay.agreed_in_money)
     owed = no_less_than_zero(due - covered).rounded(TO_THE_CENT)
     return Row(
         month,
@@ -429,11 +591,19 @@ def agreed_or_usual_pay(claim, month):
         return _nothing_agreed(claim, pay)
     if pay.floors.excluded is not None and claim.pay_tables.governing("usual") is None:
         _tell_usual_pay(claim, pay)
-    due = no_less_than_zero(pay.best.due - pay.set_off.lawful)
+    due = pay.agreed_in_money
     paid = total(
-        (pay.received, *_paid_without_work(claim, month)), unit_if_none=claim.currency
+        (
+            pay.received,
+            *holiday_pay(claim, month),
+            *_sick_pay_beyond(claim, month, pay.sick),
+        ),
+        unit_if_none=claim.currency,
     ).named(_("paid for {period}", period=month.period))
-    covered = greatest(paid, pay.in_money(pay.floors.floor))
+    below = pay.floors.floor
+    if sector_came_too_late(claim, month, pay):
+        below = pay.floors.general
+    covered = greatest(paid, pay.in_money(below))
     owed = no_less_than_zero(due - covered).rounded(TO_THE_CENT)
     return Row(
         month,
@@ -479,8 +649,8 @@ def _nothing_agreed(claim, pay):
 
 
 def lacking(claim, month):
-    """What the three layers claim for a month already."""
-    return claimed_as_pay(claim, month, "pay.base")
+    """What the three layers, and the pay during sickness, claim for a month already."""
+    return claimed_as_pay(claim, month, "pay.base", "pay.sick")
 
 
 jurisdiction.remark(

@@ -59,9 +59,15 @@ jurisdiction.route(
 )
 jurisdiction.route(
     "victims' fund",
-    _("Fund against trafficking"),
+    _("Crime victims’ fund"),
     law="L. 228/2003, art. 12",
-    note=_("A fixed indemnity, after the author was sued in vain."),
+)
+# A fund of its own, with a time of its own: it stands also where the conviction is for a crime that
+# the other fund does not know, so its day must not wait behind that of the other.
+jurisdiction.route(
+    "violence fund",
+    _("Fund for victims of intentional violent crime (Ministry of the Interior)"),
+    law="L. 122/2016, artt. 11-16",
 )
 
 
@@ -133,8 +139,8 @@ def chain(claim, row, party, number):
         return None
     if _in_the_chain(claim, party):
         condition = _("the claim is made within two years of the end of its contract")
-        # untold: told as the condition
-        return debtors.Answers(condition if party.link_to is None else None)
+        last = _claimed_by(claim, party)
+        return debtors.Answers(condition if last is None else None, claim_by=last)
     if number > 1:
         return None
     return debtors.Answers(
@@ -149,11 +155,15 @@ def _in_the_chain(claim, party):
     """Whether a party answers by art. 29: a business that is asked in time."""
     if party.kind in ("household", "public body", "person"):
         return False
-    ended = party.link_to  # untold: the two years have not begun; told as a condition
-    if ended is None:
-        return True
-    end = ended.value
-    return claim.filed_on <= after(end, claim.law.client_years[end])
+    last = _claimed_by(claim, party)
+    return last is None or claim.filed_on <= last
+
+
+def _claimed_by(claim, party):
+    """The last day to claim from a client or contractor; ``None`` where no end is told."""
+    end = claim.parties.link(party).last
+    # without an end the two years have not begun, which is told as a condition
+    return None if end is None else after(end, claim.law.client_years[end])
 
 
 # The employer answers for harm in the work, also where others in its business did it.
@@ -164,9 +174,9 @@ debtors.employer_that_did_the_harm(
 debtors.whoever_took(jurisdiction, law="artt. 2033, 2043 c.c.", cited="artt. 2033, 2043, 2055 c.c.")
 funds.crime_fund(
     jurisdiction,
-    _("Fund against trafficking"),
+    _("Crime victims’ fund"),
     id="fund",
-    law="L. 228/2003, art. 12",
+    law="L. 228/2003, art. 12; L. 122/2016, artt. 11-16",
     heads=("state.crime_fund",),
     ground=_("pays the indemnity"),
 )
@@ -181,6 +191,14 @@ jurisdiction.adds(
     "state.crime_fund",
     law=ANOTHER_LOSS,
 )
+# Each fund takes off what the other and the author paid for the same.
+for other in ("state.crime_fund", "harm.care_past:employer", "harm.care_past:others"):
+    jurisdiction.pair(
+        other,
+        "state.crime_fund:violence",
+        "greater_of",
+        law="L. 228/2003, art. 12, comma 2-ter; L. 122/2016, art. 12",
+    )
 jurisdiction.adds(
     "state.wage_fund:wages", "state.wage_fund:severance", "moral.suffering", law=ANOTHER_LOSS
 )

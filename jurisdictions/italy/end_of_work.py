@@ -95,10 +95,11 @@ def pay_for_notice(claim):
                 "agreed in writing (D.lgs. 81/2015, artt. 1, 19)."
             )
         )
-    if contract in ("fixed-term", "seasonal"):
-        return None
     ending = claim.facts.answer_or_gap("ending")
     if ending not in (*BY_EMPLOYER, *BY_WORKER):
+        return None
+    if contract in ("fixed-term", "seasonal"):
+        _warn_of_the_rest_of_the_term(claim)
         return None
     if ending in BY_EMPLOYER and claim.facts.presumes(
         _("The worker was dismissed for a serious fault."),
@@ -118,6 +119,30 @@ def pay_for_notice(claim):
     paid = claim.pay.paid_for(claim.span, ("notice pay",))
     owed = no_less_than_zero(short * daily - paid).rounded(TO_THE_CENT)
     return Row(claim.span, last, owed=owed, days=short, daily_pay=daily)
+
+
+def _warn_of_the_rest_of_the_term(claim):
+    """Tell that an early end of a fixed term gives damages, which are not computed."""
+    until = claim.facts.answer("contract_until")
+    if until is None:
+        claim.record.warn(
+            _(
+                "No pay for the notice period is claimed: a contract for a fixed time has none. If "
+                "it was ended before its last day, which is not stated, without a serious fault of "
+                "the worker, the pay up to that day is owed as damages (art. 2119 c.c.), less what "
+                "was earned elsewhere. Add it by hand."
+            )
+        )
+    elif until > claim.span.last:
+        claim.record.warn(
+            _(
+                "No pay for the notice period is claimed: a contract for a fixed time has none. It "
+                "was to last until {day}: unless the worker was in serious fault, the pay up to "
+                "that day is owed as damages (art. 2119 c.c.), less what was earned elsewhere. Add "
+                "it by hand.",
+                day=until,
+            )
+        )
 
 
 # -- end-of-service pay (art. 2120 c.c.) ----------------------------------------------------------

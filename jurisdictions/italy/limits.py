@@ -150,20 +150,46 @@ limits.declare(
 )
 
 
+ENFORCED = _("the last act of enforcement against the author, of which the case does not tell")
+OPENED = {
+    "conviction": _("the end of the criminal proceedings"),
+    "author unknown": _("the end of the criminal proceedings"),
+    "provisional order": _("the provisional order to pay"),
+}
+
+
 @jurisdiction.limitation("fund", _("Time to apply to the fund"), law="L. 228/2003, art. 12")
 def fund_limit(claim, row):
-    """Five years from the final conviction, a year from the filing of a case without an author."""
-    # untold: the row rests on an outcome that is told
-    convicted = any(
-        one.outcome == "conviction" and one.ended is not None and one.ended.value == row.due_on
-        for one in claim.facts.proceedings("criminal")
-    )
-    key = "conviction" if convicted else "author unknown"
+    """Five years from the conviction or order, a year from the filing of a case without author."""
+    key = "conviction" if row.opened_by == "provisional order" else row.opened_by
     return claim.limitation.time_limit(
         law="L. 228/2003, art. 12, commi 2-quater e 2-quinquies",
         starts=row.due_on,
-        because=_("the end of the criminal proceedings"),
+        because=OPENED[row.opened_by],
         length=claim.law.fund_years.of(key)[row.due_on],
+    )
+
+
+@jurisdiction.limitation(
+    "fund of violent crime", _("Time to apply to the fund"), law="L. 122/2016, art. 13, comma 2"
+)
+def violence_fund_limit(claim, row):
+    """Some months from the last act of enforcement, the conviction or the filing of the case.
+
+    After a provisional order time runs from the last act of enforcement alone.
+    """
+    law = "L. 122/2016, art. 13, comma 2"
+    length = claim.law.violence_fund_days[row.due_on]
+    if row.opened_by == "provisional order":
+        return limits.not_yet_running(
+            claim, law=law, starts=row.due_on, because=ENFORCED, length=length
+        )
+    return claim.limitation.time_limit(
+        law=law,
+        starts=row.due_on,
+        because=OPENED[row.opened_by],
+        length=length,
+        saves=(_("a later act of enforcement against the author: time runs from the last one"),),
     )
 
 

@@ -9,7 +9,7 @@ others.
 from legalcalc.figures import constant
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
 from legalcalc.kit.constants import TO_THE_CENT
-from legalcalc.kit.torts import declare_both_sides
+from legalcalc.kit.torts import PENALTY_IS_PERSONAL, declare_both_sides
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -32,6 +32,8 @@ LAWS = {
     "pay.expenses": (CRIME, "damages"),
     "harm.care_past": (CRIME, "damages"),
     "harm.return": (CRIME, "damages"),
+    "harm.fine": (CRIME, "damages"),
+    "harm.defence": (CRIME, "damages"),
 }
 for head, (law, limitation) in LAWS.items():
     declare_both_sides(
@@ -42,6 +44,7 @@ for head, (law, limitation) in LAWS.items():
         interest="losses",
         rounding=TO_THE_CENT,
         routes=ROUTES,
+        left_out=PENALTY_IS_PERSONAL if head == "harm.fine" else None,
     )
 
 

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 
 from legalcalc.claims import Base, Span, best_base
 from legalcalc.facts import Deduction
-from legalcalc.figures import Figure, constant, found, greatest, no_less_than_zero, total
+from legalcalc.figures import (
+    Figure,
+    constant,
+    found,
+    greatest,
+    least,
+    no_less_than_zero,
+    total,
+)
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.agreed_pay import (
     agreed_hour,
@@ -29,13 +37,15 @@ from legalcalc.kit.constants import (
     WEEKS_IN_A_YEAR,
 )
 from legalcalc.kit.deductions import TAX, claimed_as_pay, sum_of, sum_taken, work_was_declared
-from legalcalc.kit.leave import work_days_stated
+from legalcalc.kit.leave import paid_for_leave_taken, work_days_stated
 from legalcalc.kit.pay_days import declare_pay_at_the_end
 from legalcalc.kit.presumed_months import PresumedPart, declare_presumed_months
+from legalcalc.kit.reference_pay import absences
 from legalcalc.kit.right_to_work import may_not_work
 from legalcalc.kit.standby import warn_of_standby
 from legalcalc.kit.yardsticks import by_usual_pay, row_below
 from legalcalc.messages import _
+from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
 from .agreements import WHICH, Agreement, agreement_of, is_day_worker
@@ -143,12 +153,25 @@ def _by_first_day(weeks):
 
 
 def overtime_of(claim, span):
-    """Overtime of the weeks that end in some days."""
+    """Overtime that was worked in some days: of each week, its last hours are overtime.
+
+    So an hour is overtime of the month in which it was worked, by whichever yardstick that month
+    and the one beside it are paid.
+    """
     excesses = claim.record.once("overtime by week", lambda: _by_first_day(overtime_weeks(claim)))
-    ending = claim.time.weeks_ending_in(span.period)
-    return total(
-        [excesses[week.first] for week in ending if week.first in excesses], unit_if_none="h"
-    ).named(_("overtime, {period}", period=span.period))
+    overtime, later = [], next_day(span.last)
+    for week in span.period.civil_weeks(claim.time.week_begins):
+        excess = excesses.get(week.first)
+        if excess is None:
+            continue
+        end = min(week.last, claim.span.last)
+        part = excess
+        if span.first > week.first:
+            part = least(excess, Span(claim, Period(span.first, end)).hours_worked)
+        if later <= end:
+            part = part - least(excess, Span(claim, Period(later, end)).hours_worked)
+        overtime.append(part)
+    return total(overtime, unit_if_none="h").named(_("overtime, {period}", period=span.period))
 
 
 # -- pay for an hour ------------------------------------------------------------------------------
@@ -284,8 +307,7 @@ def _ordinary(claim, month, best):
         return best.due
     if best.basis == "contract" and by_time:
         return _promised_for_time(claim, month)
-    worked = greatest(month.hours_worked, over)  # a week may end on the first days of a month
-    return best.due - best.due * over / worked
+    return best.due - best.due * over / month.hours_worked
 
 
 def ordinary_pay(claim, period):
@@ -347,11 +369,13 @@ def received(claim, month):
     if claim.pay.deductions:
         parts.append(kept_back_lawfully(claim, month))
     parts.extend(_agreed_charges(claim, month))
-    if len(parts) == 1:
-        return parts[0]
-    return total(parts, unit_if_none=claim.currency).named(
-        _("paid for {period}, with what was lawfully kept back", period=month.period)
+    title = _("paid for {period}, with what was lawfully kept back", period=month.period)
+    paid = parts[0] if len(parts) == 1 else total(parts, unit_if_none=claim.currency).named(title)
+    # Leave has the ordinary pay (art. 36, comma 3, Cost.; art. 2109 c.c.), which is owed once.
+    for_leave = paid_for_leave_taken(
+        claim, month.period, lambda: months_pay(claim, month).due - paid
     )
+    return paid if for_leave is None else (paid + for_leave).named(title)
 
 
 def _agreed_charges(claim, month):
@@ -386,6 +410,63 @@ def rent_is_protected(claim):
     )
 
 
+def _tell_of_sickness(claim):
+    """Say who may owe pay for days of sickness or after an accident, which is not computed."""
+    if absences(claim, ("sick",)):
+        claim.record.warn(
+            _(
+                "Pay during sickness is not computed, and the law on it was not read here (artt. "
+                "2110, 2116 c.c.). The institute (INPS) may owe it, through the employer, and the "
+                "agreement may make the employer pay some days. For work that was not declared "
+                "the employer may owe damages. Ask the institute, and read the agreement."
+            )
+        )
+    if absences(claim, ("accident at work",)):
+        claim.record.warn(
+            _(
+                "Pay for days after an accident at work is not computed, and the law on it was not "
+                "read here ({law}). The institute INAIL may owe a daily benefit, for work that was "
+                "not declared too, and the employer pay for the first days. Ask the institute at "
+                "once, and read the agreement.",
+                law="D.P.R. 1124/1965, artt. 67, 68 e 73",
+            )
+        )
+
+
+def _warn_of_surplus(claim, presumed):
+    """Tell what was paid in some months beyond what was due for them, where others lack pay.
+
+    Pay that was made for a month is imputed to it (art. 1193, comma 1, c.c.), and a surplus takes
+    nothing off other months here. Whoever paid may say that it paid what was late already, to which
+    a payment without a purpose goes first (comma 2), and what one employment gives and takes is
+    reckoned without any request (compensazione atecnica); so the lawyer has to know of it.
+    """
+    more, lacks = {}, False
+    for month in claim.time.months:
+        if presumed is not None and not presumed.told_in(month.period):
+            continue
+        try:
+            left = received(claim, month) - months_pay(claim, month).due
+        except Gap:
+            continue
+        if left > claim.nothing(_("nothing")):
+            more[month.period] = left
+        elif not left.is_zero:
+            lacks = True
+    if more and lacks:
+        claim.record.warn(
+            _(
+                "More was paid than was due for these months: {months}, by {sum} in all. It takes "
+                "nothing off the pay of other months here. The other side may say that it paid "
+                "earlier pay that was late (art. 1193 c.c.), and a court may set what was paid "
+                "too much in one employment against what is owed in it (Cass. 8687/2018). Where a "
+                "payment was for other days, state for which.",
+                months=tuple(more),
+                sum=total(more.values(), unit_if_none=claim.currency).rounded(TO_THE_CENT),
+            )
+        )
+
+
 @jurisdiction.head(
     "pay.base",
     _("Pay differences"),
@@ -396,7 +477,10 @@ def rent_is_protected(claim):
 )
 def pay_differences(claim, month):
     """What is owed for the hours of a month (differenze retributive), less what was paid for it."""
+    _tell_of_sickness(claim)
     presumed = presumed_stretch(claim)
+    if month.last == claim.span.last:
+        _warn_of_surplus(claim, presumed)
     if presumed is not None and not presumed.told_in(month.period):
         return None
     pay = months_pay(claim, month)

@@ -7,7 +7,13 @@ element of each day's pay.
 from legalcalc.claims import Row
 from legalcalc.figures import constant, found, no_less_than_zero
 from legalcalc.kit.constants import DAYS_IN_A_WEEK, MONTHS_IN_A_YEAR, NO_WEEKS, TO_THE_CENT
-from legalcalc.kit.leave import days_of_leave, leave_taken, share_of_year, work_days_stated
+from legalcalc.kit.leave import (
+    days_of_leave,
+    leave_taken,
+    paid_for_untaken_leave,
+    share_of_year,
+    work_days_stated,
+)
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -75,7 +81,7 @@ def payment_for_leave(claim):
         taken = leave_taken(claim, year, lambda one: days_of_leave(claim, one))
         weeks = weeks + no_less_than_zero(earned - taken / _days_a_week(claim))
     weekly = ordinary_pay(claim, span) / (claim.time.days_of(span) / DAYS_IN_A_WEEK)
-    paid = claim.pay.paid_for(span, ("holiday pay",))
+    paid = paid_for_untaken_leave(claim, [one.period for one in claim.time.months])
     owed = no_less_than_zero(weeks * weekly - paid).rounded(TO_THE_CENT)
     return Row(span, span.last, owed=owed, untaken=weeks, weekly_pay=weekly, paid=paid)
 

@@ -4,6 +4,7 @@ Read on in the order of the work: ``minimum_wage.py`` (Wml 7 to 13a: the amount 
 or hour, and the hours that it pays; how long work without a permit is presumed to have lasted),
 ``due_dates.py`` (BW 7:623, Algemene termijnenwet: pay days and working days), ``wages.py`` (BW
 7:610 ff., Wml 13: the wage of a pay period, what was paid, what may be kept back),
+``sickness.py`` and ``sick_pay.py`` (BW 7:629: days of sickness, and their pay),
 ``illegal_employment.py`` (Wav 23), ``deductions.py`` (BW 7:631, 7:632), ``allowance.py`` (Wml 15
 to 17: holiday allowance), ``leave.py`` (BW 7:634 to 7:642), ``ending.py`` (BW 7:668, 7:672 to
 7:686a), ``late_payment.py`` (BW 7:625), ``torts.py`` (BW 6:162, 6:203; the crime fund),
@@ -66,7 +67,7 @@ jurisdiction = Jurisdiction(
         not_covered=(
             _("Tax and social contributions: all sums are gross."),
             _("Work before 2019."),
-            _("Pay during sickness, pay for public holidays, and wages claimed again after cash."),
+            _("Pay for public holidays, and wages claimed again after cash."),
             _("Guaranteed hours of on-call workers, and supplements by agreement."),
             _("Health insurance that was kept back with a written power."),
             _("The increase on wages that were paid late but in full."),
@@ -82,9 +83,11 @@ jurisdiction = Jurisdiction(
 )
 
 from . import (  # noqa: E402, F401, I001  (rules in the order in which they build on another)
+    sickness,
     minimum_wage,
     due_dates,
     wages,
+    sick_pay,
     illegal_employment,
     deductions,
     allowance,

@@ -9,7 +9,7 @@ from datetime import date
 from legalcalc.claims import Row
 from legalcalc.claims.limits import end_of_year
 from legalcalc.figures import least, no_less_than_zero, total
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.kit.pay_days import named_day_or_end
 from legalcalc.kit.set_off import Credit
@@ -19,7 +19,7 @@ from legalcalc.periods import Period, next_day
 from . import jurisdiction
 from .illegal_employment import presumed_due
 from .minimum_wage import months_of
-from .wages import BY_SUMMONS, periods_pay
+from .wages import BY_SUMMONS, periods_pay, sick_pay
 
 
 def _year_of(day):
@@ -38,11 +38,22 @@ def _wages_by_year(claim):
     for period in claim.time.pay_periods:
         try:
             due = periods_pay(claim, period).best.due + presumed_due(claim, period)
+            due = total([due, *_of_sickness(claim, period)], unit_if_none=claim.currency)
         except Gap as gap:
             gaps.append((gap.at_rest(), period))
         else:
             years.setdefault(_year_of(period.due_on), []).append((period, due))
     return years, gaps
+
+
+def _of_sickness(claim, period):
+    """The wage of days of sickness, which leaves the allowance open where it is not known."""
+    try:
+        sick = sick_pay(claim, period)
+    except Gap as gap:
+        leave_open(gap)
+        return []
+    return [] if sick is None else [sick.due]
 
 
 def allowance_due(claim):

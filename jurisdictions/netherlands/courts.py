@@ -1,19 +1,31 @@
 """Which court, interest, who pays, and which heads stand together."""
 
 from legalcalc.claims import after
-from legalcalc.figures import found
+from legalcalc.claims.limits import last_day
+from legalcalc.figures import found, known, least, total, unit
+from legalcalc.gaps import hearing_open
 from legalcalc.kit import debtors, funds, interest, pairs
-from legalcalc.kit.constants import TO_THE_CENT
+from legalcalc.kit.constants import SATURDAY, TO_THE_CENT, WHOLE
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
-from legalcalc.periods import day_before, next_day
+from legalcalc.periods import Period, day_before, month_of, next_day
 
 from . import jurisdiction
+from .deductions import RowPaidBack
+from .leave import leave_of_a_year
 from .minimum_wage import employed_illegally
 from .torts import LAWS
 
-CHAIN_HEADS = ("pay.base", "taken.deductions", "pay.extra_months")
-WORK = (*CHAIN_HEADS, "taken.deductions:paid", "taken.inkind", "pay.leave", "pay.late_penalty")
+WAGES = ("pay.base", "taken.deductions")
+CHAIN_HEADS = (*WAGES, "pay.extra_months")
+WORK = (
+    *CHAIN_HEADS,
+    "pay.sick",
+    "taken.deductions:paid",
+    "taken.inkind",
+    "pay.leave",
+    "pay.late_penalty",
+)
 ENDING = ("pay.notice", "pay.notice:announcement", "pay.severance", "pay.unlawful_end")
 TORTS = pairs.both_sides(LAWS)
 
@@ -163,6 +175,8 @@ def chain(claim, row, party, number):
     For the wage owed, also above the minimum; not private persons, nor who shows to be without
     blame (ketenaansprakelijkheid).
     """
+    if isinstance(row, RowPaidBack):
+        return None
     # untold: the client has to show that it is without blame
     if claim.facts.answer("checked", of=party) or not claim.parties.linked(party, row.period):
         return None
@@ -225,7 +239,7 @@ def higher_employers(claim, row, party, number):
     _("UWV, for an insolvent employer"),
     law="art. 61 tot en met 68 WW",
     cited="art. 64 lid 1 WW",
-    heads=(*CHAIN_HEADS, "pay.leave"),
+    heads=(*CHAIN_HEADS, "pay.sick", "pay.leave"),
     ground=_("takes over wages of thirteen weeks, and holiday pay of a year"),
     told=_(
         "The employer is insolvent. UWV takes over wages of thirteen weeks, and holiday allowance "
@@ -238,18 +252,72 @@ def higher_employers(claim, row, party, number):
         "day on which that must have been clear (art. 61, 63 WW)"
     ),
 )
-def wage_guarantee(claim, row, _insolvent_on):
+def wage_guarantee(claim, row, insolvent_on):
     """Wages of the thirteen weeks before the notice, or before the end where there was none.
 
-    Holiday allowance and payment for leave of the last year before the end.
+    Also those of the period of notice, up to the six weeks of insolvency (art. 40 Fw); at most one
+    and a half times the highest daily wage of the insurance, by calendar months. Holiday allowance
+    of the year before these weeks end, and leave that was left then, up to that of a year. Whether
+    the worker stayed lawfully is not asked: art. 3(3) WW shuts nobody out (EU Court, C-311/13).
     """
     told = claim.facts.answer("notified_on")  # untold: the end stands in where no notice is told
     end = claim.span.last if told is None else min(day_before(told), claim.span.last)
     window = funds.last_stretch(end, claim.law.insolvency_weeks[end])
-    if row.period.first < window.first and row.due_on == claim.span.last:
-        window = funds.last_stretch(claim.span.last, claim.law.insolvency_year[end])
-    amount = funds.part_within(claim, row, window, TO_THE_CENT)
-    return None if amount is None else funds.FundPart(amount, window)
+    if told is not None:
+        longest = last_day(told, claim.law.insolvency_notice_weeks[told])
+        window = Period(window.first, max(window.last, min(claim.span.last, longest)))
+    if not {"untaken", "allowance"}.isdisjoint(row.figures):
+        year = funds.last_stretch(window.last, claim.law.insolvency_year[end])
+        amount, window = _taken_over_of_a_year(claim, row, year), year
+    else:
+        amount = _wages_taken_over(claim, row, window)
+    if amount is None:
+        return None
+    apply_by = last_day(insolvent_on, claim.law.insolvency_application[insolvent_on])
+    return funds.FundPart(amount, window, apply_by)
+
+
+def _wages_taken_over(claim, row, window):
+    """What UWV takes over of a row of wages; each month its share of the most (art. 64(9) WW)."""
+    stretch = window.within(row.period)
+    if stretch is None or row.owed is None or isinstance(row, RowPaidBack):
+        return None
+    parts = []
+    for month in stretch.months():
+        part = row.owed * claim.time.days_of(month) / claim.time.days_of(row.period)
+        within = month_of(month.first).within(window).within(claim.span)
+        with hearing_open():  # what is not known of other rows is told there
+            wages = total(
+                funds.owed_within(claim, within, (*WAGES, "pay.sick")), unit_if_none=claim.currency
+            )
+        most = _most_of_a_month(claim, row, within)
+        parts.append(part * most / wages if wages > most else part)
+    return total(parts, unit_if_none=claim.currency).rounded(TO_THE_CENT)
+
+
+def _taken_over_of_a_year(claim, row, year):
+    """The allowance by the days of the year; leave whenever earned, up to a year's (art. 64(3))."""
+    if "untaken" not in row.figures:
+        return funds.part_within(claim, row, year, TO_THE_CENT)
+    most = leave_of_a_year(claim) * row.figures["rate"]
+    return least(row.owed, most).rounded(TO_THE_CENT)
+
+
+def _most_of_a_month(claim, row, part):
+    """The most that UWV pays as wages of a calendar month or a part of it (art. 64(4), (7) WW).
+
+    The 100/108 of the law leave out the allowance of 8 %, whose own most (art. 64(5)) lies above
+    what the law gives of it, and is not reached.
+    """
+    law, day = claim.law, part.first
+    most = law.highest_daily_wage[day] * law.insolvency_ceiling[day]
+    most /= WHOLE + law.holiday_allowance[row.period.last]
+    return most * _weekdays(claim, part) / _weekdays(claim, month_of(day))
+
+
+def _weekdays(claim, period):
+    ground = claim.facts.ground(_("days from Monday to Friday, {period}", period=period))
+    return known(sum(day.weekday() < SATURDAY for day in period.days()), unit("1"), ground)
 
 
 # The employer answers for harm in the work, also where others in its business did it.

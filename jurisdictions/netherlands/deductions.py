@@ -15,7 +15,15 @@ from legalcalc.periods import Period
 
 from . import jurisdiction
 from .illegal_employment import presumed_short
+from .sick_pay import sick_pay_short
 from .wages import BY_SUMMONS, periods_pay
+
+
+class RowPaidBack(Row):
+    """What the worker paid to the employer: no wage, for which others would answer too."""
+
+    __slots__ = ()
+
 
 CAN_BE_AGREED = ("tools", "clothing", "transport", "food", "lodging", "other")
 
@@ -34,6 +42,7 @@ def unlawfully_kept_back(claim, period):
     if not pay.unlawful > claim.nothing(_("nothing")):
         return None
     lacking = no_less_than_zero(pay.best.due - pay.credit) + presumed_short(claim, period)
+    lacking = lacking + sick_pay_short(claim, period)
     lacking = lacking.named(_("claimed as pay already"))
     return Row(
         period,
@@ -65,7 +74,7 @@ def paid_back(claim, period):
     )
     if not paid:
         return None
-    return Row(period, period.last, owed=sum_of(claim, paid).rounded(TO_THE_CENT))
+    return RowPaidBack(period, period.last, owed=sum_of(claim, paid).rounded(TO_THE_CENT))
 
 
 def _agreed(claim, one):

@@ -7,7 +7,7 @@ months of the end of the employment; after that they are lost, and no letter sav
 from legalcalc.claims import Row, Span, after, before
 from legalcalc.facts import Stated
 from legalcalc.figures import constant, found, greatest, least, no_less_than_zero, total
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.agreed_pay import promised_hours
 from legalcalc.kit.assessed import assessed_rows, sums_asked_for
 from legalcalc.kit.constants import MONTHS_IN_A_YEAR, TO_THE_CENT, WEEKS_IN_A_YEAR
@@ -26,6 +26,7 @@ BY_PETITION = ("petition",)
 TWELVE_MONTHS = constant(12, "month", _("twelve months"))
 EIGHTEEN = constant(18, "year", _("age of majority"), "art. 1:233 BW")
 BY_EMPLOYER = ("dismissal", "closure")
+FOR_A_TIME = ("fixed-term", "seasonal")
 
 jurisdiction.option(
     "escape",
@@ -62,7 +63,10 @@ def monthly_wage(claim, weekly):
 def _end_of_notice(claim, told):
     """The last day of the employment with the notice that should have been given."""
     law, until = claim.law, claim.facts.answer("contract_until")
-    if claim.facts.answer("contract") in (None, "fixed-term") and until is not None:
+    contract = claim.facts.answer("contract")
+    if contract in FOR_A_TIME and until is None:  # the notice of the law is the least
+        leave_open(claim.facts.untold_fact("contract_until"))
+    if contract in (None, *FOR_A_TIME) and until is not None:
         claim.record.assume(
             _("The contract for a fixed time did not allow an earlier notice (BW 7:677(4)).")
         )

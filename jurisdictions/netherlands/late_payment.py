@@ -13,11 +13,12 @@ from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 
 from . import jurisdiction
+from .deductions import RowPaidBack
 from .due_dates import WORKING_DAYS
 
 HUNDRED = constant(100, "1", _("per cent"))
 LAW = "art. 7:625 BW"
-WAGES = ("pay.base", "lump.presumed", "taken.deductions")
+WAGES = ("pay.base", "pay.sick", "lump.presumed", "taken.deductions")
 ALL_WAGES = (*WAGES, "pay.extra_months", "pay.leave")
 
 jurisdiction.option(
@@ -73,6 +74,8 @@ def increase(claim):
     claimed = constant(claim.option("increase_most"), "1", _("increase claimed, in per cent"))
     for line in claim.record.lines_of(*heads):
         wage = line.row
+        if isinstance(wage, RowPaidBack):  # what was paid back is no wage
+            continue
         if not wage.owed > claim.nothing(_("nothing")):
             continue
         with claim.record.line(wage.period):

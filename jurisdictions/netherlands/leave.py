@@ -9,7 +9,7 @@ worker to take it, in full knowledge that it would lapse; then it is not barred 
 from legalcalc.claims import Span, after
 from legalcalc.figures import found, no_less_than_zero, total
 from legalcalc.kit.agreed_pay import promised_hours
-from legalcalc.kit.constants import DAYS_IN_A_WEEK, TO_THE_CENT
+from legalcalc.kit.constants import DAYS_IN_A_WEEK, ONE_YEAR, TO_THE_CENT
 from legalcalc.kit.leave import (
     leave_taken,
     leave_was_offered,
@@ -48,6 +48,12 @@ def _earned(claim, year):
     """The hours of leave of a calendar year, in proportion to the days employed."""
     share = share_of_year(claim, year.period)
     return claim.law.annual_leave[year.first] * _weekly(claim, year) * share
+
+
+def leave_of_a_year(claim):
+    """The hours of leave that a whole year of the last weekly hours would have given."""
+    year = Span(claim, claim.span.years()[-1])
+    return claim.law.annual_leave[year.first] * _weekly(claim, year) * ONE_YEAR
 
 
 def _days_a_week(claim, year):

@@ -8,18 +8,25 @@ was worked beyond the hours agreed is added (Wml 13a).
 """
 
 from datetime import date
+from functools import partial
 
 from legalcalc.claims import Span
-from legalcalc.figures import constant, no_less_than_zero, total
-from legalcalc.kit.agreed_pay import days_of_new_promises, promised_hours
-from legalcalc.kit.constants import MONTHS_IN_A_YEAR, NO_HOURS, ONE_WEEK, SUNDAY, WEEKS_IN_A_YEAR
+from legalcalc.figures import constant, total
+from legalcalc.kit.agreed_pay import (
+    days_of_new_promises,
+    hours_beyond_the_week,
+    promised_hours,
+)
+from legalcalc.kit.constants import MONTHS_IN_A_YEAR, NO_HOURS, ONE_WEEK, WEEKS_IN_A_YEAR
 from legalcalc.kit.presumed_months import declare_presumed_months
 from legalcalc.kit.right_to_work import may_not_work
+from legalcalc.kit.sickness import stretches_of
 from legalcalc.kit.standby import has_standby, hours_with_standby, warn_of_standby
 from legalcalc.messages import _
-from legalcalc.periods import Period, civil_week, month_of
+from legalcalc.periods import month_of
 
 from . import jurisdiction
+from .sickness import days_of_sickness
 
 FULL_AGE = constant(21, "year", _("age of the full minimum wage"), "art. 7 lid 1 Wml")
 YOUNGEST = constant(15, "year", _("youngest age with a minimum wage"), "art. 7 lid 3 Wml")
@@ -185,13 +192,25 @@ def _of_age(claim, age, day):
 
 
 def stretches(claim, span):
-    """The parts of some days between the days on which what is due for an hour can change."""
+    """The parts of some days between the days on which what is due for an hour can change.
+
+    Without days of sickness, whose pay is a head of its own.
+    """
     begins = days_of_new_promises(claim)
     begins += [rate.from_day for table in claim.case.pay_tables for rate in table.rates]
     law = claim.law
-    return span.split_at(
-        law.minimum_monthly_wage.of("22"), law.minimum_hourly_wage, at=[*begins, *birthdays(claim)]
-    )
+    begins += birthdays(claim)
+    parts = span.split_at(law.minimum_monthly_wage.of("22"), law.minimum_hourly_wage, at=begins)
+    if not days_of_sickness(claim, span.period):
+        return parts
+    return [part for one in parts for part in without_sickness(claim, one)]
+
+
+def without_sickness(claim, span):
+    """The stretches of some days on which the worker was not sick."""
+    away = frozenset(days_of_sickness(claim, span.period))
+    there = stretches_of(day for day in span.period.days() if day not in away)
+    return [Span(claim, one) for one in there]
 
 
 def _has_a_fixed_month(claim, day):
@@ -206,21 +225,12 @@ def _has_a_fixed_month(claim, day):
     )
 
 
-def weeks_ending_in(claim, span):
-    """The civil weeks, cut to the employment, that end in some days, or with the employment."""
-    for day in span.period.days():
-        if day.weekday() == SUNDAY or day == claim.span.last:
-            yield Span(claim, Period(max(civil_week(day).first, claim.span.first), day))
-
-
 def hours_beyond(claim, span, agreed):
-    """Hours beyond those agreed, in the weeks that end in some days; a cut week is a whole one."""
-    beyond = []
-    for week in weeks_ending_in(claim, span):
-        over = no_less_than_zero(hours_to_pay(claim, week) - agreed * ONE_WEEK)
-        if over > NO_HOURS:
-            beyond.append(over)
-    return total(beyond, unit_if_none="h")
+    """Hours of some days beyond those agreed for the week: its last; a cut week is a whole one."""
+    hours_of, agreed = partial(hours_to_pay, claim), agreed * ONE_WEEK
+    weeks = span.period.civil_weeks()
+    beyond = [hours_beyond_the_week(claim, week, span, hours_of, agreed) for week in weeks]
+    return total([one for one in beyond if one > NO_HOURS], unit_if_none="h")
 
 
 def months_of(claim, period):
@@ -257,7 +267,10 @@ def paid_hours(claim, part):
 def minimum_pay(claim, span):
     """Hours and minimum wage of some days; ``None`` for the wage where the law gives none."""
     hours, sums = [], []
-    for part in stretches(claim, span):
+    parts = stretches(claim, span)
+    if not parts:  # sick on all days
+        return NO_HOURS, claim.nothing(_("nothing"))
+    for part in parts:
         rate = hourly_minimum(claim, part.first)
         worked = paid_hours(claim, part)
         hours.append(worked)

@@ -8,7 +8,7 @@ from legalcalc.claims import Row
 from legalcalc.figures import constant
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
 from legalcalc.kit.constants import TO_THE_CENT
-from legalcalc.kit.torts import declare_both_sides
+from legalcalc.kit.torts import PENALTY_IS_PERSONAL, declare_both_sides
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -32,6 +32,8 @@ LAWS = {
     "pay.expenses": TORT,
     "harm.care_past": "art. 6:96, 6:107, 6:162 BW",
     "harm.return": TORT,
+    "harm.fine": TORT,
+    "harm.defence": "art. 6:96, 6:162 BW; art. 273f Sr",
 }
 for head, law in LAWS.items():
     declare_both_sides(
@@ -41,6 +43,7 @@ for head, law in LAWS.items():
         limitation="damages",
         rounding=TO_THE_CENT,
         routes=ROUTES,
+        left_out=PENALTY_IS_PERSONAL if head == "harm.fine" else None,
     )
 
 

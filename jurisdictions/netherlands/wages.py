@@ -23,13 +23,21 @@ from legalcalc.figures import (
     total,
     unit,
 )
-from legalcalc.kit.agreed_pay import agreed_hour, agreed_pay, promised_hours, table_hour
+from legalcalc.gaps import Gap, hearing_open, leave_open
+from legalcalc.kit.agreed_pay import (
+    agreed_hour,
+    agreed_pay,
+    days_of_new_promises,
+    promised_hours,
+    table_hour,
+)
 from legalcalc.kit.charges import charge_or_open, stays_in
 from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.constants import BY_TIME, DAYS_IN_A_WEEK, TO_THE_CENT
 from legalcalc.kit.deductions import TAX, sum_of, sum_taken, tax_of_declared_work
 from legalcalc.kit.presumed_months import months_before
 from legalcalc.kit.reference_pay import absent_days, days_of_pattern
+from legalcalc.kit.sickness import lost_days, lost_hours, sick_pay_paid, stretches_of
 from legalcalc.kit.yardsticks import by_agreement, by_usual_pay, row_below
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
@@ -37,17 +45,25 @@ from legalcalc.periods import Period, day_before
 from . import jurisdiction
 from .minimum_wage import (
     all_hours,
+    birthdays,
     hourly_minimum,
     hours_to_pay,
     minimum_pay,
     presumed_stretch,
     stretches,
     week_agreed,
+    without_sickness,
 )
+from .sickness import all_sicknesses, days_at_the_minimum, days_of_sickness, paid_days
 
 # Profit shares, payments on special occasions and at the end of the year do not count (Wml 6(1)).
 PAY = ("wage", "premium")
 THREE_MONTHS = constant(3, "month", _("three months"), "art. 7:610b BW")
+WEEKS_BEFORE = constant(13, "week", _("three months"), "art. 7:610b BW")
+FIVE_DAYS = constant(5, "1/week", _("days of work a week"), "art. 17 lid 1 Wfsv")
+BELOW_THE_HIGHEST = constant(
+    200, "EUR", _("a day’s wage below the highest of all years"), "art. 17 lid 1 Wfsv"
+)
 WRITTEN = "art. 13 lid 2 en 3 Wml; art. 7:631 lid 1 BW"
 # Claimed in the civil court, and as damage in the criminal trial.
 BY_SUMMONS = ("summons", "petition", "criminal trial")
@@ -195,9 +211,7 @@ def _table_pay(claim, table, span):
 
 def yardsticks(claim, span, minimum):
     """The lawful yardsticks for some days, and those that are not lawful, with the reason."""
-    contract = Base.of(
-        "contract", "art. 7:616 BW", lambda: agreed_pay(claim, span, presumed_stretch(claim))
-    )
+    contract = Base.of("contract", "art. 7:616 BW", lambda: _agreed(claim, span))
     bases = [contract]
     if minimum is not None:
         bases.insert(0, Base("minimum", minimum, "art. 7, 8, 13a Wml"))
@@ -215,6 +229,20 @@ def yardsticks(claim, span, minimum):
     return tuple(bases)
 
 
+def _agreed(claim, span):
+    """The pay agreed for some days, without those of sickness."""
+    presumed = presumed_stretch(claim)
+    promise = claim.pay.promise_on(span.first)
+    by_the_piece = promise is not None and promise.per == "piece"
+    if by_the_piece or not days_of_sickness(claim, span.period):
+        return agreed_pay(claim, span, presumed)
+    claim.pay.promised_rate(span.first)  # a gap where nothing was promised
+    return total(
+        [agreed_pay(claim, one, presumed) for one in without_sickness(claim, span)],
+        unit_if_none=claim.currency,
+    )
+
+
 def _binds(table):
     return _(
         "“{table}” is taken to bind worker and employer, by membership, extension or the "
@@ -228,6 +256,82 @@ def _was_agreed(claim, span):
     return found(_("Pay was agreed."), promise is not None and promise.pay is not None)
 
 
+# -- days of sickness (BW 7:629) ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class WageInSickness:
+    """The wage of days of sickness: hours lost, their wage and minimum wage, and what is due."""
+
+    hours: Figure
+    wage: Figure
+    minimum: Figure
+    due: Figure
+
+
+def sick_pay(claim, span):
+    """The wage that goes on for the days of sickness in some days; ``None`` without any."""
+    return claim.record.once(("sick pay", span.period), lambda: _sick_pay(claim, span))
+
+
+def _sick_pay(claim, span):
+    days = sorted(day for day in paid_days(claim) if day in span.period)
+    if not days:
+        return None
+    first_year = days_at_the_minimum(claim)
+    cuts = [part.first for part in span.split_at(claim.law.minimum_hourly_wage)]
+    cuts += [*days_of_new_promises(claim), *birthdays(claim)]
+    cuts += [day for day in days if day not in first_year][:1]
+    parts = [_while_sick(claim, one, first_year) for one in stretches_of(days, cuts)]
+
+    def added(name):
+        return total([getattr(one, name) for one in parts], unit_if_none=claim.currency)
+
+    hours = total([one.hours for one in parts], unit_if_none="h")
+    return WageInSickness(hours, added("wage"), added("minimum"), added("due"))
+
+
+def _while_sick(claim, days, first_year):
+    """The wage of a stretch of sickness at one rate: 70 %, and the minimum in the first year."""
+    law, day = claim.law, days.first
+    began = next(one.first for one in all_sicknesses(claim) if day in one.days)
+    found = {"before": began, "weeks": WEEKS_BEFORE.whole}
+    hours = lost_hours(claim, list(days.days()), **found)
+    rate = hourly_minimum(claim, day)
+    minimum = claim.nothing(_("nothing")) if rate is None else hours * rate
+    bases = [
+        Base("minimum", minimum, "art. 7, 8, 13a Wml"),
+        Base.of("contract", "art. 7:616 BW", lambda: _agreed_while_sick(claim, days, hours, found)),
+        *by_agreement(claim, lambda table: hours * hourly_rate(claim, table, day), taken=_binds),
+    ]
+    wage = best_base(*bases).due
+    counted = wage
+    in_weeks = claim.time.days_of(days) / DAYS_IN_A_WEEK
+    if wage > BELOW_THE_HIGHEST * FIVE_DAYS * in_weeks:
+        counted = least(wage, law.highest_daily_wage[day] * FIVE_DAYS * in_weeks)
+    due = counted * law.sick_pay_share[day]
+    if day in first_year:
+        due = greatest(due, minimum)
+    return WageInSickness(hours, wage, minimum, due)
+
+
+def _agreed_while_sick(claim, days, hours, found):
+    """The pay agreed for a stretch of sickness; by the piece, what was usually earned in an hour.
+
+    Raises ``Gap`` where none was agreed, or no pieces are known.
+    """
+    rate, promise = claim.pay.promised_rate(days.first)
+    if promise.per == "hour":
+        return rate * hours
+    if promise.per == "day":
+        return rate * lost_days(claim, list(days.days()), **found)
+    if promise.per == "piece":
+        last = day_before(found["before"])
+        before = Span(claim, Period(min(claim.span.first, last), last))
+        return claim.pay.piece_pay(before) * hours / before.hours_worked
+    return agreed_pay(claim, Span(claim, days))
+
+
 @dataclass(frozen=True)
 class PeriodsPay:
     """The wage of a pay period: hours, minimum, yardsticks, what was paid and kept back."""
@@ -238,6 +342,9 @@ class PeriodsPay:
     best: Base
     received: Figure
     kept: KeptBack
+    sick: WageInSickness | None
+    open: bool
+    """Whether there may be hours beyond those known, out of whose pay more could be kept back."""
 
     @property
     def by_power(self):
@@ -251,16 +358,25 @@ class PeriodsPay:
 
     @property
     def unlawful(self):
-        """What was kept back against the law."""
+        """What was kept back against the law: the least, where not all hours are known."""
+        if self.open:
+            by_consent = self.kept.from_minimum + self.kept.from_above
+            return no_less_than_zero(self.kept.all - by_consent)
         return no_less_than_zero(self.kept.all - self.kept.from_minimum - self.by_power)
 
 
-def _received(claim, span, tax):
-    kinds = (*PAY, "advance")
+def _received(claim, span, tax, sick):
+    """What was paid for some days; sick pay too, where agreed pay includes days of sickness.
+
+    It is for the pay of days of sickness first (``sick``).
+    """
+    paid = claim.pay.paid_for(span.period, (*PAY, "advance"))
     promise = claim.pay.promise_on(span.first)
     if promise is not None and promise.per in BY_TIME:
-        kinds = (*kinds, "sick pay")
-    paid = claim.pay.paid_for(span.period, kinds)
+        sick_pay = sick_pay_paid(claim, span, paid_days(claim))
+        if sick is not None and not sick_pay.is_zero:
+            sick_pay = no_less_than_zero(sick_pay - sick.due)
+        paid = paid + sick_pay
     if tax > claim.nothing(_("nothing")):
         return (paid + tax).named(
             _("paid for {period}, with tax and contributions", period=span.period)
@@ -274,13 +390,19 @@ def periods_pay(claim, span):
 
 
 def _periods_pay(claim, span):
-    hours, minimum = minimum_pay(claim, span)
+    with hearing_open() as unknown:
+        hours, minimum = minimum_pay(claim, span)
+    leave_open(*unknown)
     bases = yardsticks(claim, span, minimum)
     best = best_base(*bases)
     floor = claim.nothing(_("no minimum wage")) if minimum is None else minimum
-    kept = kept_back(claim, span, floor)
-    received = _received(claim, span, kept.tax)
-    return PeriodsPay(hours, floor, bases, best, received, kept)
+    try:
+        sick = sick_pay(claim, span)
+    except Gap:  # it stops the pay during sickness, which names it, and not that of the work
+        sick = None
+    kept = kept_back(claim, span, floor if sick is None else floor + sick.minimum)
+    received = _received(claim, span, kept.tax, sick)
+    return PeriodsPay(hours, floor, bases, best, received, kept, sick, bool(unknown))
 
 
 @jurisdiction.head(

@@ -1,13 +1,14 @@
 """The law of Poland on wages and what else exploited workers are owed.
 
 Read on in the order of the work: ``minimum_wage.py`` (Act of 10 October 2002: who has which
-minimum, and what an hour of it is), ``wages.py`` (KP 80 to 86: the month's pay of an employee, and
-the pay of whoever works under a civil-law contract), ``working_time.py`` (KP 129 to 151(11):
-overtime, nights, Sundays and public holidays), ``deductions.py`` (KP 86 to 91), ``leave.py`` (KP
-154 to 171), ``end_of_work.py`` (KP 36 to 61, Act of 13 March 2003), ``unlawful_stay.py`` (Act of 15
-June 2012: the presumptions, and those above the employer), ``torts.py`` (KC 405, 410, 415, 445),
-``limits.py`` (KP 291, KC 118, 442(1), 751) and ``courts.py`` (KPC, interest, who pays, the funds,
-which heads stand together).
+minimum, and what an hour of it is), ``sickness.py`` (KP 92: which days of sickness have pay),
+``wages.py`` (KP 80 to 86: the month's pay of an employee, and the pay of whoever works under a
+civil-law contract), ``sick_pay.py`` (KP 92: what a day of sickness is worth), ``working_time.py``
+(KP 129 to 151(11): overtime, nights, Sundays and public holidays), ``deductions.py`` (KP 86 to 91),
+``leave.py`` (KP 154 to 171), ``end_of_work.py`` (KP 36 to 61, Act of 13 March 2003),
+``unlawful_stay.py`` (Act of 15 June 2012: the presumptions, and those above the employer),
+``torts.py`` (KC 405, 410, 415, 445), ``limits.py`` (KP 291, KC 118, 442(1), 751) and ``courts.py``
+(KPC, interest, who pays, the funds, which heads stand together).
 
 KP is the Labour Code (Kodeks pracy), KC the Civil Code, KPC the Code of Civil Procedure.
 """
@@ -46,7 +47,8 @@ jurisdiction = Jurisdiction(
         ),
         not_covered=(
             _("Tax and social contributions: all sums are gross."),
-            _("Sick pay (KP 92), idle time (KP 81) and stand-by (KP 151(5))."),
+            _("Idle time (KP 81) and stand-by (KP 151(5))."),
+            _("Benefit that ZUS owes in sickness, after an accident at work and for maternity."),
             _("Reckoning periods of more than a month, and time off given for overtime."),
             _("Young workers (młodociani) and the longer leave of disabled workers."),
             _("Temporary agency work (Act of 9 July 2003), posted work (Act of 10 June 2016)."),
@@ -64,7 +66,9 @@ jurisdiction = Jurisdiction(
 
 from . import (  # noqa: E402, F401, I001  (rules in the order in which they build on another)
     minimum_wage,
+    sickness,
     wages,
+    sick_pay,
     working_time,
     deductions,
     leave,

@@ -19,6 +19,7 @@ PAY_HEADS = (
     "pay.weekly_rest",
     "pay.public_holiday",
     "pay.night",
+    "pay.sick",
 )
 AT_THE_END = ("pay.leave", "pay.severance")
 PRESUMED = ("lump.presumed:employment", "lump.presumed:civil")
@@ -180,8 +181,10 @@ def contractors(claim, row, party, number):
 def wage_fund(claim, row, day):
     """Pay of three months before the insolvency, or before the end of the work within a year of it.
 
-    Payment for leave of the last year and the one before, and severance, where the work ended
-    within a year before the insolvency or four months after.
+    Of employees, and of those under a contract of mandate or services, as art. 10 names them; it
+    does not name the contract for a specific work. Payment for leave of the last year and the one
+    before, and severance, where the work ended within a year before the insolvency or four months
+    after.
     """
     law = claim.law
     ended = claim.ended and claim.span.last < day
@@ -191,7 +194,22 @@ def wage_fund(claim, row, day):
     at_the_end = row.figures.get("untaken") is not None or row.figures.get("months") is not None
     window = row.period if at_the_end else funds.last_stretch(last, law.fund_months[day])
     amount = funds.part_within(claim, row, window, TO_THE_GROSZ)
-    return None if amount is None else funds.FundPart(amount, window)
+    if amount is None:
+        return None
+    if claim.facts.answer("category") == "specific work":  # untold: is_employee assumes employment
+        claim.record.warn(
+            _(
+                "The employer is insolvent, and the Guaranteed Employee Benefits Fund (FGŚP) pays "
+                "under contracts of mandate, but not under one for a specific work (umowa o "
+                "dzieło): not these {amount} for {period}. Work under orders is employment, "
+                "whatever the contract is called; if that is shown, it pays (Ustawa z 13.7.2006, "
+                "art. 10; KP 22).",
+                amount=amount,
+                period=window.within(row.period),
+            )
+        )
+        return None
+    return funds.FundPart(amount, window)
 
 
 funds.crime_fund(

@@ -11,10 +11,15 @@ from datetime import date
 from legalcalc.claims import after
 from legalcalc.figures import Rounding, found, greatest, least, total
 from legalcalc.kit.constants import BY_TIME, ONE_MONTH, ONE_YEAR
-from legalcalc.kit.leave import days_of_leave, leave_taken, row_of_leave_left
+from legalcalc.kit.leave import (
+    days_of_leave,
+    leave_taken,
+    paid_for_untaken_leave,
+    row_of_leave_left,
+)
 from legalcalc.kit.service import completed, twelfths
 from legalcalc.messages import _
-from legalcalc.periods import Period, month_of
+from legalcalc.periods import month_of
 
 from . import jurisdiction
 from .minimum_wage import WORKING_DAYS, is_employee, norm
@@ -152,7 +157,7 @@ def payment_for_leave(claim):
         taken=taken,
         daily_pay=lambda: day_pay(claim),
         due=True,
-        paid=lambda: claim.pay.paid_for(Period(last, last), ("holiday pay",)),
+        paid=lambda: paid_for_untaken_leave(claim, [one.period for one in claim.time.months]),
         rounding=TO_THE_GROSZ,
         due_on=lambda: pay_day(claim, claim.span) if last >= PAID_WITH_WAGES else last,
     )

@@ -8,7 +8,7 @@ employer and another against everybody else.
 """
 
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
-from legalcalc.kit.torts import declare_both_sides
+from legalcalc.kit.torts import PENALTY_IS_PERSONAL, declare_both_sides
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -30,6 +30,8 @@ LAWS = {
     "pay.expenses": "KC 361, 415",
     "harm.care_past": "KC 415, 444 § 1",
     "harm.return": "KC 361, 415; KK 189a",
+    "harm.fine": "KC 361, 415; KK 189a",
+    "harm.defence": "KC 361, 415; KK 189a",
 }
 for head, law in LAWS.items():
     declare_both_sides(
@@ -40,6 +42,7 @@ for head, law in LAWS.items():
         interest="from demand",
         rounding=TO_THE_GROSZ,
         routes=ROUTES,
+        left_out=PENALTY_IS_PERSONAL if head == "harm.fine" else None,
     )
 
 

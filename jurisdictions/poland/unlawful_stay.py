@@ -17,13 +17,13 @@ from legalcalc.periods import month_of
 
 from . import jurisdiction
 from .minimum_wage import is_employee, norm
+from .sick_pay import left_over
 from .wages import (
     PAY,
     STAY,
     TO_THE_GROSZ,
     WHOLE,
     monthly_pay,
-    months_pay,
     presumed_stretch,
     share_of_full_time,
     stayed_unlawfully,
@@ -51,9 +51,8 @@ def presumed_employment(claim, month):
     parts = [] if presumed is None else presumed.parts([*begins, *minimum], month.period)
     if not parts:
         return
-    pay = months_pay(claim, month)
     dues = ((part.period, _month(claim, part.period.first) * part.share(claim)) for part in parts)
-    for part in pay_of_presumed_days(dues, pay.paid - pay.best.due):
+    for part in pay_of_presumed_days(dues, left_over(claim, month)):
         yield part.row(month.due_on, TO_THE_GROSZ)
 
 

@@ -15,6 +15,7 @@ from legalcalc.figures import (
     constant,
     greatest,
     known,
+    least,
     no_less_than_zero,
     total,
     unit,
@@ -29,13 +30,14 @@ from legalcalc.kit.constants import (
     ONE_MONTH,
 )
 from legalcalc.kit.deductions import claimed_as_pay, sum_of, tax_of_declared_work
+from legalcalc.kit.leave import paid_for_leave_taken
 from legalcalc.kit.presumed_months import declare_presumed_months
 from legalcalc.kit.reference_pay import absences_without_a_reason
 from legalcalc.kit.standby import warn_of_standby
 from legalcalc.kit.yardsticks import by_agreement, row_below
 from legalcalc.law.in_words import LawInWords
 from legalcalc.messages import _
-from legalcalc.periods import month_of, next_day
+from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .minimum_wage import (
@@ -48,6 +50,7 @@ from .minimum_wage import (
     norm,
 )
 from .set_off import lawful
+from .sickness import days_without_wages
 
 TO_THE_GROSZ = Rounding(2, "half up", law=LawInWords(_("No rounding rule; rounded to the grosz")))
 WHOLE = constant(1, "1", _("full time"))
@@ -55,7 +58,8 @@ EIGHT_HOURS = constant(8, "h/day", _("hours of a working day"), "KP 129 § 1")
 # Pay for a stretch of time, which is owed for the time that was to be worked.
 PAY = ("wage", "bonus", "advance")
 TENTH = constant(10, "day", _("the tenth of the month"), "KP 85 § 2").whole
-UNPAID = ("sick", "confined", "other", None)
+UNPAID = ("sick", "accident at work", "confined", "other", None)
+THIRTY_DAYS = constant(30, "day", _("days of a month"), "§ 11 rozporządzenia MPiPS z 29.5.1996")
 STAY = "Ustawa z 15.6.2012 o skutkach powierzania pracy"
 
 
@@ -121,7 +125,10 @@ presumed_stretch = declare_presumed_months(
 
 
 def absent_days(claim, reasons):
-    """Days of this employment of which the case tells that nobody worked, for some reasons."""
+    """Days of this employment of which the case tells that nobody worked, for some reasons.
+
+    A day of an absence of which work is told by itself is none.
+    """
     return claim.record.once(("absent", reasons), lambda: _absent_days(claim, reasons))
 
 
@@ -133,6 +140,7 @@ def _absent_days(claim, reasons):
         and one.reason in reasons
         and one.employment in (None, claim.employment_id)
         for day in one.period.days()
+        if not claim.time.shifts_begun(day)[0]
     )
 
 
@@ -166,16 +174,19 @@ def hours_due(claim, part):
     share = share_of_full_time(claim, part.first)
     if share is None:
         return part.hours_worked
-    agreed = norm(claim, part.period)
     absent = absent_days(claim, UNPAID)
     leave_open(*absences_without_a_reason(claim, part.period))  # some absences are paid
+    return greatest(part.hours_worked, _norm_without(claim, part, absent) * share)
+
+
+def _norm_without(claim, part, absent):
+    """The hours of full-time work in a part of a month, less those of some days."""
+    full = norm(claim, part.period)
     missed = [day for day in WORKING_DAYS.within(part.period) if day in absent] if absent else []
-    if missed:
-        ground = claim.facts.ground(
-            _("working days of stated absence, {period}", period=part.period)
-        )
-        agreed = no_less_than_zero(agreed - known(len(missed), unit("day"), ground) * EIGHT_HOURS)
-    return greatest(part.hours_worked, agreed * share)
+    if not missed:
+        return full
+    ground = claim.facts.ground(_("working days of stated absence, {period}", period=part.period))
+    return no_less_than_zero(full - known(len(missed), unit("day"), ground) * EIGHT_HOURS)
 
 
 # -- the yardsticks -------------------------------------------------------------------------------
@@ -216,7 +227,33 @@ def _agreed(claim, part):
         return greatest(claim.pay.promised_pay(part), hour * part.hours_worked)
     if hour is None:
         return claim.pay.promised_rate(part.first)[0]  # raises the gap
+    if promise.per in BY_TIME:
+        sick = [day for day in part.period.days() if day in days_without_wages(claim)]
+        if sick:
+            return _less_sickness(claim, part, hour, sick)
     return hour * hours_due(claim, part)
+
+
+def _less_sickness(claim, part, hour, sick):
+    """A month's pay less a thirtieth for each calendar day of sickness (29 May 1996, § 11).
+
+    Where that leaves nothing, what was worked is paid all the same (KP 80). Hours beyond those of
+    the days left have their normal pay besides.
+    """
+    share = share_of_full_time(claim, part.first)
+    absent = absent_days(claim, UNPAID)
+    leave_open(*absences_without_a_reason(claim, part.period))
+    ordinary = _norm_without(claim, part, absent) * share
+    worked = least(part.hours_worked, ordinary) * hour
+    if not ordinary.is_zero:
+        whole = _norm_without(claim, part, absent.difference(sick)) * share * hour
+        # The schedule of wages that the other side gets does not say why there was no work.
+        title = _("calendar days of stated absence, {period}", period=Period(sick[0], sick[-1]))
+        count = known(len(sick), unit("day"), claim.facts.ground(title))
+        monthly = monthly_pay(claim, part.first) * ONE_MONTH
+        left = no_less_than_zero(whole - monthly * count / THIRTY_DAYS)
+        worked = worked if left.is_zero else left
+    return worked + no_less_than_zero(part.hours_worked - ordinary) * hour
 
 
 def _table_hour(claim, table, day):
@@ -245,7 +282,8 @@ def _sum(claim, parts, pay):
 class _MonthsPay:
     """An employee's pay of a month: the minimum, the best yardstick and all, what was paid.
 
-    ``agreed``: what was kept back by consent and counts as paid.
+    ``agreed``: what was kept back by consent and counts as paid; ``for_work``: what was paid but
+    for leave.
     """
 
     minimum: Figure
@@ -253,6 +291,7 @@ class _MonthsPay:
     bases: tuple[Base, ...]
     hours: Figure
     agreed: Figure
+    for_work: Figure
     paid: Figure
 
 
@@ -278,10 +317,13 @@ def _months_pay(claim, month):
     tax = tax_of_declared_work(claim, month, law="KP 87 § 1")
     if tax:
         received.append(sum_of(claim, tax))
-    paid = total(received, unit_if_none=claim.currency).named(
-        _("paid for {period}, with lawful deductions", period=month.period)
-    )
-    return _MonthsPay(minimum, best, tuple(bases), hours, by_consent, paid)
+    title = _("paid for {period}, with lawful deductions", period=month.period)
+    for_work = paid = total(received, unit_if_none=claim.currency).named(title)
+    # Leave that was taken has the pay of work (KP 172), which is owed once.
+    for_leave = paid_for_leave_taken(claim, month.period, lambda: best.due - for_work)
+    if for_leave is not None:
+        paid = (for_work + for_leave).named(title)
+    return _MonthsPay(minimum, best, tuple(bases), hours, by_consent, for_work, paid)
 
 
 @jurisdiction.head(
@@ -376,7 +418,7 @@ def _civil_agreed(claim, month):
 
 def lacking(claim, month):
     """What is claimed as a month's pay already."""
-    return claimed_as_pay(claim, month, "pay.base", "lump.presumed:employment")
+    return claimed_as_pay(claim, month, "pay.base", "pay.sick", "lump.presumed:employment")
 
 
 jurisdiction.remark(

@@ -32,12 +32,12 @@ from legalcalc.periods import month_of
 
 from . import jurisdiction
 from .minimum_wage import ACT, DAYS_FOR_WORK, WORKING_DAYS, is_employee, minimum_hour, norm
+from .sick_pay import left_over
 from .wages import (
     EIGHT_HOURS,
     TO_THE_GROSZ,
     absent_days,
     agreed_hour,
-    months_pay,
     table_hour,
 )
 
@@ -46,8 +46,8 @@ SIX = constant(360, "minute", _("six in the morning"), "KP 151(9) § 2").whole
 NORM = constant(480, "minute", _("minutes of a working day"), "KP 129 § 1").whole
 MINUTES = constant(60, "minute/h", _("minutes of an hour"))
 SUPPLEMENTS = ("pay.overtime", "pay.weekly_rest", "pay.public_holiday")
-JUSTIFIED = ("leave", "sick")
-NOT_FREE = ("leave", "sick", "confined")
+JUSTIFIED = ("leave", "sick", "accident at work")
+NOT_FREE = ("leave", "sick", "accident at work", "confined")
 NIGHTS = {"21-5": (time(21), time(5)), "22-6": (time(22), time(6)), "23-7": (time(23), time(7))}
 
 jurisdiction.option(
@@ -192,9 +192,8 @@ def _hours(claim, month, minutes, title):
 
 def _beyond_the_norm(claim, month, spent):
     """Hours within eight a day beyond the norm of the month, less days of leave or sickness."""
-    ground = claim.facts.ground(
-        _("working days of leave or sickness, {period}", period=month.period)
-    )
+    # The schedule that the other side gets does not say why there was no work.
+    ground = claim.facts.ground(_("working days of stated absence, {period}", period=month.period))
     full = norm(claim, month.period) - known(spent.off, unit("day"), ground) * EIGHT_HOURS
     within = _hours(
         claim, month, spent.within, _("hours within eight a day, {period}", period=month.period)
@@ -294,8 +293,8 @@ def _reckon(claim, month):
 
 def _credit(claim, month):
     """What was paid beyond the pay for the hours: premiums, and any pay that is left over."""
-    pay = months_pay(claim, month)
-    over = no_less_than_zero(pay.paid - pay.best.due)
+    # Pay that is left over is that of the days of sickness first.
+    over = left_over(claim, month)
     return (claim.pay.paid_for(month.period, ("premium",)) + over).named(
         _("paid beyond the pay for the hours, {period}", period=month.period)
     )

@@ -317,6 +317,8 @@ jurisdiction.adds(
     "taken.deductions",
     "taken.deductions:paid",
     "lump.undeclared",
+    "harm.defence",
+    "harm.fine",
     "moral.liberty",
     law="Labour Act, s. 70",
 )
@@ -328,6 +330,8 @@ jurisdiction.adds(
     "taken.fees",
     "taken.inkind",
     "taken.deductions:paid",
+    "harm.defence",
+    "harm.fine",
     "moral.liberty",
     law="Undeclared Work Act, s. 3(2)",
 )

@@ -3,6 +3,7 @@
 from legalcalc.claims import Row, Span
 from legalcalc.figures import Rounding, constant, least, no_less_than_zero, total
 from legalcalc.kit.assessed import KnownRange, assessed_rows, days_of_captivity
+from legalcalc.kit.torts import PENALTY_IS_PERSONAL, paid_for_acts, rows_against
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -42,6 +43,39 @@ def fees(claim):
         with claim.record.line(Period(day, day)):
             paid = claim.facts.money(fee.amount, day, _("fee paid on {day}", day=day), fee)
             yield Row(Period(day, day), day, owed=paid.rounded(TO_THE_CENT))
+
+
+@jurisdiction.head(
+    "harm.defence",
+    _("Defence and official fees for what the claimant was compelled to do"),
+    law="Civil Code, art. 412",
+    each="case",
+    limitation="tort",
+    interest="compound",
+    taxation="untaxed",
+    needs_finding=True,
+    routes=("court",),
+)
+def defence(claim):
+    """What defence and offices cost because of an act to which the worker was compelled."""
+    yield from rows_against(claim, paid_for_acts("defence")(claim), TO_THE_CENT)
+
+
+@jurisdiction.head(
+    "harm.fine",
+    _("Fines for what the claimant was compelled to do"),
+    law="Civil Code, art. 412",
+    each="case",
+    limitation="tort",
+    interest="compound",
+    taxation="untaxed",
+    needs_finding=True,
+    routes=("court",),
+    left_out=PENALTY_IS_PERSONAL,
+)
+def fines(claim):
+    """The fine itself: computed where a lawyer wants to argue for it, and not by itself."""
+    yield from rows_against(claim, paid_for_acts("fine")(claim), TO_THE_CENT)
 
 
 @jurisdiction.head(

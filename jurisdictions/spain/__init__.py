@@ -4,8 +4,9 @@ Read on in the order of the statute (Estatuto de los Trabajadores, ET): ``workin
 34 to 37: which hours are ordinary, overtime, rest and feasts), ``pay.py`` (arts. 26, 27 and 31 and
 the yearly decrees: the year's pay by the minimum wage, the promise or the agreement), ``wages.py``
 (unpaid wages and extra payments, supplements), ``deductions.py``, ``leave.py`` (art. 38),
-``end_of_contract.py`` (arts. 49 to 56), ``torts.py`` (Código Civil), ``limits.py`` (art. 59) and
-``courts.py`` (ways to court, interest, who pays, which heads stand together).
+``sick_benefit.py`` (LGSS), ``end_of_contract.py`` (arts. 49 to 56), ``torts.py`` (Código Civil),
+``limits.py`` (art. 59) and ``courts.py`` (ways to court, interest, who pays, which heads stand
+together).
 
 The minimum wage (salario mínimo interprofesional, SMI) is paid fourteen times a year and compared
 over the year (arts. 26.5 and 27.1 ET): what was paid beyond a month's pay is set against the rest.
@@ -44,6 +45,7 @@ jurisdiction = Jurisdiction(
             _("The minimum wage since 2015, by month, day and household hour, over the year."),
             _("Extra payments, overtime, rest days, national feasts, leave, deductions, lodging."),
             _("Unfair, void and objective dismissal, end of a term, notice; private households."),
+            _("The benefit for common sickness, as far as the employer owes it."),
             _("Contractors, user firms, unlawful lending, the wage guarantee fund (FOGASA)."),
         ),
         not_covered=(
@@ -51,7 +53,7 @@ jurisdiction = Jurisdiction(
             _("Collective agreements, which are mostly higher: enter them as pay tables."),
             _("The night supplement, which only an agreement fixes (art. 36.2 ET)."),
             _("Feasts of the autonomous communities and municipalities, and feasts moved."),
-            _("Sick pay, and pay during a suspension of the contract."),
+            _("The benefit after an accident at work, and pay during other suspensions."),
             _(
                 "The yearly rise of pay in private households where none was agreed (art. 8.3 RD "
                 "1620/2011)."
@@ -70,6 +72,7 @@ from . import (  # noqa: E402, F401, I001  (rules in the order in which they bui
     wages,
     deductions,
     leave,
+    sick_benefit,
     end_of_contract,
     torts,
     limits,

@@ -53,6 +53,16 @@ jurisdiction.route(
     ),
 )
 jurisdiction.route(
+    "benefits",
+    _("Social court, for a benefit of social security"),
+    law="arts. 2.o, 71, 73 LRJS",
+    note=_(
+        "For the benefit in sickness, by itself and not with wages. First comes a written request "
+        "to the institute (INSS) or the mutua; it answers within 45 days, and the action follows "
+        "within 30. Name the employer in both."
+    ),
+)
+jurisdiction.route(
     "civil court",
     _("Civil court"),
     law="art. 45 LEC; art. 85 LOPJ",
@@ -169,7 +179,7 @@ interest.declare(
 
 
 # Whoever received the work and gave the orders, written contract or not.
-debtors.employer(jurisdiction, law="art. 1.2 ET", heads=CONTRACT)
+debtors.employer(jurisdiction, law="art. 1.2 ET", heads=(*CONTRACT, "pay.sick"))
 
 
 def _lent_by_an_agency(claim, row):
@@ -235,12 +245,16 @@ def contractors(claim, row, party, number):
     own = claim.facts.answer("passed_on_own_duty", of=party)  # untold: told as a condition
     if own is False or not claim.parties.linked(party, row.period):
         return None
-    last = party.link_to  # untold: the link is taken to go on, and that is printed
-    if last is not None:
-        limit = after(last.value, claim.law.contractor_limit[last.value])
-        if first_claim(claim, row) > limit:
+    last, limit = claim.parties.link(party).last, None
+    if last is not None:  # untold, the link is taken to go on, and that is printed
+        limit = after(last, claim.law.contractor_limit[last])
+        claimed = first_claim(claim, row)
+        if claimed > limit:
             return None
-    return debtors.Answers(None if own is not None else _("the work was of its own activity"))
+        if claimed < claim.filed_on:
+            limit = None
+    condition = None if own is not None else _("the work was of its own activity")
+    return debtors.Answers(condition, claim_by=limit)
 
 
 def _fund_daily(claim, day):
@@ -341,7 +355,7 @@ debtors.whoever_took(jurisdiction, law="art. 1902 CC; art. 116 CP")
 
 # -- which heads stand together --------------------------------------------------------------------
 
-jurisdiction.adds(*CONTRACT, *TORTS, "moral.suffering", law="arts. 25, 26.3 LRJS")
+jurisdiction.adds(*CONTRACT, *TORTS, "moral.suffering", "pay.sick", law="arts. 25, 26.3 LRJS")
 jurisdiction.remark(
     _("Sums are gross: tax and social contributions are not computed."), law="art. 26.4 ET"
 )

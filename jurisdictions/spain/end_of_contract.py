@@ -353,6 +353,16 @@ def end_of_term(claim):
     """12 days' pay a year of service in proportion, fewer for contracts made before 2015."""
     if not _term_ended(claim):
         return None
+    if claim.facts.answer("contract") == "seasonal":
+        claim.record.warn(
+            _(
+                "Work that comes back each season is open-ended (fijo discontinuo, art. 16 ET): "
+                "not to call the worker again is then a dismissal, and the time for an action "
+                "runs from the day on which it was known (art. 16.3, 59.3 ET). Only what the end "
+                "of a term gives is claimed here: state an open-ended contract and a dismissal to "
+                "claim that."
+            )
+        )
     # untold: a contract is made at the latest when the work begins
     day = claim.facts.answer("contract_made_on") or claim.span.first
     daily = daily_pay(claim)
@@ -366,7 +376,7 @@ def _term_ended(claim):
         _("A contract for a term ended with its term."),
         claim.ended
         and claim.facts.answer_or_gap("ending") == "expiry"
-        and claim.facts.answer_or_gap("contract") in ("fixed-term", "agency")
+        and claim.facts.answer_or_gap("contract") in ("fixed-term", "seasonal", "agency")
         and not _ended_without_a_term(claim),
         law="art. 49.1.c ET",
     )

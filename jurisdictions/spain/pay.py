@@ -61,6 +61,9 @@ BY_LEGAL_DAY = "art. 27.1 ET; art. 4.1 del decreto del salario mínimo"
 PAY = ("wage", "advance", "premium")
 LONGER = ("open-ended", "apprenticeship")
 BY_MONTH = ("half month", "month", "year")
+THIRTY_DAYS = constant(
+    30, "day/month", _("days of a month paid by the month"), "art. 13.1 Decreto 1646/1972"
+)
 
 jurisdiction.option(
     "promised_pay",
@@ -895,3 +898,41 @@ def daily_pay(claim):
     days = date(last.year, 12, 31).toordinal() - date(last.year, 1, 1).toordinal() + 1
     title = _("days of the year {year}", year=str(last.year))
     return yearly_pay(claim) / known(days, unit("day/year"), claim.facts.ground(title))
+
+
+# -- the base of a benefit (art. 13 Decreto 1646/1972) --------------------------------------------
+
+
+def contribution_base(claim, day):
+    """A day's base before sickness that began on a day: pay that was due, with extra payments.
+
+    Of the month before, or in part-time of three (art. 248.1.c LGSS). A month paid by the month has
+    thirty days, any other as many as it has.
+    """
+    spans = {month.period: month for month in claim.time.months}
+    months = [
+        month
+        for year in range(claim.span.first.year, day.year + 1)
+        for month in year_due(claim, year).months
+        if month.length > NO_MONTHS and month.period.last < day.replace(day=1)
+    ]
+    part_time = [
+        month for month in months[-1:] if full_time_share(claim, spans[month.period]) < WHOLE
+    ]
+    chosen = months[-3:] if part_time else months[-1:]
+    length = _length_of(claim, chosen)
+    pay = _sum(claim, [one.due for one in chosen])
+    if not part_time and _by_the_month(claim, chosen[-1].period.last):
+        return pay / length / THIRTY_DAYS
+    days = [one.length * _days_in(spans[one.period]) for one in chosen]
+    return pay / total(days, unit_if_none="day")
+
+
+def _by_the_month(claim, day):
+    """Whether the pay of the year of a day is for months and not for days, hours or weeks."""
+    basis = year_due(claim, day.year).best.basis
+    if basis == "minimum":
+        return not paid_by_the_hour(claim)
+    if basis == "contract":
+        return claim.pay.promise_on(day).per in BY_MONTH
+    return table_of(claim).per in BY_MONTH

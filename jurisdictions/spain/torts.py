@@ -9,7 +9,7 @@ and 112 LECrim). So each loss is a head against the employer and another against
 from legalcalc.figures import constant
 from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_harm
 from legalcalc.kit.constants import TO_THE_CENT
-from legalcalc.kit.torts import declare_both_sides
+from legalcalc.kit.torts import PENALTY_IS_PERSONAL, declare_both_sides
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -34,6 +34,8 @@ LAWS = {
     "pay.expenses": DAMAGE,
     "harm.care_past": DAMAGE,
     "harm.return": DAMAGE,
+    "harm.fine": DAMAGE,
+    "harm.defence": DAMAGE,
 }
 for head, law in LAWS.items():
     declare_both_sides(
@@ -44,6 +46,7 @@ for head, law in LAWS.items():
         interest="legal",
         rounding=TO_THE_CENT,
         routes=ROUTES,
+        left_out=PENALTY_IS_PERSONAL if head == "harm.fine" else None,
     )
 
 

@@ -6,7 +6,7 @@ unless rest was given instead; they are neither ordinary hours nor overtime. Tim
 household are paid like ordinary hours where they are told as stand-by (art. 9.2 RD 1620/2011).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from legalcalc.claims import Span
@@ -110,6 +110,49 @@ def weeks_ending_in(claim, span):
     return [_week_of_work(claim, week) for week in claim.time.weeks_ending_in(span.period)]
 
 
+def weeks_worked_in(claim, span):
+    """The weeks of some days, each with what of it lies in these days.
+
+    The last ordinary hours of a week are its overtime: where it lies in two months, each month has
+    the hours that were worked in it, by whichever yardstick the other is paid.
+    """
+    parts = []
+    for civil in claim.time.weeks:
+        if civil.period.overlaps(span.period):
+            week, part = _week_of_work(claim, civil), civil.period.within(span.period)
+            whole = part == civil.period.within(claim.span)
+            parts.append(week if whole else _part_of(claim, week, part))
+    return parts
+
+
+def _part_of(claim, week, part):
+    """A week with no more than its hours of some days."""
+    sunday = week.period.last
+
+    def feast(period):
+        days = [
+            day
+            for day in period.days()
+            if not week.feast.is_zero and day in FEASTS and (week.rest.is_zero or day != sunday)
+        ]
+        hours = [hours_of(Span(claim, Period(day, day))) for day in days]
+        return total(hours, unit_if_none="h") if hours else NO_HOURS
+
+    rest = week.rest if sunday in part else NO_HOURS
+    left = hours_of(Span(claim, part)) - rest - feast(part)
+    beyond = NO_HOURS
+    if not week.beyond.is_zero:
+        begun = Period(week.period.within(claim.span).first, part.last)
+        so_far = hours_of(Span(claim, begun)) - rest - feast(begun)
+        beyond = least(no_less_than_zero(so_far - _ordinary(claim, week.period)), left)
+    return replace(week, hours=left, beyond=beyond, rest=rest, feast=feast(part))
+
+
+def _ordinary(claim, period):
+    """The ordinary hours of a week."""
+    return claim.law.weekly_hours[min(period.last, claim.span.last)] * ONE_WEEK
+
+
 def _week_of_work(claim, week):
     """A civil week with its hours, worked out once."""
     return claim.record.once(("week", week.first), lambda: _worked_out(claim, week))
@@ -127,7 +170,6 @@ def _worked_out(claim, week):
             rest = feast = NO_HOURS
             leave_open(gap)
     left = hours - rest - feast
-    ordinary = claim.law.weekly_hours[min(week.last, span.last)] * ONE_WEEK
     inside = week.first >= span.first and week.last <= span.last
     absent = any(period.overlaps(week.period) for period, _reason in absences(claim)) or any(
         day in week.period for day in claim.time.log.of_unknown_length
@@ -136,7 +178,7 @@ def _worked_out(claim, week):
     return WeekOfWork(
         week.period,
         left,
-        no_less_than_zero(left - ordinary),
+        no_less_than_zero(left - _ordinary(claim, week.period)),
         rest,
         feast,
         inside and not absent and not feasts,
@@ -173,7 +215,7 @@ def _feast_hours(claim, week, rest):
 def overtime_in(claim, month):
     """Hours of overtime of a month: of its weeks, or of the year in the month in which it ends."""
     if claim.option("overtime_by") == "week":
-        return total([week.beyond for week in weeks_ending_in(claim, month)], unit_if_none="h")
+        return total([week.beyond for week in weeks_worked_in(claim, month)], unit_if_none="h")
     if month.last not in (claim.span.last, day_of_year("31 December", month.last.year)):
         return NO_HOURS
     return _overtime_of_year(claim, month.last.year)[0]
@@ -190,13 +232,13 @@ def _overtime_of_year(claim, year):
 
 
 def special_in(claim, span, which):
-    """Hours of a month or a part of it on rest days or feasts, by the weeks that end in it."""
-    return total([getattr(week, which) for week in weeks_ending_in(claim, span)], unit_if_none="h")
+    """Hours of a month or a part of it on rest days or feasts."""
+    return total([getattr(week, which) for week in weeks_worked_in(claim, span)], unit_if_none="h")
 
 
 def extraordinary_hours(claim, span):
-    """Hours beyond the week's, on rest days and feasts, by the weeks that end in some days."""
-    parts = [week.beyond + week.rest + week.feast for week in weeks_ending_in(claim, span)]
+    """Hours beyond the week's, on rest days and feasts, that were worked in some days."""
+    parts = [week.beyond + week.rest + week.feast for week in weeks_worked_in(claim, span)]
     return total(parts, unit_if_none="h")
 
 

@@ -90,12 +90,19 @@ def reserved_and_due(claim, one, hourly, threshold, *, agreed=False):
 def pay_beyond(claim, week, hourly, threshold, *, of, agreed=False, law=None):
     """A row for what is missing for the hours beyond forty, or ``None`` where nothing is.
 
-    ``of``: the law whose workweek it is.
+    ``of``: the law whose workweek it is. ``agreed``: it is the agreed rate and no more.
     """
     one = workweek(claim, week, of)
     reserved, due = reserved_and_due(claim, one, hourly, threshold, agreed=agreed)
     return row_of_missing_beyond(
-        week, one.paid, reserved, due, law=law, hours=one.beyond, rate=hourly
+        week,
+        one.paid,
+        reserved,
+        due,
+        basis="contract" if agreed else None,
+        law=law,
+        hours=one.beyond,
+        rate=hourly,
     )
 
 

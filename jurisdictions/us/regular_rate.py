@@ -229,14 +229,39 @@ def _of_one_promise(claim, span):
     weekly = agreed * INTERVALS_IN_A_YEAR[promise.per] / WEEKS_IN_A_YEAR
     weeks = claim.time.days_of(span.period) / DAYS_IN_A_WEEK
     salary = weekly * weeks
-    if promise.hours_per_week is not None:  # untold: the option below decides, and is told
-        covers = claim.facts.amount(
-            promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
-        )
-    elif told_by_default(claim, "salary_covers") == "forty hours":
-        covers = claim.law.weekly_hours[span.first]
-    else:
+    covers = _hours_covered(claim, span, promise)
+    if covers is None:
         return salary, salary
     hourly = rate(claim, weekly / covers)
     more = no_less_than_zero(span.hours_worked - covers * weeks)
     return hourly * span.hours_worked, salary + hourly * more
+
+
+def _hours_covered(claim, span, promise):
+    """The hours a week that a salary was to cover; ``None`` where it was for all of them."""
+    if promise.hours_per_week is not None:  # untold: the option below decides, and is told
+        return claim.facts.amount(
+            promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
+        )
+    if told_by_default(claim, "salary_covers") == "forty hours":
+        return claim.law.weekly_hours[span.first]
+    return None
+
+
+def beyond_the_salary(claim, week):
+    """The hours of a workweek that its salaries do not cover, and the agreed pay for them."""
+    hours, pay = [], []
+    for part in by_promise(claim, week):
+        promise = claim.pay.promise_on(part.first)
+        if promise is None or promise.per in (None, "hour", "day", "piece"):
+            continue
+        covers = _hours_covered(claim, part, promise)
+        if covers is None:
+            continue
+        agreed, promise = claim.pay.promised_rate(part.first)
+        weekly = agreed * INTERVALS_IN_A_YEAR[promise.per] / WEEKS_IN_A_YEAR
+        weeks = claim.time.days_of(part.period) / DAYS_IN_A_WEEK
+        more = no_less_than_zero(part.hours_worked - covers * weeks)
+        hours.append(more)
+        pay.append(rate(claim, weekly / covers) * more)
+    return total(hours, unit_if_none="h"), total(pay, unit_if_none=claim.currency)

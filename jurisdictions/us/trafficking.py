@@ -12,7 +12,14 @@ from legalcalc.kit.assessed import assessed_rows, days_of_captivity, days_of_har
 from legalcalc.kit.charges import stays_in
 from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.kit.loans import paid_beside_loans
-from legalcalc.kit.torts import belongings_asked_for, fees_paid, losses_of, paid_back, rows_against
+from legalcalc.kit.torts import (
+    belongings_asked_for,
+    fees_paid,
+    losses_of,
+    paid_back,
+    rows_against,
+    warn_of_acts,
+)
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -209,6 +216,8 @@ def _loss(id, title, *kinds):
     )
     def losses(claim):
         """Each loss of some kinds, at the rate of its day, against whoever caused it."""
+        if {"fine", "defence"}.intersection(kinds) and claim.facts.losses(*kinds):
+            warn_of_acts(claim)
         yield from rows_against(claim, losses_of(*kinds)(claim), TO_THE_CENT)
         if id == "taken.property":
             yield from belongings_asked_for(claim, f"{id}:trafficking", TO_THE_CENT)
@@ -223,6 +232,12 @@ OTHER_LOSSES = (
     _loss("taken.extortion", _("Money extorted"), "extortion"),
     _loss("harm.care_past", _("Medical, psychiatric and psychological care"), "care"),
     _loss("harm.return", _("Transport, temporary housing and child care"), "return"),
+    _loss("harm.fine", _("Fines for what the claimant was compelled to do"), "fine"),
+    _loss(
+        "harm.defence",
+        _("Defence and official fees for what the claimant was compelled to do"),
+        "defence",
+    ),
     _loss("harm.earnings_past", _("Lost income"), "earnings"),
     _loss("harm.schooling", _("Lost education"), "schooling"),
     _loss("pay.expenses", _("Other costs caused by the offence"), "expenses", "other"),

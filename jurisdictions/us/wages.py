@@ -4,9 +4,12 @@ The three are whole sums for the same hours, of which the greatest stands in eac
 that is out of time, or cannot be had on a route, makes room for the next.
 """
 
+from functools import partial
+
 from legalcalc.claims import Row
 from legalcalc.figures import constant, no_less_than_zero
 from legalcalc.kit.constants import TO_THE_CENT
+from legalcalc.kit.reference_pay import absences
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -42,6 +45,7 @@ def row_of_missing_pay(week, due, paid, **shown):
 )
 def federal_minimum_wages(claim, week):
     """The federal minimum wage for the first forty hours of a workweek, less what was paid."""
+    tell_of_sickness(claim, SICK_DAYS)
     one = workweek(claim, week)
     if one is None or one.federal is None:
         return None
@@ -53,6 +57,31 @@ def federal_minimum_wages(claim, week):
         hours=one.first,
         rate=one.federal,
     )
+
+
+SICK_DAYS = _(
+    "No pay is claimed for days of sickness: no federal law is known here that gives any, but "
+    "for work under contracts of the United States (Executive Order 13706, not read) and for some "
+    "absences because of COVID-19 from 1 April to 31 December 2020 (29 CFR part 826, read in an "
+    "extract). The law of the State or the city may: ask its authority for wages."
+)
+ACCIDENTS = _(
+    "No pay is claimed for days after an accident at work. The State’s law on workers’ "
+    "compensation may give benefits for them, also where the employer had no insurance or the "
+    "worker no permit; it was not read here. Ask the State’s authority for workers’ compensation "
+    "at once: the times for notice and claim may be short."
+)
+
+
+def tell_of_sickness(claim, sentence):
+    """Say what the law gives for days of sickness or after accidents, where the case has some."""
+    for reason, said in (("sick", sentence), ("accident at work", ACCIDENTS)):
+        if claim.record.once(f"days absent: {reason}", partial(_is_absent, claim, reason)):
+            claim.record.warn(said)
+
+
+def _is_absent(claim, reason):
+    return bool(absences(claim, (reason,)))
 
 
 def in_texas(claim):

@@ -188,7 +188,11 @@ class CompensableSpan(Span):
 
     @property
     def hours_worked(self):
-        """Hours of the kinds of time that are work here; the same figure each time."""
+        """Hours of the kinds of time that are work here; the same figure each time.
+
+        Each head that rests on days of unknown length says so.
+        """
+        self.claim.time.leave_unknown_hours_open(self.period)
         key = ("us hours", self.kinds, self.first, self.last)
         title = Message(HOURS_WORKED.text, (("period", self.period),))
         log = log_of(self.claim)
@@ -202,9 +206,14 @@ class CompensableSpan(Span):
 
     @property
     def days_begun(self):
-        """The number of days on which such time began: a night's work is that of one day."""
-        days = log_of(self.claim).worked_in(self.period)
-        return self._so_many([day for day in days if self._begun_on(day)])
+        """The number of days on which such time began: a night's work is that of one day.
+
+        Days of which it is said that there was work, and nobody knows how long, are among them.
+        """
+        log = log_of(self.claim)
+        begun = [day for day in log.worked_in(self.period) if self._begun_on(day)]
+        unknown = [day for day in log.worked_for_unknown_time if day in self.period]
+        return self._so_many(begun + unknown)
 
     def _begun_on(self, day):
         shifts, _told_by = self.claim.time.shifts_begun(day)

@@ -8,6 +8,7 @@ from legalcalc.facts import Lodging, Payment
 from legalcalc.figures import constant, least, total
 from legalcalc.gaps import Gap
 from legalcalc.kit.charges import stays_in
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.messages import _
 from legalcalc.periods import Period
 
@@ -117,36 +118,55 @@ def _by_week(claim, kinds):
         for week in touched:
             weeks.setdefault(week.first, []).append((one, made_for, made_for.within(week)))
     if kinds == PAY:
-        _tell_of_pay_without_work(claim, weeks)
+        _tell_of_pay_without_hours(claim, weeks)
     return weeks
 
 
-def _tell_of_pay_without_work(claim, weeks):
-    """Say how much was paid for workweeks without work, which is set against no other."""
+def _tell_of_pay_without_hours(claim, weeks):
+    """Say how much was paid for workweeks without work, or of which nobody knows the hours: it is
+    set against no other.
+    """
     kinds, _gaps = kinds_counted(claim)
-    idle = [
-        week
-        for week in claim.time.weeks
-        if week.first in weeks and not log_of(claim).minutes_in(week.period, kinds)
-    ]
-    amounts = []
-    for week in idle:
-        for parts in weeks[week.first]:
-            try:
-                amounts.append(_share(claim, *parts))
-            except Gap:
-                continue  # of a payment without an amount nothing can be said but that it is unused
-    if amounts:
+    log = log_of(claim)
+    idle, unknown = [], []
+    for week in claim.time.weeks:
+        if week.first in weeks and not log.minutes_in(week.period, kinds):
+            worked = any(day in week.period for day in log.of_unknown_length)
+            (unknown if worked else idle).append(week)
+    if (amount := _paid_for(claim, weeks, idle)) is not None:
         claim.record.warn(
             _(
                 "{amount} was paid for workweeks in which the case tells of no work, the first of "
                 "them {period}. It is set against the pay of no other workweek, since each stands "
                 "alone (29 CFR 778.104). If it was for work of other weeks, state for which days: "
                 "less is owed then.",
-                amount=total(amounts, unit_if_none=claim.currency),
+                amount=amount,
                 period=idle[0].period,
             )
         )
+    if (amount := _paid_for(claim, weeks, unknown)) is not None:
+        claim.record.warn(
+            _(
+                "{amount} was paid for workweeks of which nobody knows the hours, the first of "
+                "them {period}. No wages are computed for such a week, and the sum is set against "
+                "the pay of no other, since each workweek stands alone (29 CFR 778.104). State the "
+                "hours of these weeks, even if only as an estimate: more may be owed.",
+                amount=amount,
+                period=unknown[0].period,
+            )
+        )
+
+
+def _paid_for(claim, weeks, some):
+    """What was paid for some workweeks; ``None`` where no amount is known."""
+    amounts = []
+    for week in some:
+        for parts in weeks[week.first]:
+            try:
+                amounts.append(_share(claim, *parts))
+            except Gap:
+                continue  # of a payment without an amount nothing can be said but that it is unused
+    return total(amounts, unit_if_none=claim.currency).rounded(TO_THE_CENT) if amounts else None
 
 
 def _share(claim, one, made_for, common):

@@ -73,4 +73,5 @@ from . import (  # noqa: E402, F401, I001  (rules in the order in which they bui
     taken,
     trafficking,
     courts,
+    fund,
 )

@@ -12,11 +12,15 @@ from legalcalc.claims import after
 from legalcalc.figures import constant, found
 from legalcalc.kit import limits
 from legalcalc.messages import _
+from legalcalc.periods import next_day
 
 from . import jurisdiction
 
 MAJORITY = constant(18, "year", _("age of majority"), "Cal. Civ. Code 52.5(c)").whole
 STATUTE = "Cal. Code Civ. Proc. 338(a)"
+BIRTHDAY_NOT_COUNTED = (
+    "Cal. Code Civ. Proc. 12, 352(a); Shalabi v. City of Fontana, 11 Cal.5th 842 (2021)"
+)
 UNFAIR_COMPETITION = "Cal. Bus. & Prof. Code 17203, 17208"
 PAYDAY = _("the payday on which the wages were not paid")
 IN_COURT = ("superior court", "federal court")
@@ -28,12 +32,19 @@ SAVES = (
 
 
 def _disability(claim, starts):
-    """Minority or lack of capacity when the claim arose; what came later stops no time (s. 357)."""
+    """Minority or lack of capacity when the claim arose; what came later stops no time (s. 357).
+
+    The eighteenth birthday itself does not count (Shalabi).
+    """
     suspensions = claim.record.once(
         "california disability",
-        lambda: claim.limitation.suspensions(
-            "minority", "incapacity", law="Cal. Code Civ. Proc. 352(a)"
-        ),
+        lambda: [
+            *claim.limitation.suspensions("incapacity", law="Cal. Code Civ. Proc. 352(a)"),
+            *(
+                replace(one, period_last=next_day(one.period_last))
+                for one in claim.limitation.suspensions("minority", law=BIRTHDAY_NOT_COUNTED)
+            ),
+        ],
     )
     return [
         one

@@ -15,7 +15,7 @@ from jurisdictions.us.regular_rate import (
     rate,
     workweek,
 )
-from jurisdictions.us.wages import row_of_missing_pay
+from jurisdictions.us.wages import row_of_missing_pay, tell_of_sickness
 from jurisdictions.us.working_time import STATE, as_counted, told_by_default
 from jurisdictions.us.workweek import by_promise
 from legalcalc.claims import Row
@@ -202,6 +202,14 @@ def _salary(claim, week, one, hours):
 # -- the heads ------------------------------------------------------------------------------------
 
 
+SICK_DAYS = _(
+    "Pay for days of sickness is not computed. Sick days with pay are earned, an hour for each "
+    "thirty worked, and given on request (Cal. Lab. Code 245 to 249). Where they were asked for "
+    "and refused, the Labor Commissioner can order their payment and three times as much, up to "
+    "4,000 dollars (Cal. Lab. Code 248.5(b), read in an extract): ask there."
+)
+
+
 @jurisdiction.head(
     "pay.base",
     _("Californian minimum wages, first forty hours"),
@@ -214,6 +222,7 @@ def _salary(claim, week, one, hours):
 )
 def minimum_wages(claim, week):
     """The minimum wage for the first forty hours of a workweek, less what was paid."""
+    tell_of_sickness(claim, SICK_DAYS)
     pay = pay_of(claim, week)
     if pay is None:
         return None

@@ -26,7 +26,7 @@ ONCE = _("The same loss is made good once.")
 LABOUR = "Cal. Pen. Code 1202.4(f)(3), 1202.4(p); H.B. v. Superior Court, 97 Cal.App.5th 341 (2023)"
 
 
-def _is_trafficking(claim):
+def is_trafficking(claim):
     """Whether the case speaks of trafficking: identification, captivity, criminal proceedings."""
     case = claim.case
     told = (
@@ -138,7 +138,7 @@ ASSESSED_HERE = tuple(_assessed(one) for one in federal.head_rules if one.key in
 )
 def treble_damages(claim):
     """Up to three times the actual damages or ten thousand dollars, whichever is greater."""
-    if not _is_trafficking(claim):
+    if not is_trafficking(claim):
         return
 
     def known_range(_days):

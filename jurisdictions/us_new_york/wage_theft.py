@@ -66,6 +66,14 @@ def _sum(owed, currency):
     return total(owed, unit_if_none=currency)
 
 
+def _basis(lines, wages):
+    """The yardstick of the wages that the damages follow: by it a complaint pleads them with these.
+
+    ``None`` where the damages follow the sum of several heads, or pay that has no yardstick.
+    """
+    return next((one.row.basis for one in lines if one.row.owed.value == wages.value), None)
+
+
 def _liquidated(variant, title, of, keys):
     @jurisdiction.head(
         "lump.liquidated",
@@ -88,7 +96,13 @@ def _liquidated(variant, title, of, keys):
         refuse_elsewhere(claim, week, jurisdiction.code)
         wages = of([line.row.owed for line in lines], claim.currency)
         owed = wages * claim.law.new_york_liquidated[week.due_on]
-        return Row(week, week.due_on, owed=owed.rounded(TO_THE_CENT), wages=wages)
+        return Row(
+            week,
+            week.due_on,
+            owed=owed.rounded(TO_THE_CENT),
+            basis=_basis(lines, wages),
+            wages=wages,
+        )
 
 
 _liquidated(

@@ -8,20 +8,21 @@ restaurants pay that is not by the hour is divided by no more than forty hours.
 
 from jurisdictions.us import wages as federal_wages
 from jurisdictions.us.overtime import agreed_beyond, pay_beyond
-from jurisdictions.us.regular_rate import rate, workweek
-from jurisdictions.us.wages import row_of_missing_pay
+from jurisdictions.us.regular_rate import beyond_the_salary, rate, workweek
+from jurisdictions.us.wages import row_of_missing_pay, tell_of_sickness
 from jurisdictions.us.working_time import (
     CONTRACT,
     NIGHT,
     STANDBY,
     STATE,
     TIME_COUNTED,
+    as_counted,
     called_up,
     is_told,
     told_by_default,
 )
 from legalcalc.claims.hours import COUNTED
-from legalcalc.figures import found
+from legalcalc.figures import found, least
 from legalcalc.gaps import leave_open
 from legalcalc.kit.constants import NO_HOURS
 from legalcalc.messages import _
@@ -96,9 +97,16 @@ def per_hour(claim, week):
     return promise is None or promise.per in (None, "hour")
 
 
-def total_agreed(one):
-    """All that was agreed for a workweek, whatever hours it was for."""
-    return one.agreed_first + one.agreed * one.beyond
+def total_agreed(claim, week, one, law):
+    """All that was agreed for a workweek, whatever hours it was for.
+
+    Hours beyond forty that a salary does not cover are paid as overtime alone, and not here too.
+    """
+    agreed = one.agreed_first + one.agreed * one.beyond
+    hours, pay = beyond_the_salary(claim, as_counted(claim, week, law))
+    if hours.is_zero:
+        return agreed
+    return agreed - pay * least(hours, one.beyond) / hours
 
 
 def lives_in(claim):
@@ -141,7 +149,7 @@ def hospitality_rate(claim, week, one):
     """Pay that is not by the hour, divided by the lesser of forty and the hours worked."""
     if one.agreed is None or per_hour(claim, week):
         return one.regular_rate
-    hourly = rate(claim, total_agreed(one) / one.first)
+    hourly = rate(claim, total_agreed(claim, week, one, STATE) / one.first)
     return hourly if hourly > one.regular_rate else one.regular_rate
 
 
@@ -158,6 +166,13 @@ def state_week(claim, week):
 # -- the first forty hours ------------------------------------------------------------------------
 
 
+SICK_DAYS = _(
+    "Pay for days of sickness is not computed. What is owed where paid sick leave was refused "
+    "(Labor Law 196-b), and who enforces it, was not read here: ask the Department of Labor. In "
+    "New York City the worker may have an action (N.Y.C. Admin. Code 20-924, read in a comment)."
+)
+
+
 @jurisdiction.head(
     "pay.base",
     _("Minimum wages of New York, first forty hours"),
@@ -169,6 +184,7 @@ def state_week(claim, week):
 )
 def minimum_wages(claim, week):
     """The minimum wage for the first forty hours, less what was paid and what allowances count."""
+    tell_of_sickness(claim, SICK_DAYS)
     one = state_week(claim, week)
     if one is None:
         return None
@@ -198,7 +214,7 @@ def agreed_wages(claim, week):
         and sector_told(claim) in HOSPITALITY
         and not per_hour(claim, week)
     ):
-        due = total_agreed(one)
+        due = total_agreed(claim, week, one, CONTRACT)
         return row_of_missing_pay(week, due, one.paid, basis="contract", hours=one.first)
     return federal_wages.agreed_wages(claim, week)
 

@@ -10,7 +10,7 @@ several where a court's portal has a limit. ``making`` does all of it in turn.
 from __future__ import annotations
 
 from legalcalc.bundle.contents import BundlePlan, bundles_of
-from legalcalc.bundle.evidence_files import ExhibitProblems, opened_exhibits
+from legalcalc.bundle.evidence_files import ExhibitProblems, copied_exhibits, opened_exhibits
 from legalcalc.bundle.joining import BundleTooLarge, joined
 from legalcalc.bundle.kept_files import PRINTED, exhibit_of_files
 from legalcalc.bundle.making import (
@@ -29,6 +29,7 @@ __all__ = [
     "ExhibitProblems",
     "bundle_kinds",
     "bundles_of",
+    "copied_exhibits",
     "exhibit_of_files",
     "exhibits_of_bundles",
     "files_of_bundles",

@@ -28,6 +28,7 @@ __all__ = [
     "MOST_BYTES",
     "ExhibitPages",
     "ExhibitProblems",
+    "copied_exhibits",
     "hidden_from",
     "opened_exhibits",
 ]
@@ -130,6 +131,38 @@ def opened_exhibits(
         workers.shutdown()
     if problems:
         raise ExhibitProblems(dict.fromkeys(problems), 0)
+    return found
+
+
+def copied_exhibits(
+    case: Case, numbers: Iterable[int], folder: Path | None
+) -> dict[int, tuple[str, bytes]]:
+    """Copies for others of the files of exhibits, each with the end of its name.
+
+    Of a PDF or a picture it is a new PDF of what it shows, without place, device and author; texts
+    and mails are as they lie there. ``folder`` is that of the case file. Raises
+    :class:`ExhibitProblems` with all that is wrong with any of them.
+    """
+    found: dict[int, tuple[str, bytes]] = {}
+    problems: list[Message] = []
+    workers = Workers(1, seconds=_SECONDS, memory=_MEMORY)
+    try:
+        for number in numbers:
+            try:
+                file, content = _read(number, case.evidence[number - 1].file, folder)
+                suffix = file.lower().rpartition(".")[2]
+                if suffix not in ("txt", "eml"):
+                    kind = "pdf" if suffix == "pdf" else "picture"
+                    content = _done(number, workers.submit(exhibit_pages, kind, content, ()))
+                    suffix = "pdf"
+            except _Unfit as unfit:
+                problems.append(unfit.message)
+            else:
+                found[number] = suffix, content
+    finally:
+        workers.shutdown()
+    if problems:
+        raise ExhibitProblems(problems, 0)
     return found
 
 

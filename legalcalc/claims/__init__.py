@@ -1,6 +1,6 @@
 """Heads of claim, interest, limits and liability: from facts and law to an assessment."""
 
-from legalcalc.claims.assess import UnknownChoice, assess
+from legalcalc.claims.assess import UnknownChoice, add_range, assess
 from legalcalc.claims.claim import Claim
 from legalcalc.claims.claim.spans import LeaveYear, Month, PayPeriod, Span, Week, WorkedDay
 from legalcalc.claims.interest import (
@@ -45,6 +45,7 @@ __all__ = [
     "UnknownChoice",
     "Week",
     "WorkedDay",
+    "add_range",
     "after",
     "assess",
     "before",

@@ -38,6 +38,8 @@ def run_heads(
     heads = Heads(claims_of(case, jurisdiction))
     for rule in jurisdiction.head_rules:
         reason = _not_chosen(case, rule)
+        if reason is not None and rule.left_out is not None and not _would_give(rule, heads):
+            continue  # nothing is told of which anybody would have to learn that it is not claimed
         if reason is not None:
             heads.not_claimed.append((rule.key, rule.title, reason))
             if rule.by_default and not {rule.key, rule.id} & set(case.choices.without):
@@ -59,6 +61,15 @@ def _offer(rule: HeadRule, heads: Heads) -> None:
     """
     for claim in heads.claims if rule.each != "case" else heads.claims[:1]:
         claim.record.offer(rule, partial(_run_unheard, rule, claim))
+
+
+def _would_give(rule: HeadRule, heads: Heads) -> bool:
+    """Whether a head that was not chosen would give anything, or leave anything open."""
+    result = HeadResult(rule.key, rule.id, rule.title, rule.law, rule)
+    for claim in heads.claims if rule.each != "case" else heads.claims[:1]:
+        with claim.record.unheard():
+            _run_head(rule, claim, result, chosen=False)
+    return bool(result.lines or result.gaps)
 
 
 def _run_unheard(rule: HeadRule, claim: Claim) -> None:
@@ -92,6 +103,8 @@ def _not_chosen(case: Case, rule: HeadRule) -> Message | None:
     if choices.heads and not names & set(choices.heads):
         return _("Not among the chosen heads.")
     if not rule.by_default and not names & set(choices.heads):
+        if rule.left_out is not None:
+            return _("{why} Computed only when it is chosen by name.", why=rule.left_out)
         return _("Computed only when it is chosen by name.")
     return None
 

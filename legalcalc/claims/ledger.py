@@ -79,6 +79,7 @@ WORDS: dict[str, Message] = {
     "extortion": _("extortion"),
     "earnings seized": _("earnings seized"),
     "return": _("journey home"),
+    "defence": _("defence and official fees"),
     "court": _("going to court"),
     "language": _("interpreters and translators"),
     "legal": _("legal advice"),

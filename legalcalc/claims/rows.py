@@ -260,11 +260,14 @@ class Liability:
     """A debtor of a row, on which ground and how far; without a ``law``, by that of its rule.
 
     ``measure`` says how much: the whole, only the net minimum wage, only a stretch of time
-    (``window``), up to ``amount``, which holds for each row or for all rows ``together``. ``rank``
-    is the rung of the ladder of recourse: 1 pays first. ``condition`` is what must still be shown.
+    (``window``), up to ``amount``, which holds for each row or for all rows ``together``; where a
+    fund pays ``in_place_of`` an insolvent employer, for all rows of that one. ``rank`` is the rung
+    of the ladder of recourse: 1 pays first. ``condition`` is what must still be shown.
     ``routes``: where the party can be made to answer; empty means everywhere. ``application``: a
     public payer (a wage guarantee, a fund for victims of crime) that pays on application to itself,
-    and is no defendant; ``apply_by`` is the last day for it, where one is known.
+    and is no defendant; ``apply_by`` is the last day for it, where one is known. ``claim_by`` is
+    the last day to claim from a party that answers only if it is asked in a time of its own; it is
+    set until it was claimed from.
     """
 
     party: str
@@ -273,6 +276,7 @@ class Liability:
     measure: Measure = "whole"
     amount: Figure | None = None
     together: bool = False
+    in_place_of: str | None = None
     window: Period | None = None
     rank: int = 1
     joint: bool = True
@@ -281,6 +285,7 @@ class Liability:
     rule: str = ""
     application: bool = False
     apply_by: date | None = None
+    claim_by: date | None = None
 
 
 @dataclass(slots=True)
@@ -455,6 +460,7 @@ class Debtor:
     """A party, with all that it answers for, and whether that is limited or depends on a condition.
 
     ``apply_by``: for a public payer, the last day for the application, where one is known.
+    ``claim_by``: the first day by which it must be claimed from, or it no longer answers for some.
     """
 
     party: str
@@ -463,6 +469,7 @@ class Debtor:
     limited: bool
     lines: tuple[str, ...]
     apply_by: date | None = None
+    claim_by: date | None = None
 
 
 @dataclass(slots=True)

@@ -49,9 +49,11 @@ __all__ = [
     "explain",
     "load",
     "load_as_told",
+    "note_unsigned",
     "papers",
     "placed",
     "schedule",
+    "with_named_lawyer",
 ]
 
 # -- reading a case and computing it --------------------------------------------------------------
@@ -142,6 +144,11 @@ class Computed:
     jurisdiction: Jurisdiction
     assessment: Assessment
     teller: Teller
+
+    @property
+    def grounds(self) -> tuple[Assessment, Case, Jurisdiction]:
+        """The result, case and law of which papers are made."""
+        return self.assessment, self.case, self.jurisdiction
 
     def data(self) -> bytes:
         """The data result; the same bytes in every language."""
@@ -348,7 +355,7 @@ def papers(options: argparse.Namespace) -> int:
 
     folder = Path(options.output)
     kinds = [kind for kind in PAPERS if options.only is None or kind in options.only]
-    done = computed(options)
+    done = with_named_lawyer(computed(options), options)
     order = _ordered(done, options, kinds, LAYOUTS[options.layout])
     if "xlsx" in options.formats and kinds != ["schedule"]:
         note(options.tell(_("A workbook (xlsx) is made of the claim schedule only.")))
@@ -361,7 +368,7 @@ def papers(options: argparse.Namespace) -> int:
         write(*files)
     for name, _content in files:
         note(options.tell(_("Written: {file}", file=name)))
-    _note_unreleased(printed, order.languages.filing, done, options)
+    _note_waiting(printed, order.languages.filing, done, options)
     return DONE
 
 
@@ -371,7 +378,13 @@ def calendar(options: argparse.Namespace) -> int:
 
     refuse_overwriting(options.case, options.output)
     done = computed(options)
-    content = calendar_of(done.assessment, done.case, done.jurisdiction, done.teller.language)
+    content = calendar_of(
+        done.assessment,
+        done.case,
+        done.jurisdiction,
+        done.teller.language,
+        staying=options.staying,
+    )
     if options.output == STANDARD:
         answer(content)
         return DONE
@@ -380,19 +393,51 @@ def calendar(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _note_unreleased(
+def _note_waiting(
     printed: Sequence[tuple[str, bytes]],
     language: str,
     done: Computed,
     options: argparse.Namespace,
 ) -> None:
-    """Say which papers go out although nobody took upon themselves what is unread in them."""
-    from legalcalc.documents.papers.cover import not_released, unreleased_papers
+    """Say which papers go out although nobody took upon themselves what is unread in them, and
+    which only somebody may sign whom the case does not tell.
+    """
+    from legalcalc.documents.papers.cover import not_released, waiting_papers
 
     names = list(dict.fromkeys(name.partition(".")[0] for name, _content in printed))
-    found = unreleased_papers(names, done.assessment, done.case, done.jurisdiction, language)
-    if found:
-        note(options.tell(not_released(found)))
+    found = waiting_papers(names, *done.grounds, language)
+    if found.unreleased:
+        note(options.tell(not_released(found.unreleased)))
+    note_unsigned(found.unsigned, options)
+
+
+def note_unsigned(unsigned: Sequence[Message], options: argparse.Namespace) -> None:
+    """Say which papers wait for somebody whom the case does not tell, and how to tell who signs."""
+    for sentence in unsigned:
+        note(options.tell(sentence))
+    if unsigned:
+        note(
+            options.tell(
+                _(
+                    "Say who signs by {option}, or by “{field}” in the case.",
+                    option="--lawyer",
+                    field="choices.signing_lawyer",
+                )
+            )
+        )
+
+
+def with_named_lawyer(done: Computed, options: argparse.Namespace) -> Computed:
+    """The case with the lawyer whom the command names for papers that only a lawyer may sign.
+
+    Stops where the case has no such person.
+    """
+    if options.lawyer is None:
+        return done
+    if options.lawyer not in {one.id for one in done.case.people}:
+        raise Stop(USAGE, _("The case has no person “{id}”.", id=options.lawyer))
+    choices = replace(done.case.choices, signing_lawyer=options.lawyer)
+    return replace(done, case=replace(done.case, choices=choices))
 
 
 def _folders(files: Sequence[Path], outermost: Path) -> list[Path]:
@@ -465,9 +510,11 @@ def _nothing_printed(refused: Refused) -> Stop:
 def bundle(options: argparse.Namespace) -> int:
     """``legalcalc bundle``."""
     from legalcalc.bundle import bundle_kinds
+    from legalcalc.documents import documents_of
     from legalcalc.documents.folders import folder_of
+    from legalcalc.documents.papers.cover import waiting_papers
 
-    done = computed(options)
+    done = with_named_lawyer(computed(options), options)
     order = _ordered(done, options, list(bundle_kinds()), "filing")
     folder = Path(options.output)
     files = [
@@ -492,6 +539,8 @@ def bundle(options: argparse.Namespace) -> int:
                 )
             )
         )
+    names = [one.name for one in documents_of(bundle_kinds(), *done.grounds)]
+    note_unsigned(waiting_papers(names, *done.grounds, order.languages.filing).unsigned, options)
     return DONE
 
 

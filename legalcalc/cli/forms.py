@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from legalcalc.cli.cases import computed
+from legalcalc.cli.cases import computed, note_unsigned, with_named_lawyer
 from legalcalc.cli.ending import DONE, USAGE, Stop
 from legalcalc.cli.streams import STANDARD, answer, cannot_be_read, note, refuse_overwriting, write
 from legalcalc.messages import _
@@ -23,12 +23,13 @@ _MOST_BYTES = 1 << 27  # that are read at all; what is larger is told to be too 
 def form(options: argparse.Namespace) -> int:
     """``legalcalc form``."""
     from legalcalc.documents.papers.forms import FormWriter
+    from legalcalc.documents.papers.signer import draft_of, unknown_of
     from legalcalc.documents.verification.pdf_reading import UnreadablePdf
     from legalcalc.documents.writers.form_filling import FormRefused, fill_form, forms_called
     from legalcalc.law.forms import forms_of
 
     refuse_overwriting(options.case, options.blank, options.output)
-    done = computed(options)
+    done = with_named_lawyer(computed(options), options)
     known = forms_of(done.jurisdiction)
     editions = forms_called(options.form, known)
     if not editions:
@@ -62,6 +63,11 @@ def form(options: argparse.Namespace) -> int:
     )
     for one in filled.blank:
         note(options.tell(_("Left blank: {field}", field=one)))
+    draft = draft_of(editions[0].number, writer.signer, writer.by_law)
+    unknown = unknown_of(editions[0].number, writer.signer, writer.by_law)
+    if unknown is not None:
+        note(options.tell(unknown))
+    note_unsigned(() if draft is None else (draft,), options)
     return DONE
 
 

@@ -140,8 +140,10 @@ def _workers(options: argparse.Namespace) -> Iterator[_AtWork]:
         yield _AtWork(InThisProcess(), 1)
     else:
         workers = workers_for_people(options.processes, "legalcalc.documents.group_papers")
+        workers.begin()
         try:
-            yield _AtWork(workers, options.processes)
+            # One person lies ready for whichever process is done first.
+            yield _AtWork(workers, options.processes + 1)
         except BaseException:
             workers.shutdown(wait=False)  # what they are at is done again another time
             raise

@@ -10,11 +10,11 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from legalcalc.cli.cases import placed
 from legalcalc.cli.ending import CASE, DONE, FAULT, JURISDICTION, USAGE, Stop
-from legalcalc.cli.law import find, teller_for
+from legalcalc.cli.law import find, teller_for, unknown_law
 from legalcalc.cli.streams import (
     STANDARD,
     answer,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from legalcalc.explain import Teller
     from legalcalc.facts import Money
     from legalcalc.group import CaseInGroup, GroupCase, GroupProblem
+    from legalcalc.group.computing import ComputedGroup
     from legalcalc.group.results import GroupResult
     from legalcalc.law.jurisdiction import Jurisdiction
     from legalcalc.schemas import CaseProblems
@@ -52,6 +53,8 @@ __all__ = [
     "workers_for_people",
 ]
 
+R = TypeVar("R")
+
 _TRACEBACK: Final = "LEGALCALC_TRACEBACK"
 
 # What the calculation of one person may take in a process of its own.
@@ -65,6 +68,12 @@ _MEMORY: Final = 2 << 30
 def load_group(options: argparse.Namespace) -> tuple[GroupCase, bytes]:
     """The group of a command, and its file. Stops where the whole file is refused."""
     from legalcalc.group import read_group
+
+    return _opened(options, read_group)
+
+
+def _opened(options: argparse.Namespace, read: Callable[..., R]) -> tuple[R, bytes]:
+    """What reading the file of a command gives, and the file."""
     from legalcalc.schemas import CaseProblems
     from legalcalc.schemas.source import MOST_BYTES
 
@@ -76,12 +85,11 @@ def load_group(options: argparse.Namespace) -> tuple[GroupCase, bytes]:
             with Path(given).open("rb") as file:
                 content = file.read(MOST_BYTES + 1)
         is_json = Path(given).suffix.lower() == ".json"
-        group = read_group(content, syntax="json" if is_json else None)
+        return read(content, syntax="json" if is_json else None), content
     except CaseProblems as refused:
         raise group_refused(refused) from None
     except OSError as error:
         raise Stop(USAGE, cannot_be_read(given, error)) from None
-    return group, content
 
 
 def group_refused(refused: CaseProblems) -> Stop:
@@ -101,7 +109,8 @@ def _load(options: argparse.Namespace) -> GroupCase:
     return load_group(options)[0]
 
 
-def tell_problems(group: GroupCase, options: argparse.Namespace) -> None:
+def tell_problems(group: GroupCase | ComputedGroup, options: argparse.Namespace) -> None:
+    """Tell all that is wrong or odd in a group file."""
     for one in group.problems:
         note(options.tell(_of_whom(one)))
     for one in group.warnings:
@@ -216,21 +225,24 @@ def group_case(options: argparse.Namespace) -> int:
 
 def group_compute(options: argparse.Namespace) -> int:
     """``legalcalc group compute``."""
-    from legalcalc.group.data import group_csv, group_json
-    from legalcalc.group.results import group_result
-
     refuse_overwriting(options.group, options.output)
-    group = _load(options)
-    tell_problems(group, options)
-    codes = [CASE] if group.problems else []
-    known = replace(group, people=tuple(with_law(one, codes, options) for one in group.people))
+    codes: list[int] = []
     with progress() as step, _executor(options.processes) as executor:
-        result = group_result(
-            known,
+        from legalcalc.group import open_group
+        from legalcalc.group.computing import compute_file
+        from legalcalc.group.data import group_csv, group_json
+
+        file, _content = _opened(options, open_group)
+        computed = compute_file(
+            file,
             executor,
             lambda id, found: tell_outcome(id, found, step, codes, options),
-            at_once=max(options.processes, 1),
+            at_once=2 * options.processes,  # so that no process waits for the next part
         )
+    tell_problems(computed, options)
+    if computed.problems:
+        codes.insert(0, CASE)
+    result = computed.result
     if result.not_computed:
         note(
             options.tell(
@@ -267,11 +279,12 @@ def workers_for_people(processes: int, preload: str) -> Workers:
 
 @contextmanager
 def _executor(processes: int) -> Iterator[Executor | None]:
-    """Processes that compute; none where this one does it by itself."""
+    """Processes that compute and begin at once; none where this one does it by itself."""
     if processes < 2:
         yield None
         return
-    with workers_for_people(processes, "legalcalc.group.results") as workers:
+    with workers_for_people(processes, "legalcalc.group.computing") as workers:
+        workers.begin()
         yield workers
 
 
@@ -283,16 +296,21 @@ def tell_outcome(
     options: argparse.Namespace,
 ) -> None:
     """Tell what stopped the calculation of one person, which stops nobody else."""
+    from legalcalc.group.computing import UnknownLaw
     from legalcalc.group.results import NotComputed
 
     step(person)
-    if isinstance(found, NotComputed):
+    if isinstance(found, UnknownLaw):
+        codes.append(JURISDICTION)
+        for sentence in unknown_law(found.code).sentences:
+            note(options.tell(of_person(person, sentence)))
+    elif isinstance(found, NotComputed):
         codes.append(JURISDICTION)
         for problem in found.problems:
             note(options.tell(of_person(person, problem)))
     elif isinstance(found, Exception):
         if os.environ.get(_TRACEBACK):
-            raise found
+            raise found.__cause__ or found
         codes.append(FAULT)
         note(options.tell(of_person(person, stopped_by(found))))
 
@@ -327,7 +345,7 @@ class _Told:
         if not self.result.people:
             return gone
         blocks = [
-            self._say(_("Group {reference}", reference=self.result.group.reference)),
+            self._say(_("Group {reference}", reference=self.result.reference)),
             table(list(self._people())),
             table(list(self._rows())),
             table(list(self._heads())),

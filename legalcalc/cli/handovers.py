@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +17,7 @@ from legalcalc.cli.streams import (
     STANDARD,
     answer,
     cannot_be_read,
+    made_folder,
     note,
     refuse_overwriting,
     refuse_place,
@@ -26,28 +29,96 @@ from legalcalc.messages import Message, _, counted
 
 if TYPE_CHECKING:
     from legalcalc.facts import Case
-    from legalcalc.handover import DifferingPlace, HandedOver, Merging, Permitted, Side
+    from legalcalc.handover import ChosenFile, DifferingPlace, HandedOver, Merging, Permitted, Side
 
 __all__ = ["handover_from_htcds", "handover_htcds", "handover_open", "handover_pack"]
 
 
 def handover_pack(options: argparse.Namespace) -> int:
     """``legalcalc handover pack``."""
-    from legalcalc.handover import packed
+    from legalcalc.handover import NotPermitted, packed
     from legalcalc.store import StoreError
 
     forbid_dumps()
     refuse_overwriting(options.case, options.output)
     refuse_place(options.output)
-    found = _permitted(options)
+    case = load(options)
+    found = _permitted(case, options)
     _tell_cut(found, options)
+    files = _chosen_files(case, found, options)
     try:
-        content = packed(found, _day(options), _new_phrase(options))
+        content = packed(found, _day(options), _new_phrase(options), files)
+    except NotPermitted as refused:
+        raise Stop(CASE, *refused.problems, _("Nothing was written.")) from None
     except StoreError as refused:
         raise Stop(USAGE, refused.message, _("Nothing was written.")) from None
     write((options.output, content))
     note(options.tell(_("Written: {file}", file=options.output)))
+    if files:
+        _tell_record(found, files, options)
     return DONE
+
+
+def _chosen_files(case: Case, found: Permitted, options: argparse.Namespace) -> list[ChosenFile]:
+    """Copies of the files of the exhibits that were chosen. Stops with all that is wrong."""
+    from legalcalc.bundle import ExhibitProblems, copied_exhibits
+    from legalcalc.handover import (
+        AS_IT_IS,
+        AS_PDF,
+        ChosenFile,
+        refused_files,
+        too_large_together,
+    )
+
+    numbers: list[int] = list(dict.fromkeys(options.exhibit or ()))
+    if not numbers:
+        could = tuple(
+            str(one.number)
+            for one, item in zip(found.pieces, case.evidence, strict=True)
+            if one.why_not is None and item.file is not None
+        )
+        if could:
+            note(
+                options.tell(
+                    _(
+                        "No file of evidence goes. You can choose, with --exhibit: {what}.",
+                        what=could,
+                    )
+                )
+            )
+        return []
+    refused = refused_files(found.pieces, [ChosenFile(one, "pdf", b"") for one in numbers])
+    if refused:
+        raise Stop(CASE, *refused, _("Nothing was written."))
+    folder = None if options.case == STANDARD else Path(options.case).parent
+    try:
+        copies = copied_exhibits(case, numbers, folder)
+    except ExhibitProblems as problems:
+        raise Stop(CASE, *problems.problems, _("Nothing was written.")) from None
+    large = too_large_together(len(content) for _kind, content in copies.values())
+    if large is not None:
+        raise Stop(USAGE, large, _("Nothing was written."))
+    # A case file does not say who may see a file, so that it is kept for those who may see names.
+    files = [
+        ChosenFile(number, kind, content, of_names=found.pieces[number - 1].names_too)
+        for number, (kind, content) in copies.items()
+    ]
+    for one in files:
+        said = AS_PDF if one.kind == "pdf" else AS_IT_IS
+        told = _("Exhibit {number}: {problem}", number=one.number, problem=said)
+        note(options.tell(told))
+    return files
+
+
+def _tell_record(
+    found: Permitted, files: Sequence[ChosenFile], options: argparse.Namespace
+) -> None:
+    """Give what the record of the hand-over in the case is to hold of the files that went."""
+    from legalcalc.handover import recorded
+
+    note(options.tell(_("For the record, enter with this hand-over in the case:")))
+    told = [{"what": one.what, "sha256": one.sha256} for one in recorded(found, files)]
+    note(f"files: {json.dumps(told, ensure_ascii=False)}")
 
 
 def _day(options: argparse.Namespace) -> date:
@@ -56,12 +127,12 @@ def _day(options: argparse.Namespace) -> date:
     return day
 
 
-def _permitted(options: argparse.Namespace) -> Permitted:
+def _permitted(case: Case, options: argparse.Namespace) -> Permitted:
     """The hand-over that is asked for. Stops with everything that stands against it."""
     from legalcalc.handover import NotPermitted, permitted
 
     try:
-        return permitted(load(options), options.consent, _day(options))
+        return permitted(case, options.consent, _day(options))
     except NotPermitted as refused:
         raise Stop(CASE, *refused.problems, _("Nothing was written.")) from None
 
@@ -106,21 +177,93 @@ def _new_phrase(options: argparse.Namespace) -> str:
 
 def handover_open(options: argparse.Namespace) -> int:
     """``legalcalc handover open``."""
-    from legalcalc.handover import Merging
+    from legalcalc.handover import Merging, new_case
     from legalcalc.schemas import load_case
 
     if options.output not in (None, STANDARD):
         refuse_overwriting(options.file, options.output)
+    _check_folder(options)
     ours = _ours(options)
     came = _opened(options)
     _tell_terms(came, options)
+    _tell_files(came, options)
     if ours is None:
-        _write(replace(load_case(came.case), handovers=(came.record,)), options)
+        _write(load_case(new_case(came)), came, options)
         return DONE
     merging = Merging(ours, came.case)
     _tell_differences(merging, options)
-    _write(None if options.output is None else _merged(merging, came, options), options)
+    _write(None if options.output is None else _merged(merging, came, options), came, options)
     return DONE
+
+
+def _check_folder(options: argparse.Namespace) -> None:
+    """Stop where the folder for the files is no new one below that of the case to write."""
+    from legalcalc.schemas.harm import BESIDE_THE_CASE
+
+    if options.files is None:
+        return
+    if options.output in (None, STANDARD):
+        raise Stop(
+            USAGE, _("Files are written beside a case: give --output and the name of a file.")
+        )
+    folder, home = Path(options.files).resolve(), Path(options.output).resolve().parent
+    if home not in folder.parents:
+        raise Stop(USAGE, BESIDE_THE_CASE)
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise Stop(
+            USAGE,
+            _("{file} is there already. Give another name, or move it away.", file=options.files),
+        )
+
+
+def _tell_files(came: HandedOver, options: argparse.Namespace) -> None:
+    """List the files of evidence that came, before anything is written."""
+    for one in came.files:
+        size = max(1, len(one.content) // 1000)
+        answer(f"{one.name} ({size} kB): {one.what}\n")
+    if came.files and options.files is None:
+        note(options.tell(_("The files of evidence were not taken: --files writes them.")))
+
+
+def _with_files(
+    case: Case, came: HandedOver, options: argparse.Namespace
+) -> tuple[Case, list[tuple[str, bytes]]]:
+    """The case with the files that came, as far as their pieces are in it, and these files."""
+    from legalcalc.handover import where_pieces_went
+    from legalcalc.schemas import dump_case
+
+    places = where_pieces_went(dump_case(case), came.case)
+    home = Path(options.output).resolve().parent
+    folder = Path(options.files).resolve()
+    evidence = list(case.evidence)
+    taken, files, left, more = [], [], [], []
+    for one in came.files:
+        place = places[one.place]
+        if place is None or case.evidence[place].file is not None:
+            left.append(one.name)
+            continue
+        if evidence[place].file is None:
+            name = (folder / one.name).relative_to(home).as_posix()
+            evidence[place] = replace(evidence[place], file=name)
+        else:
+            more.append(one.name)
+        taken.append(one.record)
+        files.append((str(folder / one.name), one.content))
+    if left:
+        told = _(
+            "Not taken, since the piece of evidence was left out or has a file already: {what}.",
+            what=tuple(left),
+        )
+        note(options.tell(told))
+    if more:
+        told = _(
+            "Written, and not named in the case, which names one file for a piece of evidence: "
+            "{what}.",
+            what=tuple(more),
+        )
+        note(options.tell(told))
+    record = replace(case.handovers[-1], files=tuple(taken))
+    return replace(case, evidence=tuple(evidence), handovers=(*case.handovers[:-1], record)), files
 
 
 def _merged(merging: Merging, came: HandedOver, options: argparse.Namespace) -> Case:
@@ -152,19 +295,31 @@ def _merged(merging: Merging, came: HandedOver, options: argparse.Namespace) -> 
         raise Stop(CASE, *map(placed, refused.problems), _("Nothing was written.")) from None
 
 
-def _write(case: Case | None, options: argparse.Namespace) -> None:
-    """Write a case where that was asked for."""
+def _write(case: Case | None, came: HandedOver, options: argparse.Namespace) -> None:
+    """Write a case where that was asked for, with the files that came."""
     from legalcalc.schemas import case_to_yaml
 
     if options.output is None or case is None:
         note(options.tell(_("Nothing was written. Give --output to write the case.")))
         return
+    files: list[tuple[str, bytes]] = []
+    if options.files is not None:
+        case, files = _with_files(case, came, options)
+    elif came.files:  # the record tells of no file that was not taken
+        record = replace(case.handovers[-1], files=())
+        case = replace(case, handovers=(*case.handovers[:-1], record))
     content = case_to_yaml(case)
     if options.output == STANDARD:
         answer(content)
+        return
+    written = (options.output, content.encode())
+    if files:
+        with made_folder(Path(options.files)):
+            write(*files, written)
     else:
-        write((options.output, content.encode()))
-        note(options.tell(_("Written: {file}", file=options.output)))
+        write(written)
+    for name, _content in (*files, written):
+        note(options.tell(_("Written: {file}", file=name)))
 
 
 def _ours(options: argparse.Namespace) -> dict[str, object] | None:
@@ -248,7 +403,7 @@ def handover_htcds(options: argparse.Namespace) -> int:
     kind = Path(options.output).suffix.lower()
     if kind not in FORMATS:
         raise Stop(USAGE, _("The name of the file ends in .csv, .xlsx or .xml."))
-    found = _permitted(options)
+    found = _permitted(load(options), options)
     _tell_cut(found, options)
     told = htcds_of(found, _day(options))
     write((options.output, written(told, kind)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from legalcalc.law.parameters import Parameter, ParameterValue
     from legalcalc.law.representation import Body, RepresentationRule
 
-__all__ = ["find", "jurisdictions", "parameters", "teller_for"]
+__all__ = ["find", "jurisdictions", "parameters", "teller_for", "unknown_law"]
 
 
 def find(code: str) -> Jurisdiction:
@@ -26,10 +26,17 @@ def find(code: str) -> Jurisdiction:
     from legalcalc.law import discovery
 
     jurisdiction = discovery.find(code)
-    if jurisdiction is not None:
-        return jurisdiction
-    everything = discovery.available()
-    raise Stop(
+    if jurisdiction is None:
+        raise unknown_law(code)
+    return jurisdiction
+
+
+def unknown_law(code: str) -> Stop:
+    """Tell that a code is of no jurisdiction, and which there are."""
+    from legalcalc.law.discovery import available
+
+    everything = available()
+    return Stop(
         JURISDICTION,
         _(
             "“{code}” is not a jurisdiction known here. Known are: {codes}.",

@@ -232,6 +232,13 @@ class _Words:
             help=_("language of what is filed, instead of the one in the case"),
         )
 
+    def lawyer(self) -> None:
+        self.take(
+            "--lawyer",
+            value=_("PERSON"),
+            help=_("the id of the person of the case who signs what only a lawyer may sign"),
+        )
+
     def with_data(self) -> None:
         self.take(
             "--with-data",
@@ -432,6 +439,7 @@ def _papers(commands: Any, tell: Tell) -> None:
         value=_("LANGUAGE"),
         help=_("language of the reader, instead of the one in the case"),
     )
+    words.lawyer()
     words.layout_and_formats()
 
 
@@ -461,6 +469,7 @@ def _bundle(commands: Any, tell: Tell) -> None:
         action="store_true",
         help=_("print a sheet in the place of an exhibit whose file is not there"),
     )
+    words.lawyer()
     words.parser.set_defaults(with_data=False)
 
 
@@ -487,6 +496,7 @@ def _form(commands: Any, tell: Tell) -> None:
         value=_("NUMBER"),
         help=_("for a form to each debtor: which one, by its number among the letters"),
     )
+    words.lawyer()
 
 
 def _calendar(commands: Any, tell: Tell) -> None:
@@ -508,6 +518,11 @@ def _calendar(commands: Any, tell: Tell) -> None:
         required=True,
         value=_("FILE.ics"),
         help=_("the calendar file to write"),
+    )
+    words.take(
+        "--staying",
+        action="store_true",
+        help=_("with the days of staying in the country; think of who sees the calendar"),
     )
 
 
@@ -867,6 +882,13 @@ def _handover(commands: Any, tell: Tell) -> None:
         ),
     )
     words.handed_over()
+    words.take(
+        "--exhibit",
+        action="append",
+        type=int,
+        value=_("NUMBER"),
+        help=_("carry the file of this exhibit; may be given several times"),
+    )
     words.take("-o", "--output", required=True, value=_("FILE"), help=_("write into a file"))
     words = _Words.of(
         "open",
@@ -898,6 +920,11 @@ def _handover(commands: Any, tell: Tell) -> None:
     ):
         words.take(name, action="append", value=_("PLACE"), help=help)
     words.take("--by", value=_("NAME"), help=_("who chose; it stands in the record"))
+    words.take(
+        "--files",
+        value=_("FOLDER"),
+        help=_("write the files of evidence that came into a new folder beside the case"),
+    )
     words.parser.set_defaults(route=None)
     words = _Words.of(
         "htcds",

@@ -66,13 +66,13 @@ def tree_of(
         return Versions(filing.language, reader.language, side_by_side, unreviewed)
 
     out = goes_out(document.name)
-    teller = Teller(language, jurisdiction)
+    teller = Teller(language, jurisdiction, gender=document.gender)
     if beside is None or beside == language:
         found = None
         if copy_of is not None and copy_of != language:
             found = versions(Teller(copy_of, jurisdiction), teller, side_by_side=False)
         return render(document.template, teller, document.model, versions=found, marked=not out)
-    second = Teller(beside, jurisdiction)
+    second = Teller(beside, jurisdiction, gender=document.gender)
     found = versions(teller, second, side_by_side=True)
     main, other = (
         render(document.template, one, document.model, versions=found) for one in (teller, second)

@@ -56,6 +56,7 @@ FOLDERS: Final[dict[str, str]] = {
     "funds": _OWN,
     "stay": _CLIENT,
     "gain": _OWN,
+    "gain-prosecutor": f"{_SEND}/prosecutor",
     "hours": _FILE,
     "bundle": _FILE,
     "bundle-criminal": _FILE,

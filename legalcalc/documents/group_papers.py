@@ -12,7 +12,7 @@ from legalcalc.claims import UnknownChoice, assess
 from legalcalc.documents.faults import DocumentsUnavailable, Refused
 from legalcalc.documents.folders import folder_of
 from legalcalc.documents.order import Languages, Layout, Order, files_of, languages_for, no_paper_in
-from legalcalc.documents.papers.cover import not_released, unreleased_papers
+from legalcalc.documents.papers.cover import WaitingPapers, not_released, waiting_papers
 from legalcalc.explain import languages_offered
 from legalcalc.group.reading import CaseInGroup
 from legalcalc.group.results import PersonResult, result_of
@@ -158,8 +158,8 @@ def printed_person(job: PersonToPrint) -> PersonPrinted | PersonNotPrinted:
     except DocumentsUnavailable as missing:
         return PersonNotPrinted(person.id, "printing", (missing.message,), result)
     names = list(dict.fromkeys(_stem(name) for name, _content in files))
-    unread = unreleased_papers(names, assessment, case, law, spoken.filing)
-    return PersonPrinted(person.id, result, files, tuple(_remarks(spoken, law, unread)))
+    waiting = waiting_papers(names, assessment, case, law, spoken.filing)
+    return PersonPrinted(person.id, result, files, tuple(_remarks(spoken, law, waiting)))
 
 
 def printed_elsewhere(job: PersonToPrint) -> PersonPrinted | PersonNotPrinted | WorkFailed:
@@ -184,8 +184,9 @@ def _stem(file: str) -> str:
     return file.rpartition("/")[2].partition(".")[0]
 
 
-def _remarks(spoken: Languages, law: Jurisdiction, unread: tuple[str, ...]) -> Iterator[Message]:
+def _remarks(spoken: Languages, law: Jurisdiction, waiting: WaitingPapers) -> Iterator[Message]:
     for language in spoken.not_offered:
         yield no_paper_in(language, law)
-    if unread:
-        yield not_released(unread)
+    if waiting.unreleased:
+        yield not_released(waiting.unreleased)
+    yield from waiting.unsigned

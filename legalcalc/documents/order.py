@@ -239,7 +239,8 @@ def _files(
         if "pdf" in formats:
             yield File(f"{telling.file(document)}.pdf", pdf)
         if document.script is not None:
-            script = document.script(document.model, Teller(telling.language, jurisdiction))
+            teller = Teller(telling.language, jurisdiction, gender=document.gender)
+            script = document.script(document.model, teller)
             yield File(f"{telling.file(document)}.txt", script.encode)
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from legalcalc.claims.rows import LOWERING, Assessment, Bound, Range, RouteResult
+from legalcalc.claims.rows import LOWERING, Assessment, Bound, Debtor, Range, RouteResult
+from legalcalc.facts import Case
 from legalcalc.figures import Figure
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _, counted
@@ -18,6 +19,7 @@ __all__ = [
     "TOTALS",
     "bounds_told",
     "checked_through",
+    "claims_told",
     "deadlines_told",
     "heads_counted",
     "heads_told",
@@ -44,6 +46,21 @@ def bounds_told(assessment: Assessment) -> Iterator[Message]:
         yield heads_told(assessment)
     yield from lower_told(assessment)
     yield from interest_told(assessment)
+
+
+def claims_told(assessment: Assessment, case: Case) -> Iterator[tuple[Debtor, Message]]:
+    """Tell until when each debtor must be claimed from that has a time of its own for it."""
+    for debtor in assessment.debtors:
+        if debtor.claim_by is not None:
+            party = case.party(debtor.party)
+            yield (
+                debtor,
+                _(
+                    "{party} answers only if it is claimed from by {day}.",
+                    party=party.name if party is not None and party.name else debtor.party,
+                    day=debtor.claim_by,
+                ),
+            )
 
 
 def heads_told(assessment: Assessment) -> Message:

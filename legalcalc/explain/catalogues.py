@@ -3,8 +3,13 @@
 The program's own sentences are in the domain ``legalcalc`` and those of its pages in a browser in
 the domain ``web``; each jurisdiction has a domain of its own, named like its folder, in
 ``translations`` beside its rules. What several jurisdictions say stands in the program's own, and
-what a jurisdiction's own says wins. A checkout holds ``.po`` files, which are read as they are; an
-installed package holds each compiled as ``.mo`` too. Entries marked fuzzy count as not translated.
+what a jurisdiction's own says wins. Beside each ``.po`` the same may stand compiled as ``.mo``, as
+in an installed package: that is read unless the ``.po`` is newer. Entries marked fuzzy count as not
+translated.
+
+A sentence that speaks of the claimant may have forms for a woman and for a man beside its plain
+one, which is neutral: entries of the same English in a context of :data:`GENDERS`. No source marks
+them and no language needs them.
 """
 
 from __future__ import annotations
@@ -18,6 +23,8 @@ from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from legalcalc.explain.po import CatalogueSource, read_plain
 from legalcalc.explain.said_days import FORMS
 from legalcalc.messages import Message
@@ -30,13 +37,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CORE_DOMAIN",
+    "GENDERS",
     "PSEUDO_LANGUAGE",
     "WEB_DOMAIN",
     "Catalogues",
     "domains",
     "faults_of",
+    "gendered",
     "languages_offered",
     "places",
+    "without_gender",
 ]
 
 CORE_DOMAIN = "legalcalc"
@@ -47,6 +57,25 @@ SOURCE_LANGUAGE = "en"
 
 PSEUDO_LANGUAGE = "en-XA"
 """English with each looked-up sentence in ⟦brackets⟧: what stands outside them was never marked."""
+
+
+GENDERS = ("female", "male")
+"""Whom a form of a sentence is for: the context of its entry, or what follows another context."""
+
+
+def gendered(context: str | None, gender: str) -> str:
+    """The context of the form that a sentence, of a context or none, has for a gender."""
+    return gender if context is None else f"{context}, {gender}"
+
+
+def without_gender(context: str | None) -> tuple[str | None, str | None]:
+    """The context of the plain sentence, and the gender that this context is of; or ``None``."""
+    for one in GENDERS if context is not None else ():
+        if context == one:
+            return None, one
+        if context is not None and context.endswith(f", {one}"):
+            return context.removesuffix(f", {one}"), one
+    return context, None
 
 
 def _file(folder: Path, language: str, domain: str, suffix: str) -> Path:
@@ -98,13 +127,19 @@ def _read(folder: Path, domain: str, language: str) -> GNUTranslations | None:
 class Catalogues:
     """The sentences of one language, looked up in a jurisdiction's catalogue and then the core's.
 
-    ``more`` as in :func:`domains`. A sentence without a translation stays English.
+    ``more`` as in :func:`domains`. A sentence without a translation stays English. ``gender`` is
+    that of whom the sentences speak: one of :data:`GENDERS`, or ``None`` for neutral forms.
     """
 
     def __init__(
-        self, language: str, jurisdiction: Jurisdiction | None = None, more: tuple[str, ...] = ()
+        self,
+        language: str,
+        jurisdiction: Jurisdiction | None = None,
+        more: tuple[str, ...] = (),
+        gender: str | None = None,
     ) -> None:
         self.language = language
+        self.gender = gender if gender in GENDERS else None
         self._translations = []
         self._sources = []
         for source in domains(jurisdiction, more):
@@ -124,8 +159,14 @@ class Catalogues:
         """The sentence in the language, in the form its number asks for, with places unfilled."""
         if self.language == PSEUDO_LANGUAGE:
             return f"⟦{_english(message)}⟧"
+        of_gender = None
+        if self.gender is not None:
+            context = gendered(message.context, self.gender)
+            of_gender = msgspec.structs.replace(message, context=context)
         for translations in self._translations:
-            found = _looked_up(translations, message)
+            found = None if of_gender is None else _looked_up(translations, of_gender)
+            if found is None:
+                found = _looked_up(translations, message)
             if found is not None:
                 return found
         return _english(message)

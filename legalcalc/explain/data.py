@@ -130,7 +130,10 @@ class _Writer:
                 {"id": party.id, "name": party.name, "kind": party.kind, "roles": list(party.roles)}
                 for party in self.case.parties
             ],
-            "debtors": [self._debtor(debtor) for debtor in one.debtors],
+            "debtors": [
+                {**self._debtor(debtor), "claim_by": _day(debtor.claim_by)}
+                for debtor in one.debtors
+            ],
             "applications": [
                 {**self._debtor(debtor), "apply_by": _day(debtor.apply_by)}
                 for debtor in one.applications

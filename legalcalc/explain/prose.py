@@ -53,7 +53,7 @@ class ProseTeller(Teller):
     """Tells sentences of running text. German writes days in figures there, too."""
 
     def __init__(self, teller: Teller) -> None:
-        super().__init__(teller.language, teller.jurisdiction)
+        super().__init__(teller.language, teller.jurisdiction, gender=teller.catalogues.gender)
         self.formatter = ProseFormatter(teller.language, self.catalogues.text)
         if self.formatter.names_months:
             self.days = "long"

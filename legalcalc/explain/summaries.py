@@ -12,6 +12,7 @@ from legalcalc.explain.bounds import (
     TOTALS,
     bounds_told,
     checked_through,
+    claims_told,
     deadlines_told,
     hours_told,
     taken_by_default,
@@ -289,6 +290,8 @@ class _Summary:
         yield from table(rows, self.width)
         if limited:
             yield from self._say(_("* limited, or on a condition that must still be shown"))
+        for _debtor, told in claims_told(self.assessment, self.case):
+            yield from self._say(told)
 
     def _applications(self) -> Iterator[str]:
         for one in self.assessment.applications:

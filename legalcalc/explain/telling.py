@@ -199,7 +199,8 @@ def _said(words: tuple[str, str, str], day: date) -> Iterator[Segment]:
 class Teller:
     """Tells messages and values in one language, with the words of one jurisdiction.
 
-    ``more`` names domains of a front end's own: see ``catalogues.domains``.
+    ``more`` names domains of a front end's own: see ``catalogues.domains``. ``gender``: of whom the
+    sentences speak, see :class:`~legalcalc.explain.catalogues.Catalogues`.
     """
 
     days: DayLength = "medium"
@@ -210,10 +211,11 @@ class Teller:
         language: str = "en",
         jurisdiction: Jurisdiction | None = None,
         more: tuple[str, ...] = (),
+        gender: str | None = None,
     ) -> None:
         self.language = language
         self.jurisdiction = jurisdiction
-        self.catalogues = Catalogues(language, jurisdiction, more)
+        self.catalogues = Catalogues(language, jurisdiction, more, gender)
         self.formatter = Formatter(language, self.catalogues.text)
         self.right_to_left = self.formatter.right_to_left
 

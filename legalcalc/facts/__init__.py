@@ -18,7 +18,7 @@ from legalcalc.facts.employment import (
     TableRate,
     TableTerm,
 )
-from legalcalc.facts.handover import HandOver, HandOverChange
+from legalcalc.facts.handover import HandOver, HandOverChange, HandOverFile
 from legalcalc.facts.harm import (
     AUDIENCES,
     Audience,
@@ -30,6 +30,7 @@ from legalcalc.facts.harm import (
     Loss,
     Proceeding,
     Redaction,
+    ResidenceDecision,
     Taken,
 )
 from legalcalc.facts.limits import CallerLimits
@@ -37,6 +38,7 @@ from legalcalc.facts.money import Money
 from legalcalc.facts.pay import (
     Award,
     Debt,
+    DebtAddition,
     Deduction,
     Fee,
     Food,
@@ -73,6 +75,7 @@ __all__ = [
     "Confinement",
     "Consent",
     "Debt",
+    "DebtAddition",
     "Deduction",
     "Employment",
     "Every",
@@ -82,6 +85,7 @@ __all__ = [
     "Food",
     "HandOver",
     "HandOverChange",
+    "HandOverFile",
     "Harm",
     "IndexRun",
     "IndexSeries",
@@ -109,6 +113,7 @@ __all__ = [
     "Redaction",
     "Release",
     "Repayment",
+    "ResidenceDecision",
     "Shift",
     "Stated",
     "Statement",

@@ -21,6 +21,7 @@ from legalcalc.facts.harm import (
     IndicatorAnswer,
     Loss,
     Proceeding,
+    ResidenceDecision,
     Taken,
 )
 from legalcalc.facts.limits import CallerLimits
@@ -129,6 +130,7 @@ class Choices:
     the court with its seat; ``service_address`` the lines of an address at which papers may reach
     the claimant's side, and ``video_hearing`` whether anything stands against a hearing by video.
     ``score_indicators``: whether the worksheet of indicators shows their published strengths.
+    ``signing_lawyer`` is the person who signs what the claimant may not sign alone.
     """
 
     heads: tuple[str, ...] = ()
@@ -142,6 +144,7 @@ class Choices:
     service_address: tuple[str, ...] = ()
     video_hearing: bool | None = None
     score_indicators: bool | None = None
+    signing_lawyer: str | None = None  # a person
 
     def option(self, name: str) -> str | None:
         """The answer given to a jurisdiction's option."""
@@ -186,6 +189,7 @@ class Case:
     identified_on: Stated[date] | None = None  # recognised as a victim of trafficking
     identified_by: str | None = None
     reflection_period: Period | None = None
+    residence_decisions: tuple[ResidenceDecision, ...] = ()
     proceedings: tuple[Proceeding, ...] = ()
     awards: tuple[Award, ...] = ()
     taken: tuple[Taken, ...] = ()
@@ -245,10 +249,17 @@ class Case:
                 return "told"
         return "not told" if self.none_told.isdisjoint(lists) else "none"
 
-    @cached_property
+    @property
     def uncertain(self) -> bool:
         """Whether any fact is given as a range."""
-        return any(True for _stated in _ranges(self))
+        return bool(self._uncertain_parts)
+
+    @cached_property
+    def _uncertain_parts(self) -> tuple[str, ...]:
+        """The fields in which any fact is given as a range."""
+        return tuple(
+            name for name in _parts_of(Case) if any(True for _one in _ranges(getattr(self, name)))
+        )
 
     @cached_property
     def written_out(self) -> Case:
@@ -268,6 +279,7 @@ class Case:
             debts=tuple(
                 dataclasses.replace(
                     debt,
+                    additions=tuple(each_time(debt.additions)),
                     repayments=tuple(each_time(debt.repayments)),
                     pays_for=tuple(
                         id for name in debt.pays_for for id in numbered.get(name, (name,))
@@ -324,6 +336,7 @@ class Case:
         yield from self._sums_of_jobs()
         yield from self.fees
         for debt in self.debts:
+            yield from debt.additions
             yield from debt.repayments
 
     def seen(self, view: View, *, undirected: View | None = None) -> Case:
@@ -342,7 +355,8 @@ class Case:
             value = bound(stated, view, undirected or view)
             return dataclasses.replace(stated, value=value)
 
-        return self.with_facts(in_this_light)
+        seen: Case = _replaced(self, in_this_light, within=self._uncertain_parts)
+        return seen
 
     def with_facts(self, of: Callable[[Stated[Any], Bound], Stated[Any]]) -> Case:
         """The case with other facts in the place of its own, or with the same.
@@ -397,6 +411,8 @@ _EITHER_WAY = {
     "escaped_on",
     "identified_on",
     "notified_on",
+    "valid_until",
+    "contested_on",
     "people_in_room",
     "staff",
     "professional_practice_since",
@@ -452,9 +468,13 @@ def _ranges(thing: object) -> Iterator[Stated[Any]]:
 
 
 def _replaced(
-    thing: Any, of: Callable[[Stated[Any], Bound], Stated[Any]], lowers: bool = False
+    thing: Any,
+    of: Callable[[Stated[Any], Bound], Stated[Any]],
+    lowers: bool = False,
+    *,
+    within: tuple[str, ...] | None = None,
 ) -> Any:
-    """A thing with other facts; itself where all are the same."""
+    """A thing with other facts, ``within`` some of its fields alone; itself if all are the same."""
     if type(thing) is tuple:
         parts = tuple([_replaced(part, of, lowers) for part in thing])
         return parts if any(map(is_not, parts, thing)) else thing
@@ -462,7 +482,7 @@ def _replaced(
         return thing
     changes: dict[str, Any] = {}
     kind: Any = type(thing)
-    for name in _parts_of(kind):
+    for name in _parts_of(kind) if within is None else within:
         value = getattr(thing, name)
         if type(value) is Stated:
             replaced: Any = of(value, _bound_of(name, lowers))

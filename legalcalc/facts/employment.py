@@ -57,6 +57,11 @@ class LeaveTaken(Item):
     days: Stated[Fraction] | None = None
     paid: Stated[bool] | None = None
 
+    @property
+    def is_paid(self) -> bool:
+        """Whether it is taken to have been paid, as where nobody says that it was not."""
+        return self.paid is None or self.paid.value
+
 
 @dataclass(frozen=True, slots=True)
 class TableRate:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from legalcalc.facts.stated import Item
 
-__all__ = ["HandOver", "HandOverChange"]
+__all__ = ["HandOver", "HandOverChange", "HandOverFile"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,18 @@ class HandOverChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandOverFile:
+    """A file of evidence that travelled with a hand-over.
+
+    ``what`` is what the piece of evidence was called then, ``sha256`` the digest of the file as it
+    travelled, in hexadecimal: both ends keep the same one.
+    """
+
+    what: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandOver(Item):
     """Data that go to a recipient whom a consent names, or that came from somebody.
 
@@ -33,7 +45,8 @@ class HandOver(Item):
     ``special_basis`` by article 9(2) for health and what weighs as much, ``offence_basis`` the law
     by which data on offences may be told (article 10). ``informed_on`` is the day on which the
     claimant was told of it (articles 13 and 14). ``purpose`` and ``last`` are limits that came
-    along; those of what is given stand in the consent. ``changes`` is what the user made of it.
+    along; those of what is given stand in the consent. ``files`` travelled with it, or
+    were taken in. ``changes`` is what the user made of it.
     """
 
     consent: str | None = None
@@ -72,4 +85,5 @@ class HandOver(Item):
     answer_by: date | None = None
     purpose: str | None = None
     last: date | None = None
+    files: tuple[HandOverFile, ...] = ()
     changes: tuple[HandOverChange, ...] = ()

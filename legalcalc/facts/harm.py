@@ -20,6 +20,7 @@ __all__ = [
     "Loss",
     "Proceeding",
     "Redaction",
+    "ResidenceDecision",
     "Taken",
 ]
 
@@ -31,7 +32,11 @@ AUDIENCES: Final[tuple[Audience, ...]] = get_args(Audience)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss(Item):
-    """A sum lost: care, travel, belongings, earnings taken, money extorted from family."""
+    """A sum lost: care, travel, belongings, earnings taken, money extorted from family.
+
+    A ``fine`` and the cost of a ``defence``, with official fees, are those for what the worker was
+    compelled to do.
+    """
 
     day: Stated[date]
     amount: Stated[Money] | None  # None: not known, which is never nought
@@ -42,6 +47,8 @@ class Loss(Item):
         "extortion",
         "earnings seized",
         "return",
+        "fine",
+        "defence",
         "court",
         "language",
         "legal",
@@ -132,10 +139,15 @@ class Taken(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompelledAct(Item):
-    """An act done under compulsion, for the non-punishment rule; never printed in a claim."""
+    """An act done under compulsion, for the non-punishment rule; never printed in a claim.
+
+    ``compelled_by`` are the ids of the facts that compelled to it: harm such as threats or
+    violence, confinements, things taken, debts.
+    """
 
     what: str
     day: Stated[date] | None = None
+    compelled_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +161,33 @@ class IndicatorAnswer(Item):
 
     indicator: str
     present: Stated[bool] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResidenceDecision(Item):
+    """A decision of an authority on staying or working in the country, or on who is a victim.
+
+    ``day``: when it was made. ``notified_on``: when the worker got it. ``valid_until`` is the last
+    day of what was granted. An order to leave is ``ordered`` or ``withdrawn``, and nothing else is
+    ordered. It is kept for the claimant's own side.
+    """
+
+    kind: Literal[
+        "reflection period", "recognition", "residence permit", "work permit", "order to leave"
+    ]
+    outcome: Literal["granted", "refused", "withdrawn", "ordered"]
+    day: Stated[date] | None = None
+    notified_on: Stated[date] | None = None
+    valid_until: Stated[date] | None = None
+    contested_on: Stated[date] | None = None
+    authority: str | None = None
+
+    @property
+    def is_adverse(self) -> bool:
+        """Whether it takes something from the worker, or keeps it from them."""
+        if self.kind == "order to leave":
+            return self.outcome != "withdrawn"
+        return self.outcome != "granted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

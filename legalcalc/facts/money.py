@@ -14,3 +14,7 @@ class Money:
 
     amount: Fraction
     currency: str
+
+    def __reduce__(self) -> tuple[type[Money], tuple[Fraction, str]]:
+        # Sums go between processes by the thousand; dataclasses look through their fields for each.
+        return Money, (self.amount, self.currency)

@@ -5,14 +5,48 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Final, Literal
 
 from legalcalc.facts.money import Money
 from legalcalc.facts.recurring import Recurring
 from legalcalc.facts.stated import Item, Stated
+from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 
-__all__ = ["Award", "Debt", "Deduction", "Fee", "Food", "Lodging", "Payment", "Repayment"]
+__all__ = [
+    "ADDED_FOR",
+    "GIVEN_FOR_IT",
+    "Award",
+    "Debt",
+    "DebtAddition",
+    "Deduction",
+    "Fee",
+    "Food",
+    "Lodging",
+    "Payment",
+    "Repayment",
+]
+
+ADDED_FOR: Final[dict[str, Message]] = {
+    "interest": _("interest"),
+    "fine": _("fine"),
+    "damage": _("damage"),
+    "lodging": _("lodging"),
+    "food": _("food"),
+    "transport": _("transport"),
+    "tools": _("tools"),
+    "clothing": _("clothing"),
+    "training": _("training"),
+    "recruitment fee": _("fee for getting the job"),
+    "visa": _("visa or permit"),
+    "other": _("something else"),
+}
+"""Everything for which something is added to a debt, in words."""
+
+GIVEN_FOR_IT: Final = frozenset(
+    {"lodging", "food", "transport", "tools", "clothing", "training", "other"}
+)
+"""Those for which the worker may have got something that was worth it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,8 +177,28 @@ class Repayment(Recurring):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DebtAddition(Recurring):
+    """An addition to a debt beyond what was lent, as for lodging or a penalty."""
+
+    reason: Literal[
+        "interest",
+        "fine",
+        "damage",
+        "lodging",
+        "food",
+        "transport",
+        "tools",
+        "clothing",
+        "training",
+        "recruitment fee",
+        "visa",
+        "other",
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Debt(Item):
-    """A debt laid on the worker: what was lent, on what terms, what was paid back.
+    """A debt laid on the worker: what was lent, on what terms, what was added and paid back.
 
     ``pays_for`` holds the ids of fees or deductions that were paid with this loan: that money is
     counted once.
@@ -157,6 +211,7 @@ class Debt(Item):
     purpose: str | None = None
     pays_for: tuple[str, ...] = ()
     interest_per_month: Stated[Fraction] | None = None
+    additions: tuple[DebtAddition, ...] = ()
     repayments: tuple[Repayment, ...] = ()
     agreement_written: Stated[bool] | None = None
     before_travel: bool | None = None

@@ -51,7 +51,8 @@ class Address:
 class Person(Item):
     """A human being in the case.
 
-    ``born`` may be a range (low to high) where only an age is known. Immigration status is held
+    ``born`` may be a range (low to high) where only an age is known. ``gender`` chooses between
+    forms of words in papers and nothing else: no rule reads it. Immigration status is held
     only as ``right_to_work``, only where a head that depends on it was chosen.
     """
 
@@ -71,6 +72,7 @@ class Person(Item):
     ] = "claimant"
     born: Stated[date] | None = None
     birthplace: str | None = None
+    gender: Literal["female", "male", "neutral"] | None = None  # of words that speak of the person
     nationalities: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
     occupation: str | None = None
@@ -93,7 +95,8 @@ class Party(Item):
     """Somebody who may have to pay: employer, agency, contractor, client, director, insurer.
 
     ``engaged_by`` names the party that gave this party the work: following it from the employer
-    upwards walks the contractor chain. ``link_from`` and ``link_to`` bound that link in time.
+    upwards walks the contractor chain. ``link_from`` and ``link_to`` bound that link in time,
+    and ``contract_value`` is what it is worth; of a party that nobody engaged, the link below it.
     """
 
     name: str = ""

@@ -198,6 +198,7 @@ class Release(Item):
         "hours",
         "referral",
         "recognition",
+        "gain",
     ]
     language: str
     by: str  # a person

@@ -4,6 +4,13 @@
 """
 
 from legalcalc.group.overlay import PersonalDifference
-from legalcalc.group.reading import CaseInGroup, GroupCase, GroupProblem, read_group
+from legalcalc.group.reading import CaseInGroup, GroupCase, GroupProblem, open_group, read_group
 
-__all__ = ["CaseInGroup", "GroupCase", "GroupProblem", "PersonalDifference", "read_group"]
+__all__ = [
+    "CaseInGroup",
+    "GroupCase",
+    "GroupProblem",
+    "PersonalDifference",
+    "open_group",
+    "read_group",
+]

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from textwrap import indent
 from typing import Any, BinaryIO, Final
+
+import msgspec
 
 from legalcalc.explain.formatting import decimal_text
 from legalcalc.facts import Money
@@ -25,6 +26,7 @@ from legalcalc.group.results import (
     PersonResult,
     RowOfPerson,
 )
+from legalcalc.json_bytes import from_json_bytes, json_bytes
 from legalcalc.law.discovery import find
 from legalcalc.periods import Period
 from legalcalc.schemas.group import Departure
@@ -61,8 +63,8 @@ def group_data(result: GroupResult) -> dict[str, Any]:
     missing = list(result.not_computed)
     return {
         "format": FORMAT,
-        "reference": result.group.reference,
-        "title": result.group.title,
+        "reference": result.reference,
+        "title": result.title,
         "people": [person_data(one) for one in result.people],
         "not_computed": missing,
         **_sums_data(result.sums, result.departed, some_missing=bool(missing)),
@@ -225,7 +227,7 @@ def person_json(person: PersonResult) -> bytes:
 
 def person_from_json(content: bytes) -> PersonResult:
     """The result that :func:`person_json` wrote. Raises as :func:`person_from_data`."""
-    data = json.loads(content)
+    data = from_json_bytes(content)
     if data["format"] != PERSON_FORMAT:
         raise ValueError(data["format"])
     return person_from_data(data)
@@ -298,7 +300,7 @@ class GroupWriter:
 
 
 def _told(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1)
+    return msgspec.json.format(json_bytes(data), indent=1).decode()
 
 
 def _day(day: date | None) -> str | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.rows import BOUND_OF, Bound
@@ -13,18 +14,31 @@ from legalcalc.explain.formatting import decimal_text
 from legalcalc.facts import Money
 from legalcalc.group.reading import CaseInGroup, GroupCase
 from legalcalc.group.results import NotComputed
+from legalcalc.json_bytes import json_bytes
 from legalcalc.law.discovery import find
 from legalcalc.reports.builder import grouped
-from legalcalc.reports.gain import GAIN_KINDS, GainKind, GainReport, gain_report
+from legalcalc.reports.gain import (
+    GAIN_KINDS,
+    GainKind,
+    GainReport,
+    added_by_currency,
+    gain_report,
+)
 from legalcalc.reports.gain_data import gain_data
 
 __all__ = [
     "GROUP_GAIN_FORMAT",
     "GainKindOfGroup",
     "GainOfPerson",
+    "GainSums",
     "GroupGain",
     "TotalGainOfGroup",
+    "gain_by_party",
+    "gain_kinds",
     "gain_of_person",
+    "gain_sums_from_json",
+    "gain_sums_json",
+    "gain_totals",
     "group_gain",
     "group_gain_data",
 ]
@@ -33,12 +47,54 @@ GROUP_GAIN_FORMAT: Final = "legalcalc-group-gain/1"
 
 
 @dataclass(frozen=True, slots=True)
+class GainSums:
+    """The sums of the gain on one person, which are all that those of a group are made of.
+
+    ``kinds``: one for each kind and currency; ``parties``: for each who saved or got something, by
+    the id that the group has for them, ``None`` where nobody says who. ``has_pay``: there is unpaid
+    pay, so that taxes were saved; ``contributions_missing``: for some of it no rate is known.
+    """
+
+    id: str
+    bound: Bound
+    kinds: tuple[tuple[GainKind, Money], ...]
+    parties: tuple[tuple[str | None, Money], ...]
+    has_pay: bool
+    contributions_missing: bool
+
+    @property
+    def totals(self) -> tuple[Money, ...]:
+        """The sums of all kinds, one for each currency."""
+        return added_by_currency(sum for _kind, sum in self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
 class GainOfPerson:
-    """The gain on one person of a group, by the law of their case."""
+    """The gain on one person of a group, by the law of their case.
+
+    ``own_parties``: the ids of parties that this person's case alone tells.
+    """
 
     id: str
     jurisdiction: str
     report: GainReport
+    own_parties: frozenset[str] = frozenset()
+
+    @property
+    def sums(self) -> GainSums:
+        """The sums alone, without months and debts."""
+        report = self.report
+        return GainSums(
+            self.id,
+            report.bound,
+            tuple((kind, one) for kind in GAIN_KINDS for one in report.sums_of_kind(kind)),
+            _keyed_sums((self._named(one.party), one.sum) for one in report.parts),
+            bool(report.months),
+            report.contributions_missing,
+        )
+
+    def _named(self, party: str | None) -> str | None:
+        return f"{self.id}/{party}" if party in self.own_parties else party
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +124,76 @@ class GroupGain:
     @property
     def totals(self) -> list[TotalGainOfGroup]:
         """The totals, one for each currency. Who could not be computed leaves them the least."""
-        by_currency = grouped(
-            (total.currency, (one, total.sum)) for one in self.people for total in one.report.totals
-        )
-        return [
-            TotalGainOfGroup(
-                len(found),
-                Money(sum((one.amount for _person, one in found), Fraction(0)), currency),
-                BOUND_OF[True, any(person.report.bound == "open" for person, _one in found)],
-            )
-            for currency, found in by_currency
-        ]
+        return gain_totals(one.sums for one in self.people)
 
     @property
     def kinds(self) -> list[GainKindOfGroup]:
         """The sums of each kind, one for each currency."""
-        return [
-            GainKindOfGroup(kind, Money(sum(amounts, Fraction(0)), currency))
-            for kind in GAIN_KINDS
-            for currency, amounts in grouped(
-                (one.currency, one.amount)
-                for person in self.people
-                for one in person.report.sums_of_kind(kind)
-            )
-        ]
+        return gain_kinds(one.sums for one in self.people)
+
+
+_Key = TypeVar("_Key")
+
+
+def _keyed_sums(sums: Iterable[tuple[_Key, Money]]) -> tuple[tuple[_Key, Money], ...]:
+    """Sums added up by what they stand under, one for each currency."""
+    return tuple((key, one) for key, found in grouped(sums) for one in added_by_currency(found))
+
+
+def gain_totals(people: Iterable[GainSums]) -> list[TotalGainOfGroup]:
+    """The gain on several people in all, one total for each currency: never more than the least."""
+    return [
+        TotalGainOfGroup(
+            len(found),
+            Money(sum((one.amount for _person, one in found), Fraction(0)), currency),
+            BOUND_OF[True, any(person.bound == "open" for person, _one in found)],
+        )
+        for currency, found in grouped(
+            (one.currency, (person, one)) for person in people for one in person.totals
+        )
+    ]
+
+
+def gain_kinds(people: Iterable[GainSums]) -> list[GainKindOfGroup]:
+    """The sums of each kind on several people, one for each currency."""
+    sums = _keyed_sums(one for person in people for one in person.kinds)
+    return [GainKindOfGroup(kind, one) for kind in GAIN_KINDS for key, one in sums if key == kind]
+
+
+def gain_by_party(people: Iterable[GainSums]) -> tuple[tuple[str | None, Money], ...]:
+    """The sum that each party saved or got of several people; ``None``: nobody says who."""
+    return _keyed_sums(one for person in people for one in person.parties)
+
+
+def gain_sums_json(sums: GainSums) -> bytes:
+    """The sums of one person as JSON, for :func:`gain_sums_from_json`."""
+    return json_bytes(
+        {
+            "id": sums.id,
+            "bound": sums.bound,
+            "kinds": [[kind, *_as_text(one)] for kind, one in sums.kinds],
+            "parties": [[party, *_as_text(one)] for party, one in sums.parties],
+            "has_pay": sums.has_pay,
+            "contributions_missing": sums.contributions_missing,
+        }
+    )
+
+
+def gain_sums_from_json(content: bytes) -> GainSums:
+    """The sums that :func:`gain_sums_json` wrote."""
+    data = json.loads(content)
+    return GainSums(
+        data["id"],
+        data["bound"],
+        tuple((kind, Money(Fraction(amount), code)) for kind, amount, code in data["kinds"]),
+        tuple((party, Money(Fraction(amount), code)) for party, amount, code in data["parties"]),
+        data["has_pay"],
+        data["contributions_missing"],
+    )
+
+
+def _as_text(one: Money) -> tuple[str, str]:
+    return str(one.amount), one.currency
 
 
 def group_gain(
@@ -135,7 +237,8 @@ def gain_of_person(person: CaseInGroup) -> GainOfPerson | NotComputed:
         found = assess(case, law, with_range=False, every_route=False)
     except UnknownChoice as unknown:
         return NotComputed(person.id, tuple(unknown.problems))
-    return GainOfPerson(person.id, law.code, gain_report(found, case, law))
+    report = gain_report(found, case, law)
+    return GainOfPerson(person.id, law.code, report, person.own_parties)
 
 
 def group_gain_data(reference: str, found: GroupGain) -> dict[str, Any]:

@@ -1,13 +1,14 @@
 """The door for group files: each person's case comes out, or what is wrong, of all at once.
 
 What is wrong with one person leaves the others whole. A file that is no group, or that tells two
-people by the same id, is refused as a whole.
+people by the same id, is refused as a whole. Once it is known to be a group, its people can be read
+in parts, in other processes: what was found of them is gathered here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
@@ -37,7 +38,17 @@ from legalcalc.schemas.source import (
 )
 from legalcalc.schemas.values import IDENTIFIER
 
-__all__ = ["CaseInGroup", "GroupCase", "GroupProblem", "read_group"]
+__all__ = [
+    "CaseInGroup",
+    "FoundInPerson",
+    "GroupCase",
+    "GroupFile",
+    "GroupProblem",
+    "PartOfGroup",
+    "PersonRead",
+    "open_group",
+    "read_group",
+]
 
 MOST_PEOPLE: Final = 1_000
 MOST_VALUES_TOGETHER: Final = 2_000_000
@@ -104,22 +115,108 @@ def read_group(source: Source, *, syntax: Syntax | None = None) -> GroupCase:
     Raises :class:`CaseProblems` where the file is refused as a whole, and ``OSError`` where it
     cannot be opened.
     """
+    file = open_group(source, syntax=syntax)
+    read = [one for part in file.parts(len(file.people)) for one in part.read()]
+    problems, warnings = file.gathered(read)
+    return GroupCase(
+        file.reference, file.title, tuple(one.person for one in read), problems, warnings
+    )
+
+
+def open_group(source: Source, *, syntax: Syntax | None = None) -> GroupFile:
+    """The file of a group with its people as they stand there, none of them read yet.
+
+    Raises as :func:`read_group` does.
+    """
     root = read_source(source, syntax)
     head = _head(root)
     shared = head.shared if head.shared is not None else SourceEntry(SHARED)
-    people: list[CaseInGroup] = []
-    problems = _Gathered(root)
-    warnings = _Gathered(root)
-    for number, raw in enumerate(head.people):
-        people.append(_person(head, shared, raw, f"people[{number}]", problems, warnings))
-    everyone = [one.id for one in people]
-    return GroupCase(
-        head.reference,
-        head.title,
-        tuple(people),
-        problems.told(everyone),
-        warnings.told(everyone),
-    )
+    return GroupFile(head.reference, head.title, root, shared, tuple(head.people))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInPerson:
+    """One thing that is wrong or odd with one person, by its place in the group file.
+
+    ``path`` is a place in the person's case where it is said of something that stands nowhere in
+    the file, and ``nowhere`` is true.
+    """
+
+    path: str
+    message: Message
+    is_wrong: bool
+    nowhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRead:
+    """A person of a group, the place where they stand in the file, and all that was found."""
+
+    person: CaseInGroup
+    at: str
+    found: tuple[FoundInPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfGroup:
+    """Some people of a group with what is shared: all that is needed to read them, anywhere.
+
+    ``first`` is the number of the first of them in the file, from nought.
+    """
+
+    reference: str
+    shared: SourceEntry
+    first: int
+    people: tuple[Raw, ...]
+
+    def read(self) -> Iterator[PersonRead]:
+        """Read them, one after another."""
+        for number, raw in enumerate(self.people, self.first):
+            yield _person(self.reference, self.shared, raw, f"people[{number}]")
+
+    def one_by_one(self) -> Iterator[PartOfGroup]:
+        """Each of them in a part alone."""
+        for number, raw in enumerate(self.people, self.first):
+            yield replace(self, first=number, people=(raw,))
+
+    def unread(self) -> list[PersonRead]:
+        """All of them by their ids, with no case: where reading them came to no end."""
+        places = [
+            f"people[{number}]" for number in range(self.first, self.first + len(self.people))
+        ]
+        return [
+            PersonRead(CaseInGroup(_id_or_place(raw, at), None), at, ())
+            for at, raw in zip(places, self.people, strict=True)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFile:
+    """A file that is a group, with its people as they stand there."""
+
+    reference: str
+    title: str | None
+    root: SourceEntry
+    shared: SourceEntry
+    people: tuple[Raw, ...]
+
+    def parts(self, size: int) -> list[PartOfGroup]:
+        """All people in order, at most so many in a part."""
+        return [
+            PartOfGroup(self.reference, self.shared, first, self.people[first : first + size])
+            for first in range(0, len(self.people), size)
+        ]
+
+    def gathered(
+        self, read: Sequence[PersonRead]
+    ) -> tuple[tuple[GroupProblem, ...], tuple[GroupProblem, ...]]:
+        """Gather what is wrong and what is odd with all, in file order, each with its line."""
+        problems, warnings = _Gathered(self.root), _Gathered(self.root)
+        for one in read:
+            for each in one.found:
+                (problems if each.is_wrong else warnings).add(one, each)
+        everyone = [one.person.id for one in read]
+        return problems.told(everyone), warnings.told(everyone)
 
 
 def _head(root: SourceEntry) -> GroupHead:
@@ -195,12 +292,12 @@ class _Gathered:
         self.found: dict[tuple[str, Message], list[str]] = {}
         self.homeless: dict[tuple[str, Message], list[tuple[str, str]]] = {}
 
-    def add(self, person: str, path: str, message: Message) -> None:
-        self.found.setdefault((path, message), []).append(person)
-
-    def add_nowhere(self, person: str, at: str, path: str, message: Message) -> None:
-        """Found of something that stands nowhere: what is needed, and nobody told."""
-        self.homeless.setdefault((path, message), []).append((person, at))
+    def add(self, of: PersonRead, one: FoundInPerson) -> None:
+        if one.nowhere:  # what is needed, and nobody told
+            whose = self.homeless.setdefault((one.path, one.message), [])
+            whose.append((of.person.id, of.at))
+        else:
+            self.found.setdefault((one.path, one.message), []).append(of.person.id)
 
     def told(self, everyone: Sequence[str]) -> tuple[GroupProblem, ...]:
         for (path, message), whose in self.homeless.items():
@@ -208,7 +305,8 @@ class _Gathered:
                 self.found[under(SHARED, path), message] = [*everyone]
             else:
                 for person, at in whose:
-                    self.add(person, under(f"{at}.own", path), message)
+                    place = under(f"{at}.own", path)
+                    self.found.setdefault((place, message), []).append(person)
         told = [
             GroupProblem(
                 () if len(whose) == len(everyone) and path.startswith(SHARED) else tuple(whose),
@@ -219,55 +317,56 @@ class _Gathered:
         return tuple(sorted(told, key=lambda one: (one.problem.line or 0, one.problem.column or 0)))
 
 
-def _person(
-    head: GroupHead,
-    shared: SourceEntry,
-    raw: Raw,
-    at: str,
-    problems: _Gathered,
-    warnings: _Gathered,
-) -> CaseInGroup:
+def _person(reference: str, shared: SourceEntry, raw: Raw, at: str) -> PersonRead:
     """One person, whose case is read as an ordinary one."""
-    given = raw.get("id") if isinstance(raw, SourceEntry) else None
-    # What is no id may be a real name, and is told nowhere.
-    known = isinstance(given, str) and IDENTIFIER.pattern.fullmatch(given) is not None
-    name = given if isinstance(given, str) and known else at
+    name = _id_or_place(raw, at)
     if not isinstance(raw, SourceEntry):
-        problems.add(name, at, _("Names with their values are expected here."))
-        return CaseInGroup(name, None)
+        expected = _("Names with their values are expected here.")
+        return PersonRead(CaseInGroup(name, None), at, (FoundInPerson(at, expected, True),))
     try:
         person = read_section(person_section(), raw)
     except CaseProblems as refused:
-        for one in refused.problems:
-            problems.add(name, under(at, one.path) if one.path else at, one.message)
-        return CaseInGroup(name, None)
+        wrong = [
+            FoundInPerson(under(at, one.path) if one.path else at, one.message, True)
+            for one in refused.problems
+        ]
+        return PersonRead(CaseInGroup(name, None), at, tuple(wrong))
     overlay = Overlay(person, at, shared)
-    for path, message in overlay.problems:
-        problems.add(name, path, message)
-    case_of = _completed(overlay.root, head.reference, person.id)
+    found = [FoundInPerson(path, message, True) for path, message in overlay.problems]
+    case_of = _completed(overlay.root, reference, person.id)
     case: Case | None = None
     try:
         read = read_case(case_of)
         case = read.case
-        for one in read.warnings:
-            _put(warnings, overlay, name, one)
+        found.extend(_in_group(overlay, one, is_wrong=False) for one in read.warnings)
         for path, message in _counted_twice(case, overlay):
-            problems.add(name, path, message)
+            found.append(FoundInPerson(path, message, True))
             case = None
     except CaseProblems as refused:
-        for one in refused.problems:
-            _put(problems, overlay, name, one)
+        found.extend(_in_group(overlay, one, is_wrong=True) for one in refused.problems)
     if overlay.problems:
         case = None
-    return CaseInGroup(
-        name,
-        case,
-        tuple(overlay.differences),
-        _own_parties(case, overlay),
-        _rests_on_shared(case_of),
-        _first([person.departure, None if case is None else _objection(case)]),
-        person.confirmed,
+    return PersonRead(
+        CaseInGroup(
+            name,
+            case,
+            tuple(overlay.differences),
+            _own_parties(case, overlay),
+            _rests_on_shared(case_of),
+            _first([person.departure, None if case is None else _objection(case)]),
+            person.confirmed,
+        ),
+        at,
+        tuple(found),
     )
+
+
+def _id_or_place(raw: Raw, at: str) -> str:
+    """The id of a person. What is no id may be a real name, and is told nowhere."""
+    given = raw.get("id") if isinstance(raw, SourceEntry) else None
+    if isinstance(given, str) and IDENTIFIER.pattern.fullmatch(given) is not None:
+        return given
+    return at
 
 
 def _objection(case: Case) -> Departure | None:
@@ -296,7 +395,7 @@ def _first(departures: Iterable[Departure | None]) -> Departure | None:
     return min(found, key=lambda one: one.on, default=None)
 
 
-def _put(gathered: _Gathered, overlay: Overlay, person: str, one: Problem) -> None:
+def _in_group(overlay: Overlay, one: Problem, *, is_wrong: bool) -> FoundInPerson:
     """Tell a problem of the case where it stands in the group file."""
     message = one.message
     words = {
@@ -309,9 +408,8 @@ def _put(gathered: _Gathered, overlay: Overlay, person: str, one: Problem) -> No
         message = message.with_words(words)
     place = overlay.place_of(one.path) if one.path else overlay.at
     if place is None:
-        gathered.add_nowhere(person, overlay.at, one.path, message)
-    else:
-        gathered.add(person, place, message)
+        return FoundInPerson(one.path, message, is_wrong, nowhere=True)
+    return FoundInPerson(place, message, is_wrong)
 
 
 def _completed(root: SourceEntry, reference: str, id: str) -> SourceEntry:

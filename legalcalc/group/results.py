@@ -7,7 +7,6 @@ are those of several debtors, who may answer for the same money.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -26,7 +25,6 @@ from legalcalc.messages import Message
 from legalcalc.periods import Period
 from legalcalc.reports.time_to_object import ObjectionState, times_to_object
 from legalcalc.schemas.group import Departure
-from legalcalc.workers import ItemOutcome, run_many
 
 __all__ = [
     "DebtorSumInGroup",
@@ -163,12 +161,15 @@ class GroupResult:
     """The results of all who could be computed, in the order of the file.
 
     ``not_computed`` are the ids of the others: no sum of the group holds theirs. Those who are no
-    longer of the group are in ``departed`` instead, are not computed, and leave no sum open.
+    longer of the group are in ``departed`` instead, each with the reason and day; they are not
+    computed, and leave no sum open.
     """
 
-    group: GroupCase
+    reference: str
+    title: str | None
     people: tuple[PersonResult, ...]
     not_computed: tuple[str, ...]
+    departed: Sequence[tuple[str, Departure]] = ()
 
     @cached_property
     def sums(self) -> GroupSums:
@@ -177,11 +178,6 @@ class GroupResult:
         for person in self.people:
             sums.add(person)
         return sums
-
-    @property
-    def departed(self) -> list[tuple[str, Departure]]:
-        """The ids of those who are no longer of the group, each with the reason and day."""
-        return self.group.departed
 
     @property
     def totals(self) -> list[TotalOfGroup]:
@@ -285,44 +281,38 @@ class NotComputed:
 
 def group_result(
     group: GroupCase,
-    executor: Executor | None = None,
     on_done: Callable[[str, PersonResult | NotComputed | Exception], None] | None = None,
-    *,
-    at_once: int = 4,
 ) -> GroupResult:
     """The results of all who are still of a group and whose cases can be computed.
 
-    With an executor, ``at_once`` of them are computed at a time. ``on_done`` hears the id of each
-    person with the result, or with what stopped it; nothing that stops one stops another.
+    ``on_done`` hears the id of each person with the result, or with what stopped it; nothing that
+    stops one stops another. :func:`~legalcalc.group.computing.compute_file` does the same with a
+    file whose people are not read yet, in several processes.
     """
-    sound = [one for one in group.members if one.case is not None]
     done: dict[str, PersonResult] = {}
-
-    def take(number: int, outcome: ItemOutcome[PersonResult | NotComputed]) -> None:
-        id, found = sound[number].id, outcome.failure or outcome.result
-        assert found is not None
+    for one in group.members:
+        if one.case is None:
+            continue
+        found: PersonResult | NotComputed | Exception
+        try:
+            found = computed_person(one)
+        except Exception as error:
+            found = error
         if isinstance(found, PersonResult):
-            done[id] = found
+            done[one.id] = found
         if on_done is not None:
-            on_done(id, found)
-
-    if executor is not None:
-        run_many(computed_person, sound, executor, take, at_once=at_once)
-    else:
-        for number, one in enumerate(sound):
-            try:
-                take(number, ItemOutcome(computed_person(one)))
-            except Exception as error:
-                take(number, ItemOutcome(failure=error))
+            on_done(one.id, found)
     return GroupResult(
-        group,
-        tuple(done[one.id] for one in group.people if one.id in done),
+        group.reference,
+        group.title,
+        tuple(done.values()),
         tuple(one.id for one in group.members if one.id not in done),
+        group.departed,
     )
 
 
 def computed_person(person: CaseInGroup) -> PersonResult | NotComputed:
-    """Compute the case of one person by the law that it names. A worker process can do it.
+    """Compute the case of one person by the law that it names.
 
     Raises ``LookupError`` where no such law is known here.
     """

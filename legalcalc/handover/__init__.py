@@ -1,14 +1,27 @@
 """Hands a case over to somebody else: cut to a consent, encrypted, and merged at the other end."""
 
-from legalcalc.handover.case_cutting import CutCase, admitted, cut_case
+from legalcalc.handover.case_cutting import CutCase, admitted, counted_by_share, cut_case
 from legalcalc.handover.handover_file import (
     SUFFIX,
+    CarriedFile,
     HandedOver,
+    LaterHandOver,
     NoHandOver,
+    handed_over,
+    new_case,
     opened,
     packed,
+    recorded,
+    too_large_together,
 )
-from legalcalc.handover.merging import DifferingPlace, Merging, Side, UnknownPlaces, in_words
+from legalcalc.handover.merging import (
+    DifferingPlace,
+    Merging,
+    Side,
+    UnknownPlaces,
+    in_words,
+    where_pieces_went,
+)
 from legalcalc.handover.permission import (
     NotPermitted,
     Permitted,
@@ -16,24 +29,48 @@ from legalcalc.handover.permission import (
     permitted_now,
     why_not,
 )
+from legalcalc.handover.travelling_files import (
+    AS_IT_IS,
+    AS_PDF,
+    FILE_KINDS,
+    NAMES_NOT_COVERED,
+    ChosenFile,
+    PieceOfEvidence,
+    refused_files,
+)
 
 __all__ = [
+    "AS_IT_IS",
+    "AS_PDF",
+    "FILE_KINDS",
+    "NAMES_NOT_COVERED",
     "SUFFIX",
+    "CarriedFile",
+    "ChosenFile",
     "CutCase",
     "DifferingPlace",
     "HandedOver",
+    "LaterHandOver",
     "Merging",
     "NoHandOver",
     "NotPermitted",
     "Permitted",
+    "PieceOfEvidence",
     "Side",
     "UnknownPlaces",
     "admitted",
+    "counted_by_share",
     "cut_case",
+    "handed_over",
     "in_words",
+    "new_case",
     "opened",
     "packed",
     "permitted",
     "permitted_now",
+    "recorded",
+    "refused_files",
+    "too_large_together",
+    "where_pieces_went",
     "why_not",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from legalcalc.facts import Person
+from legalcalc.facts import Case, Person
 from legalcalc.handover.shared_fields import (
     ALWAYS,
     ENTRY_NEEDS,
@@ -22,7 +22,7 @@ from legalcalc.schemas.case import case_section
 from legalcalc.schemas.case_layers import copied, ids_of, links
 from legalcalc.schemas.fields import ItemSection, Section, Sub, SubList, Value, spaces_of
 
-__all__ = ["CutCase", "admitted", "cut_case"]
+__all__ = ["CutCase", "admitted", "counted_by_share", "cut_case", "evidence_that_goes"]
 
 _CLAIMANT: Final = "claimant"
 _IN_WORK: Final = {"leave_taken": "employments"}
@@ -63,6 +63,51 @@ def cut_case(
     stayed = [one for one in case if one not in data and one not in _FRAME]
     in_part = [one for one in case if one in data and data[one] != case[one] and one not in _FRAME]
     return CutCase(data, tuple(stayed), tuple(in_part))
+
+
+def counted_by_share(
+    case: Mapping[str, Any], shares: Collection[str], recipients: Collection[str] = ()
+) -> dict[str, dict[str, int]]:
+    """For each kind of data by itself, how many entries or answers of which keys it lets travel.
+
+    What travels with any kind is counted in none. What needs two kinds, as the names of a guardian
+    do, is counted in neither.
+    """
+    with_any = cut_case(case, (), recipients).data
+    found: dict[str, dict[str, int]] = {}
+    for share in shares:
+        data = cut_case(case, (share,), recipients).data
+        counts = {
+            name: _count(value, with_any.get(name))
+            for name, value in data.items()
+            if name not in _FRAME
+        }
+        found[share] = {name: count for name, count in counts.items() if count}
+    return found
+
+
+def _count(value: Any, with_any: Any) -> int:
+    if value == with_any:
+        return 0
+    if isinstance(value, dict):
+        return len(value) - len(with_any or ())
+    return len(value) if isinstance(value, list) else 1
+
+
+def evidence_that_goes(
+    case: Mapping[str, Any], shares: Collection[str], recipients: Iterable[str] = ()
+) -> tuple[int, ...]:
+    """The places, from 0, of the pieces of evidence that :func:`cut_case` lets travel, in order."""
+    cutting = _Cutting(frozenset(shares), frozenset(map(_folded, recipients)))
+    field = case_section().keys["evidence"]
+    assert isinstance(field, SubList)
+    if not cutting.allows(TRAVELS[Case]["evidence"]):
+        return ()
+    return tuple(
+        place
+        for place, one in enumerate(case.get("evidence", ()))
+        if cutting.lets_travel(field.section, one)
+    )
 
 
 def admitted(case: Mapping[str, Any]) -> dict[str, Any]:
@@ -120,6 +165,10 @@ class _Cutting:
                 kept = self.section(section, one)
                 if _is_whole(section, kept):
                     yield kept
+
+    def lets_travel(self, section: Section, entry: Mapping[str, Any]) -> bool:
+        """Whether an entry of a list travels, if only in part."""
+        return any(True for _kept in self._entries(section, [entry]))
 
     def _may_see(self, told: Mapping[str, Any]) -> bool:
         """Whether what names those who may see it names this recipient."""

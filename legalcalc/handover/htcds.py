@@ -97,6 +97,7 @@ INDUSTRIES: Final[Mapping[str, str]] = {
 """Sections of the classification of industries (ISIC) by words of laws for sectors; others have
 none here. Which belongs where is our own reading."""
 
+_GENDERS: Final = {"Feminine": "female", "Masculine": "male"}
 _NEEDS: Final = "AdditionalServicesRequired"
 _NOT_SAID: Final = "NonSpecifiedUnknown"
 _LARGEST: Final = 2_000_000  # bytes of a table that is read
@@ -108,7 +109,6 @@ def htcds_of(found: Permitted, day: date) -> dict[str, str]:
     record = found.record
     told: dict[str, str | None] = {
         "con_Consent": "TRUE",
-        "prs_Gender": _NOT_SAID,
         **_of_person(case),
         **_of_work(case),
         "cas_ReferringOrganisation": record.controller,
@@ -133,6 +133,9 @@ def _of_person(case: Case) -> dict[str, str | None]:
         # A name that is told whole is not cut in two.
         "prs_Second_Name": names.get("family") or names.get("full") or names.get("single"),
         "prs_Birthdate": None if born is None or born.uncertain else born.value.isoformat(),
+        "prs_Gender": next(
+            (told for told, one in _GENDERS.items() if one == person.gender), _NOT_SAID
+        ),
         "prs_Citizenship": next(iter(person.nationalities), None),
         "prs_Email": contact if mail else None,
         "prs_MobilePhone": None if mail else contact,
@@ -217,6 +220,8 @@ class HtcdsRow:
     def not_taken(self) -> tuple[str, ...]:
         """The fields of which nothing is taken, by their names."""
         used = {*_TAKEN, *(one for one in _CONTACTS if self.told.get(one) == self.contact)}
+        if self.told.get("prs_Gender") in _GENDERS:
+            used.add("prs_Gender")
         return tuple(name for name, text in self.told.items() if text and name not in used)
 
     @property
@@ -241,6 +246,7 @@ class HtcdsRow:
                 if told.get(name)
             ],
             "born": told.get("prs_Birthdate"),
+            "gender": _GENDERS.get(told.get("prs_Gender", "")),
             "nationalities": [told["prs_Citizenship"]] if told.get("prs_Citizenship") else None,
             "contact": self.contact,
             "address": _filled(

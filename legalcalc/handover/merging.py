@@ -19,12 +19,13 @@ from legalcalc.schemas import read_case
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.fields import Section, Sub, SubList
 
-__all__ = ["DifferingPlace", "Merging", "Side", "UnknownPlaces", "in_words"]
+__all__ = ["DifferingPlace", "Merging", "Side", "UnknownPlaces", "in_words", "where_pieces_went"]
 
 Side = Literal["theirs", "ours"]
 
 _OF_EACH_SIDE: Final = frozenset({"format", "reference", "calculated_on"})
 _WITH_LISTS: Final = ("", "claimant")  # elsewhere a list is told whole, as the shifts of a day are
+_STAYS: Final = frozenset({"evidence", "visible_to", "note"})  # for some recipients, or for all
 _LONGEST: Final = 9_000  # characters of what was left; its key holds some more
 
 
@@ -107,6 +108,29 @@ class Merging:
         return replace(case, handovers=(*case.handovers, kept))
 
 
+def where_pieces_went(
+    merged: Mapping[str, Any], theirs: Mapping[str, Any]
+) -> tuple[int | None, ...]:
+    """The place among the evidence of a merged case of each piece that came, in their order.
+
+    ``None`` where it was left out, or where another thing stands under its id: no file of theirs is
+    put with a piece that is called otherwise.
+    """
+    mine = merged.get("evidence", [])
+
+    def place_of(told: Mapping[str, Any]) -> int | None:
+        same = [n for n, one in enumerate(mine) if "id" in told and one.get("id") == told["id"]]
+        if not same:
+            same = [n for n, one in enumerate(mine) if _holds(one, told)]
+        return next((n for n in same if _is_called_alike(mine[n], told)), None)
+
+    return tuple(map(place_of, theirs.get("evidence", [])))
+
+
+def _is_called_alike(mine: Mapping[str, Any], told: Mapping[str, Any]) -> bool:
+    return (mine.get("kind"), mine.get("what")) == (told.get("kind"), told.get("what"))
+
+
 def in_words(value: Any) -> str:
     """The content of a place of a case file, on one line."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
@@ -121,7 +145,7 @@ def _of_mapping(
         here = f"{place}.{name}" if place else name
         field = section.keys[name]
         mine = ours.get(name)
-        if mine == told:
+        if _says(mine, told):
             continue
         if isinstance(field, SubList) and told and place in _WITH_LISTS:
             yield from _of_list(field.section, ours, name, told, here)
@@ -150,7 +174,20 @@ def _of_list(
 
 def _holds(mine: Mapping[str, Any], told: Mapping[str, Any]) -> bool:
     """Whether an entry says all that another does."""
-    return all(mine.get(name) == value for name, value in told.items())
+    return all(_says(mine.get(name), value) for name, value in told.items())
+
+
+def _says(mine: Any, told: Any) -> bool:
+    """Whether a place says just what came of it, but for what may have stayed with the sender."""
+    if mine == told:
+        return True
+    if isinstance(mine, dict):
+        same = told if isinstance(told, dict) else {"value": told}
+        left = {name: value for name, value in mine.items() if name in same or name not in _STAYS}
+        return left.keys() == same.keys() and all(_says(left[name], same[name]) for name in same)
+    if isinstance(mine, list) and isinstance(told, list) and len(mine) == len(told):
+        return all(map(_says, mine, told))
+    return False
 
 
 def _append(ours: dict[str, Any], name: str, entry: Any) -> None:

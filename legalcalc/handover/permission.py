@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from legalcalc.facts import Case, Consent, HandOver
 from legalcalc.handover.case_cutting import CutCase, cut_case
 from legalcalc.handover.shared_fields import MOST_FOR
+from legalcalc.handover.travelling_files import PieceOfEvidence, pieces_of_evidence
 from legalcalc.messages import Message, _
 from legalcalc.schemas import dump_case
 
@@ -28,6 +29,7 @@ class Permitted:
     """A hand-over that may go out: by which consent, with which kinds of data, and what that is.
 
     ``withheld``: kinds of data that were agreed to and that such a recipient does not need.
+    ``pieces``: all pieces of evidence, each with whether its files may be chosen.
     """
 
     record: HandOver
@@ -35,11 +37,18 @@ class Permitted:
     shares: tuple[str, ...]
     withheld: tuple[str, ...]
     cut: CutCase
+    pieces: tuple[PieceOfEvidence, ...] = ()
 
     @property
     def recipient(self) -> str:
         """The name of whoever gets it."""
         return self.record.recipient or self.consent.recipient
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The names by which the one who gets it is known."""
+        names = (self.consent.recipient, self.consent.id, self.record.recipient)
+        return tuple(one for one in names if one is not None)
 
 
 def permitted(case: Case, who: str, day: date) -> Permitted:
@@ -111,14 +120,12 @@ def _missing(record: HandOver, consent: Consent) -> Iterator[Message]:
 
 def _permitted(case: Case, record: HandOver, consent: Consent) -> Permitted:
     shares = _shares(consent)
-    names = [one for one in (consent.recipient, consent.id, record.recipient) if one is not None]
-    return Permitted(
-        record,
-        consent,
-        shares,
-        tuple(one for one in consent.shares if one not in shares),
-        cut_case(dump_case(case), shares, names),
-    )
+    withheld = tuple(one for one in consent.shares if one not in shares)
+    found = Permitted(record, consent, shares, withheld, CutCase({}, (), ()))
+    whole = dump_case(case)
+    cut = cut_case(whole, shares, found.called)
+    pieces = pieces_of_evidence(case, whole, cut, consent, shares, found.called)
+    return replace(found, cut=cut, pieces=pieces)
 
 
 def _shares(consent: Consent) -> tuple[str, ...]:

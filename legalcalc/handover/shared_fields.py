@@ -23,6 +23,7 @@ from legalcalc.facts import (
     Confinement,
     Consent,
     Debt,
+    DebtAddition,
     Deduction,
     Employment,
     Evidence,
@@ -31,6 +32,7 @@ from legalcalc.facts import (
     Food,
     HandOver,
     HandOverChange,
+    HandOverFile,
     Harm,
     IndexRun,
     IndexSeries,
@@ -53,6 +55,7 @@ from legalcalc.facts import (
     Redaction,
     Release,
     Repayment,
+    ResidenceDecision,
     Shift,
     Statement,
     TableRate,
@@ -67,12 +70,14 @@ __all__ = [
     "ALWAYS",
     "ENTRY_NEEDS",
     "EVERY_SHARE",
+    "FILE_NEEDS",
     "MOST_FOR",
     "NEVER",
     "OF_A_VALUE",
     "OF_EVERY_ENTRY",
     "TRAVELS",
     "Rule",
+    "is_about_anything",
 ]
 
 Rule = frozenset[str]
@@ -153,7 +158,7 @@ TRAVELS: Final[Mapping[type, Mapping[str, Rule]]] = {
         "losses": _WORK | _HEALTH,
         "harms": _ACCOUNT | _HEALTH,
         **_named(_ACCOUNT, "confinements escaped_on identified_on identified_by proceedings taken"),
-        **_named(_STATUS, "reflection_period"),
+        **_named(_STATUS, "reflection_period residence_decisions"),
         **_named(_DOCUMENTS, "evidence"),
         # Own side: what is chosen, when it is filed, who acts, what was drafted, whom else was
         # told, and since when the rights were known, on which time limits hang.
@@ -167,12 +172,12 @@ TRAVELS: Final[Mapping[type, Mapping[str, Rule]]] = {
     Choices: _named(
         NEVER,
         "heads without prefer route options assessed in_the_alternative court service_address "
-        "video_hearing score_indicators",
+        "video_hearing score_indicators signing_lawyer",
     ),
     Assessed: _named(NEVER, "head employment amount low high because authority"),
     Person: {
         **_named(ALWAYS, "pseudonym role"),
-        **_named(_IDENTITY, "names born birthplace nationalities deceased"),
+        **_named(_IDENTITY, "names born birthplace gender nationalities deceased"),
         **_named(_SPOKEN, "languages"),
         **_named(_CONTACT, "address contact safe_contact"),
         **_named(_WORK, "occupation"),
@@ -263,9 +268,10 @@ TRAVELS: Final[Mapping[type, Mapping[str, Rule]]] = {
     Fee: _named(ALWAYS, "employment date amount purpose to before_travel every until except_in"),
     Debt: _named(
         ALWAYS,
-        "employment date amount creditor purpose pays_for interest_per_month repayments "
-        "agreement_written before_travel",
+        "employment date amount creditor purpose pays_for interest_per_month additions "
+        "repayments agreement_written before_travel",
     ),
+    DebtAddition: _named(ALWAYS, "date amount reason every until except_in"),
     Repayment: _named(ALWAYS, "date amount to every until except_in"),
     Loss: _named(ALWAYS, "date amount kind what by"),
     Harm: {
@@ -275,12 +281,16 @@ TRAVELS: Final[Mapping[type, Mapping[str, Rule]]] = {
     Confinement: _named(ALWAYS, "employment from to kind"),
     Proceeding: _named(ALWAYS, "kind started ended body reference against outcome"),
     Award: _named(ALWAYS, "date amount paid paid_on by heads body reference"),
+    ResidenceDecision: _named(
+        ALWAYS, "kind outcome date notified_on valid_until contested_on authority"
+    ),
     Taken: _named(ALWAYS, "employment what date returned by"),
-    CompelledAct: _named(NEVER, "what date"),
+    CompelledAct: _named(NEVER, "what date compelled_by"),
     IndicatorAnswer: _named(NEVER, "indicator present"),
     Evidence: {
         **_named(ALWAYS, "kind what date holder language"),
-        **_named(NEVER, "file goes_to redactions"),  # the files themselves stay here
+        # A file goes beside the case, where it was chosen and FILE_NEEDS lets it; its place never.
+        **_named(NEVER, "file goes_to redactions"),
     },
     Redaction: _named(NEVER, "page area hidden_from"),
     Authorisation: _named(
@@ -296,9 +306,10 @@ TRAVELS: Final[Mapping[type, Mapping[str, Rule]]] = {
     HandOver: _named(
         NEVER,
         "consent direction date controller contact recipient recipient_as basis special_basis "
-        "offence_basis informed_on needs asks answer_by purpose until changes",
+        "offence_basis informed_on needs asks answer_by purpose until files changes",
     ),
     HandOverChange: _named(NEVER, "place taken by instead_of"),
+    HandOverFile: _named(NEVER, "what sha256"),
     Statement: _named(
         NEVER,
         "maker language made_on made_at how paragraphs translated_into translation exhibits",
@@ -342,3 +353,28 @@ ENTRY_NEEDS: Final[Mapping[type, Callable[[Mapping[str, Any]], Rule]]] = {
     Person: lambda entry: ALWAYS if entry.get("role") in _GUARDIANS else NEVER,
 }
 """What an entry of a list needs beside what its list does, by what it is."""
+
+_OF_WHAT_RESTS_ON_IT: Final[Rule] = EVERY_SHARE
+
+FILE_NEEDS: Final[Mapping[str, Rule]] = {
+    **dict.fromkeys(("contract", "payslip", "bank slip", "rota", "advert", "employer"), _WORK),
+    # A diary holds the whole story, whatever it was added for.
+    **dict.fromkeys(("diary", "diary of the day", "diary from memory"), _ACCOUNT),
+    "medical": _HEALTH,
+    "visa file": _STATUS,
+    # What the worker told their own side is a draft; co-workers agreed to nothing here.
+    **dict.fromkeys(("own account", "co-worker"), NEVER),
+    **dict.fromkeys(
+        ("message", "photo", "transport", "location", "plate number", "inspection"),
+        _OF_WHAT_RESTS_ON_IT,
+    ),
+    **dict.fromkeys(("public record", "judgment", "other"), _OF_WHAT_RESTS_ON_IT),
+}
+"""What the file of a piece of evidence needs beside what the piece itself does, by its kind. A kind
+that is not named here stays. Of one that can be about anything, the facts that rest on it say what
+it is about, and all of them have to travel: see :mod:`legalcalc.handover.travelling_files`."""
+
+
+def is_about_anything(kind: str) -> bool:
+    """Whether a kind of evidence does not say itself what it is about."""
+    return FILE_NEEDS.get(kind, NEVER) is _OF_WHAT_RESTS_ON_IT

@@ -12,15 +12,17 @@ from datetime import date
 
 from legalcalc.claims import Claim, Span
 from legalcalc.facts import PayTable, Promise
-from legalcalc.figures import Figure, known, total, unit
+from legalcalc.figures import Figure, known, least, no_less_than_zero, total, unit
 from legalcalc.kit.constants import INTERVALS_IN_A_YEAR, MONTHS_IN_A_YEAR, WEEKS_IN_A_YEAR
 from legalcalc.kit.presumed_months import PresumedMonths
 from legalcalc.messages import Message, _
+from legalcalc.periods import Period
 
 __all__ = [
     "agreed_hour",
     "agreed_pay",
     "days_of_new_promises",
+    "hours_beyond_the_week",
     "promised_for_what_is_told",
     "promised_hours",
     "table_hour",
@@ -37,6 +39,23 @@ def promised_hours(claim: Claim, day: date) -> Figure | None:
     return claim.facts.amount(
         promise.hours_per_week, "h/week", _("hours promised"), "employments.promises"
     )
+
+
+def hours_beyond_the_week(
+    claim: Claim, week: Period, days: Span, hours_of: Callable[[Span], Figure], agreed: Figure
+) -> Figure:
+    """The hours of some days of a week beyond those agreed for it, which are its last hours.
+
+    Where a week lies in two months, each has its own, whatever pays the other: none is lost and
+    none is paid twice. ``week`` may begin before the employment. ``hours_of``: how the law counts
+    the hours of some days, in h; ``agreed``: the hours of the whole week, in h.
+    """
+    first, last = max(week.first, days.first), min(week.last, days.last)
+    so_far = Span(claim, Period(max(week.first, claim.span.first), last))
+    beyond = no_less_than_zero(hours_of(so_far) - agreed)
+    if so_far.first == first:
+        return beyond
+    return least(beyond, hours_of(Span(claim, Period(first, last))))
 
 
 def days_of_new_promises(claim: Claim) -> list[date]:

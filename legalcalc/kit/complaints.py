@@ -60,7 +60,8 @@ class ConciliationFirst:
         """The limit, later by conciliation that began in it; for the ``then`` of its declaration.
 
         The days of conciliation do not count, and the least time is left after it. Only the first
-        with this employer counts. One that may still go on leaves the end open. The safe day is
+        with this employer counts. One that may still go on moves the end day by day: the last day
+        is that of a certificate on the day of filing, which is never too late. The safe day is
         later where conciliation began by then and is over.
         """
         first = self._first(claim)
@@ -69,15 +70,23 @@ class ConciliationFirst:
             return limit
         begun, over = next_day(first.started.value), self._over(claim, first)
         stopped = Suspension(_("conciliation"), begun, over, self.law)
-        if over is None:
-            return replace(limit, last_day=None, suspensions=(*limit.suspensions, stopped))
+        counted_to = over or max(claim.filed_on, first.started.value)
 
         def later(day: date) -> date:
-            lost = (over - max(begun, limit.starts)).days + 1
-            least_left = after(over, getattr(claim.law, self.least_left)[over])
+            lost = (counted_to - max(begun, limit.starts)).days + 1
+            least_left = after(counted_to, getattr(claim.law, self.least_left)[counted_to])
             return max(day + timedelta(days=max(lost, 0)), least_left)
 
-        if safe is not None and first.started.value <= safe:
+        if over is None:
+            claim.record.assume(
+                _(
+                    "No certificate of conciliation is stated: the last day is what follows if it "
+                    "comes on {day}. While conciliation goes on that day moves on; if the "
+                    "certificate came earlier, time ends earlier.",
+                    day=counted_to,
+                )
+            )
+        elif safe is not None and first.started.value <= safe:
             safe = later(safe)
         return replace(
             limit,

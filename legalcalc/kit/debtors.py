@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from legalcalc.claims import Claim, Liability, Row
@@ -136,7 +137,8 @@ class Answers:
     """The liability of one party of the chain of contractors for a row.
 
     What is ``None`` is as declared for all. ``rank``: the rung of the ladder of recourse.
-    ``condition``: what must still be shown.
+    ``condition``: what must still be shown. ``claim_by``: the last day to claim from a party that
+    answers only if it is asked in a time of its own, until it was.
     """
 
     condition: Message | None = None
@@ -145,6 +147,7 @@ class Answers:
     measure: Measure | None = None
     amount: Figure | None = None
     rank: int | None = None
+    claim_by: date | None = None
 
 
 ContractorFunction = Callable[[Claim, Row, Party, int], Answers | None]
@@ -198,6 +201,7 @@ def contractors(
                     rank=one.rank or number + 1,
                     condition=one.condition,
                     routes=tuple(routes),
+                    claim_by=None if claim.filed_on < claim.calculated_on else one.claim_by,
                 )
 
         return answers_for

@@ -14,15 +14,17 @@ from datetime import date
 from legalcalc.claims import Liability, Row, before
 from legalcalc.claims.claim import Claim
 from legalcalc.claims.rows import Measure
-from legalcalc.facts import Party
-from legalcalc.figures import Figure, Rounding
+from legalcalc.facts import Award, Party
+from legalcalc.figures import Figure, Rounding, total
+from legalcalc.gaps import leave_open
 from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.messages import Message
+from legalcalc.messages import Message, _
 from legalcalc.periods import Period, next_day
 
 __all__ = [
     "FundPart",
     "crime_fund",
+    "got_elsewhere",
     "last_stretch",
     "owed_within",
     "part_within",
@@ -38,8 +40,13 @@ AFTER_ALL_OTHERS = 9
 
 
 def last_stretch(last: date, length: Figure) -> Period:
-    """The stretch of so many days, weeks, months or years that ends with a day."""
-    return Period(next_day(before(last, length)), last)
+    """The stretch of so many days, weeks, months or years that ends with a day.
+
+    It is never longer than the length says: three months that end on 30 June begin on 1 April, and
+    those that end on 30 May on 1 March.
+    """
+    # Counted from the last day, 30 June gives 31 March; from the day after it, 31 May 28 February.
+    return Period(max(next_day(before(last, length)), before(next_day(last), length)), last)
 
 
 def part_within(claim: Claim, row: Row, window: Period, rounding: Rounding) -> Figure | None:
@@ -62,6 +69,28 @@ def owed_within(claim: Claim, window: Period, heads: Sequence[str]) -> list[Figu
         if part is not None and owed is not None:
             parts.append(owed * claim.time.days_of(part) / claim.time.days_of(line.row.period))
     return parts
+
+
+# -- what others paid -----------------------------------------------------------------------------
+
+
+def got_elsewhere(claim: Claim, concerns: Callable[[Award], bool]) -> Figure:
+    """The money that earlier awards brought, of those that concern a fund: it takes them off.
+
+    Only what was paid counts. Where nobody told it, all that was awarded is taken off, and the row
+    is the least. Raises ``Gap`` where nobody knows how much was awarded either.
+    """
+    sums = []
+    for award in claim.case.awards:
+        if not concerns(award):
+            continue
+        day = award.day.value
+        if award.paid is None:  # what was not paid is not taken off, so more may be due
+            path = f"{award.path}.paid"
+            leave_open(claim.facts.missing(_("how much of the award was paid"), path, day))
+        title = _("awarded or paid on {day}", day=day)
+        sums.append(claim.facts.money(award.paid or award.amount, day, title, award))
+    return total(sums, unit_if_none=claim.currency)
 
 
 # -- wages of an insolvent employer ---------------------------------------------------------------
@@ -116,8 +145,8 @@ def wage_fund(
     ``when``: whether the fund covers the employment on that day; without it each. ``told``: what a
     case that names no fund is warned of where the fund would pay. ``cited``: the law printed beside
     the fund, where it is not all of ``law``. ``condition``: what must still be shown. ``measure``
-    and ``together`` are those of ``Liability``. ``ground`` and ``told`` may be made of the day of
-    insolvency, ``told`` of what the fund pays, too.
+    and ``together`` are those of ``Liability``: each insolvent employer has its own. ``ground`` and
+    ``told`` may be made of the day of insolvency, ``told`` of what the fund pays, too.
     """
 
     def declare(part_of: FundFunction) -> FundFunction:
@@ -142,6 +171,7 @@ def wage_fund(
                     measure=measure,
                     amount=part.amount,
                     together=together,
+                    in_place_of=claim.employment.employer,
                     window=part.window,
                     rank=AFTER_ALL_OTHERS,
                     application=True,

@@ -24,7 +24,7 @@ from legalcalc.figures import (
     total,
     unit,
 )
-from legalcalc.kit.constants import NO_DAYS, NO_HOURS, ONE_WEEK, WEEK_LENGTH
+from legalcalc.kit.constants import BY_TIME, NO_DAYS, NO_HOURS, ONE_WEEK, WEEK_LENGTH
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, day_before, year_of
 
@@ -32,6 +32,8 @@ __all__ = [
     "days_of_leave",
     "leave_taken",
     "leave_was_offered",
+    "paid_for_leave_taken",
+    "paid_for_untaken_leave",
     "paid_on_leaving",
     "row_of_leave_left",
     "share_of_year",
@@ -57,12 +59,16 @@ def leave_taken(
     days: Callable[[LeaveTaken], Figure],
     *,
     jobs: Iterable[Employment] | None = None,
+    unpaid_counts: bool = True,
     of_unit: str = "day",
 ) -> Figure:
-    """The leave that began in a year and was taken and paid; leave without pay was none.
+    """The leave that began in a year and was taken, whether it was paid or its pay is claimed.
 
+    The pay of leave is in the wages of its time where pay is for a stretch of time, so that unpaid
+    it is owed as those. Pay by the hour, day or piece is for the work alone: unpaid leave was none.
     ``days`` tells how much one entry was, as :func:`days_of_leave` does. ``jobs``: the employments
-    whose leave counts, where it is not this one alone.
+    whose leave counts, where it is not this one alone. ``unpaid_counts``: not where the law has it
+    that unpaid leave was none, whatever wages are owed.
     """
     claim.record.look_at("leave_taken")
     return total(
@@ -71,11 +77,16 @@ def leave_taken(
             for job in (jobs or (claim.employment,))
             for one in job.leave_taken
             if one.period.first in year
-            # Leave is taken to have been paid where nobody says that it was not.
-            and (one.paid is None or one.paid.value)
+            and (one.is_paid or (unpaid_counts and _is_by_time(claim, one.period.first)))
         ],
         unit_if_none=of_unit,
     )
+
+
+def _is_by_time(claim: Claim, day: date) -> bool:
+    """Whether the pay promised for a day is for a stretch of time, and so also for leave in it."""
+    promise = claim.pay.promise_on(day)
+    return promise is not None and promise.per in BY_TIME
 
 
 def days_of_leave(
@@ -136,6 +147,49 @@ def paid_on_leaving(claim: Claim, kind: str = "holiday pay") -> Figure:
     """The sum paid of a kind on the last day of the work or after it, and not before."""
     before = claim.pay.paid_for(claim.span, (kind,), by=day_before(claim.span.last))
     return claim.pay.paid_for(claim.span, (kind,)) - before
+
+
+def paid_for_leave_taken(claim: Claim, period: Period, left: Callable[[], Figure]) -> Figure | None:
+    """Holiday pay that is pay of a period in which leave was taken; ``None`` where there is none.
+
+    Leave has the pay of the time in which it is taken, so that it counts for that, but no further
+    than what is ``left`` of it: what is beyond pays no other thing. Pay by the hour, day or piece
+    is for the work alone, and leave pay is owed besides: then there is none.
+    """
+    if not _is_by_time(claim, period.first):
+        return None
+    paid = _paid_in_leave(claim, period)
+    return None if paid is None else least(paid, no_less_than_zero(left()))
+
+
+def paid_for_untaken_leave(claim: Claim, periods: Iterable[Period]) -> Figure:
+    """The holiday pay for leave not taken: all but that of the ``periods`` with leave taken.
+
+    The periods are those of the pay, as :func:`paid_for_leave_taken` gets them.
+    """
+    paid = claim.pay.paid_for(claim.span, ("holiday pay",))
+    for period in periods:
+        for_leave = _paid_in_leave(claim, period)
+        if for_leave is not None:
+            paid = paid - for_leave
+    return paid
+
+
+def _paid_in_leave(claim: Claim, period: Period) -> Figure | None:
+    """The holiday pay of a period in which leave was taken.
+
+    What was paid on leaving is for leave that was left, unless its own period is told.
+    """
+    by = day_before(claim.span.last) if claim.ended else claim.calculated_on
+    paid = claim.pay.paid_for(period, ("holiday pay",), by=by)
+    for one in claim.pay.payments:
+        late = one.kind == "holiday pay" and one.to == "claimant" and one.day.value > by
+        if late and one.for_period is not None and one.for_period.within(period) == one.for_period:
+            paid = paid + claim.pay.paid(one)
+    if paid.is_zero:  # and what leave was taken need not be told
+        return None
+    leave = [one.period for one in claim.employment.leave_taken if one.is_paid]
+    return paid if any(one.overlaps(period) for one in leave) else None
 
 
 def row_of_leave_left(

@@ -28,6 +28,7 @@ __all__ = [
     "absences_without_a_reason",
     "absent_days",
     "days_of_pattern",
+    "is_week_of",
     "reference_pay",
     "weekdays_of_pattern",
     "weeks_before",
@@ -117,7 +118,7 @@ def days_of_pattern(claim: Claim, period: Period) -> frozenset[date]:
         day
         for pattern, part in _patterns_in(claim, period)
         for day in part.days()
-        if day.weekday() in pattern.weekdays and _has_work(pattern, day)
+        if day.weekday() in pattern.weekdays and is_week_of(pattern, day)
     )
 
 
@@ -129,7 +130,7 @@ def weekdays_of_pattern(claim: Claim, week: Period) -> frozenset[int]:
     return frozenset(
         weekday
         for pattern, part in _patterns_in(claim, week)
-        if _has_work(pattern, part.first)
+        if is_week_of(pattern, part.first)
         for weekday in pattern.weekdays
     )
 
@@ -145,7 +146,7 @@ def _patterns_in(claim: Claim, period: Period) -> Iterator[tuple[Pattern, Period
             yield pattern, part
 
 
-def _has_work(pattern: Pattern, day: date) -> bool:
+def is_week_of(pattern: Pattern, day: date) -> bool:
     """Whether the week of a day is one of every so many in which the pattern has work."""
     first = pattern.first.value
     week_of_first = first - timedelta(days=first.weekday())

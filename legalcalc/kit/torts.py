@@ -30,6 +30,7 @@ from legalcalc.periods import Period
 
 __all__ = [
     "BOTH_SIDES",
+    "PENALTY_IS_PERSONAL",
     "RowAgainst",
     "SumTaken",
     "belongings_asked_for",
@@ -37,10 +38,17 @@ __all__ = [
     "fees_paid",
     "losses_of",
     "paid_back",
+    "paid_for_acts",
     "rows_against",
+    "warn_of_acts",
 ]
 
 Side = Literal["employer", "others"]
+
+PENALTY_IS_PERSONAL = _(
+    "A penalty is meant for whoever is fined, and no judgment was read here that gives it back."
+)
+"""Why a fine is claimed only where a lawyer chooses it."""
 
 
 class RowAgainst(Row):
@@ -128,6 +136,31 @@ def losses_of(*kinds: str) -> Callable[[Claim], Iterator[SumTaken]]:
     return found
 
 
+def paid_for_acts(kind: Literal["fine", "defence"]) -> Callable[[Claim], Iterator[SumTaken]]:
+    """Fines, or the cost of defence, for what the worker was compelled to do.
+
+    What an employer paid of it and took back by a debt or a deduction stands in those lists.
+    """
+
+    def found(claim: Claim) -> Iterator[SumTaken]:
+        if claim.facts.losses(kind):
+            warn_of_acts(claim)
+        yield from losses_of(kind)(claim)
+
+    return found
+
+
+def warn_of_acts(claim: Claim) -> None:
+    """Warn where a fine or its costs may be told among the debts or deductions as well."""
+    if claim.case.debts or claim.case.deductions:
+        claim.record.warn(
+            _(
+                "Fines or costs of defence are stated, and debts or deductions as well: a sum that "
+                "was paid once may stand in one list alone."
+            )
+        )
+
+
 def rows_against(
     claim: Claim,
     taken: Iterable[SumTaken],
@@ -205,6 +238,16 @@ BOTH_SIDES: dict[str, _BothSides] = {
         _("Cost of escape and return, against the employer"),
         _("Cost of escape and return, against others"),
         losses_of("return"),
+    ),
+    "harm.fine": _BothSides(
+        _("Fines for what the claimant was compelled to do, against the employer"),
+        _("Fines for what the claimant was compelled to do, against others"),
+        paid_for_acts("fine"),
+    ),
+    "harm.defence": _BothSides(
+        _("Defence and official fees for what was compelled, against the employer"),
+        _("Defence and official fees for what was compelled, against others"),
+        paid_for_acts("defence"),
     ),
 }
 """The sums for which a head against the employer and one against others can be declared."""

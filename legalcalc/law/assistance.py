@@ -1,4 +1,4 @@
-"""Reads what a State says beside the claim: complaint, non-punishment, stay, funds, confiscation.
+"""Reads what a State says beside the claim: complaint, recognition, non-punishment, stay, funds.
 
 A jurisdiction says it in ``assistance.yaml`` beside its rules, as sentences: each with its subject,
 its days, its law, its sources and a check mark. A subject on which nothing is declared is unknown,
@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal, get_args
 
+from legalcalc.gaps import Gap
+from legalcalc.law.calendar import Holidays, ListedHolidays, PublicHolidays, WorkingDays
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import ParameterError
 from legalcalc.law.reading import GROUND_KEYS, DeclaredEntry, LegalBasis, read_declarations
@@ -24,15 +26,20 @@ __all__ = [
     "BODY_KINDS",
     "COMPLAINT_TOPICS",
     "CONFISCATION_TOPICS",
+    "DECISION_KINDS",
+    "DECISION_OUTCOMES",
     "EVENTS",
     "FUND_TOPICS",
     "NON_PUNISHMENT_TOPICS",
+    "RECOGNITION_TOPICS",
     "STAY_TOPICS",
     "Assistance",
     "ComplaintBody",
     "Fund",
     "Lapse",
+    "LastDayRule",
     "LegalStatement",
+    "RecognitionBody",
     "assistance_faults",
     "assistance_of",
     "by_topic",
@@ -42,7 +49,9 @@ __all__ = [
 FILE: Final = "assistance.yaml"
 
 BodyKind = Literal["inspectorate", "police", "helpline", "union", "advice centre", "other"]
-Event = Literal["reflection began", "refusal received", "permit granted"]
+Event = Literal[
+    "reflection began", "refusal made", "refusal received", "permit granted", "permit ends"
+]
 
 # Translators: kinds of bodies to which a complaint about exploitation at work can be made.
 BODY_KINDS: Final[Mapping[str, Message]] = {
@@ -66,6 +75,12 @@ COMPLAINT_TOPICS: Final[Mapping[str, Message]] = {
     "does not pass on": _("What it does not pass on"),
 }
 
+# Translators: subjects under which it is said who recognises victims of trafficking.
+RECOGNITION_TOPICS: Final[Mapping[str, Message]] = {
+    "decides": _("What it decides"),
+    "reach": _("How to reach it"),
+}
+
 # Translators: subjects of the rule that victims are not punished for what they had to do.
 NON_PUNISHMENT_TOPICS: Final[Mapping[str, Message]] = {
     "rule": _("The rule"),
@@ -73,6 +88,7 @@ NON_PUNISHMENT_TOPICS: Final[Mapping[str, Message]] = {
     "excluded": _("Where it does not help"),
     "raising": _("How it is raised"),
     "convictions": _("Earlier convictions and fines"),
+    "costs": _("Who bears fines and costs of defence"),
     "unauthorised work": _("Work without a permit, and what it changes in the claim"),
 }
 
@@ -84,6 +100,7 @@ STAY_TOPICS: Final[Mapping[str, Message]] = {
     "end": _("How it is lost"),
     "support": _("Support while it runs"),
     "permit": _("Permit after it"),
+    "renewal": _("Renewing a permit"),
     "work": _("Permission to work"),
     "proceedings": _("Staying for court proceedings and the claim"),
     "refusal": _("After a refusal"),
@@ -109,27 +126,66 @@ CONFISCATION_TOPICS: Final[Mapping[str, Message]] = {
 }
 
 EVENTS: Final[tuple[Event, ...]] = get_args(Event)
-"""Days from which a period of the law on staying runs."""
+"""Days from which a period of the law on staying runs; before the end of a permit it runs back."""
+
+# Translators: what an authority decides about; it stands within a sentence.
+DECISION_KINDS: Final[Mapping[str, Message]] = {
+    "reflection period": _("reflection period"),
+    "recognition": _("recognition as a victim of trafficking"),
+    "residence permit": _("residence permit"),
+    "work permit": _("work permit"),
+    "order to leave": _("order to leave the country"),
+}
+
+# Translators: what an authority decided on one of these; it stands within a sentence.
+DECISION_OUTCOMES: Final[Mapping[str, Message]] = {
+    "granted": _("grant"),
+    "refused": _("refusal"),
+    "withdrawn": _("withdrawal"),
+    "ordered": _("order"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Lapse:
     """A period that runs from a day on: ``count`` days or months after ``event``.
 
-    ``that_day_counts``: whether the day of the event is the first of them.
+    ``that_day_counts``: whether the day of the event is the first of them. ``kinds``: about what an
+    authority has to have decided, by :data:`DECISION_KINDS`; without any it holds for all. Where
+    the event is the end of a permit, it is the days or months that come before it.
     """
 
     count: int
     unit: Literal["days", "months"]
     event: str
     that_day_counts: bool
+    kinds: tuple[str, ...] = ()
 
     def last_day(self, began: date) -> date:
-        """The last day of it, where the event was on ``began``."""
+        """The last day of it, where the event was, or is to be, on ``began``."""
+        if self.event == "permit ends":
+            if self.unit == "months":
+                return months_after(began, -self.count)
+            return began - timedelta(days=self.count)
         if self.unit == "months":
             ends = months_after(began, self.count)
             return day_before(ends) if self.that_day_counts else ends
         return began + timedelta(days=self.count - self.that_day_counts)
+
+
+@dataclass(frozen=True, slots=True)
+class LastDayRule:
+    """A rule by which a period whose last day is no working day ends on the next one."""
+
+    working_days: WorkingDays
+    ground: LegalBasis
+
+    def ends(self, last: date) -> tuple[date, Gap | None]:
+        """The day on which it ends; with a gap, the unmoved day, which is never too late."""
+        try:
+            return self.working_days.first_from(last), None
+        except Gap as gap:
+            return last, gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +215,20 @@ class ComplaintBody:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognitionBody:
+    """A body that recognises victims, or on whose word another does.
+
+    ``asked``: whether a request of the person, or of whoever acts for them, goes to it; ``None``
+    is unknown.
+    """
+
+    id: str
+    title: Message
+    asked: bool | None
+    statements: tuple[LegalStatement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fund:
     """A public fund that pays victims or workers, with what is said of it."""
 
@@ -169,18 +239,25 @@ class Fund:
 
 @dataclass(frozen=True, slots=True)
 class Assistance:
-    """Everything that a jurisdiction declares beside the claim; empty is not known."""
+    """Everything that a jurisdiction declares beside the claim; empty is not known.
+
+    ``stay_ends``: how periods on staying end on days that are no working days.
+    """
 
     complaint_bodies: Mapping[str, ComplaintBody] = field(default_factory=dict)
+    recognition: Mapping[str, RecognitionBody] = field(default_factory=dict)
     non_punishment: tuple[LegalStatement, ...] = ()
     stay: tuple[LegalStatement, ...] = ()
     funds: Mapping[str, Fund] = field(default_factory=dict)
     confiscation: tuple[LegalStatement, ...] = ()
+    stay_ends: LastDayRule | None = None
 
     def everything(self) -> Iterator[LegalStatement]:
         """Every sentence, in the order of the file."""
         for body in self.complaint_bodies.values():
             yield from body.statements
+        for one in self.recognition.values():
+            yield from one.statements
         yield from self.non_punishment
         yield from self.stay
         for fund in self.funds.values():
@@ -206,10 +283,12 @@ def assistance_of(jurisdiction: Jurisdiction) -> Assistance:
     own = load_assistance(path)
     return Assistance(
         {**own.complaint_bodies, **inherited.complaint_bodies},
+        {**own.recognition, **inherited.recognition},
         (*own.non_punishment, *inherited.non_punishment),
         (*own.stay, *inherited.stay),
         {**own.funds, **inherited.funds},
         (*own.confiscation, *inherited.confiscation),
+        own.stay_ends or inherited.stay_ends,
     )
 
 
@@ -241,19 +320,45 @@ def assistance_faults(jurisdiction: Jurisdiction) -> list[str]:
     ]
 
 
-_ANONYMOUS: Final[Mapping[str, bool | None]] = {"yes": True, "no": False, "unknown": None}
+_BEFORE: Final = ("permit ends",)
+_AFTER: Final = tuple(one for one in EVENTS if one not in _BEFORE)
+_YES_OR_NO: Final[Mapping[str, bool | None]] = {"yes": True, "no": False, "unknown": None}
 _STATEMENT_KEYS: Final = GROUND_KEYS | {"topic", "says", "from", "until", "heads", "lasts"}
 
 
 def _read(top: DeclaredEntry) -> Assistance:
-    top.only({"complaint_bodies", "non_punishment", "stay", "funds", "confiscation"})
+    top.only(
+        {
+            *("complaint_bodies", "recognition", "non_punishment"),
+            *("stay", "stay_ends", "funds", "confiscation"),
+        }
+    )
+    ends = top.entry("stay_ends")
+    bodies = {name: _body(name, entry) for name, entry in top.named("complaint_bodies")}
     return Assistance(
-        {name: _body(name, entry) for name, entry in top.named("complaint_bodies")},
+        bodies,
+        {name: _recognition(name, entry, bodies) for name, entry in top.named("recognition")},
         _statements(top, "non_punishment", NON_PUNISHMENT_TOPICS),
         _statements(top, "stay", STAY_TOPICS),
         {name: _fund(name, entry) for name, entry in top.named("funds")},
         _statements(top, "confiscation", CONFISCATION_TOPICS),
+        None if ends is None else _ends(ends),
     )
+
+
+def _ends(entry: DeclaredEntry) -> LastDayRule:
+    entry.only({"calendar", "calendar_known_through", "holidays", *GROUND_KEYS})
+    holidays: list[Holidays] = []
+    country, known = entry.text("calendar"), entry.count("calendar_known_through")
+    if (country is None) != (known is None):
+        entry.fault("a calendar needs 'calendar_known_through', the last year that was checked")
+    elif country is not None and known is not None:
+        holidays.append(PublicHolidays(country, date(known, 12, 31)))
+    try:
+        holidays.append(ListedHolidays(*entry.texts("holidays")))
+    except ValueError as error:
+        entry.fault(f"holidays: {error}")
+    return LastDayRule(WorkingDays(*holidays), entry.ground())
 
 
 def _body(name: str, entry: DeclaredEntry) -> ComplaintBody:
@@ -263,8 +368,24 @@ def _body(name: str, entry: DeclaredEntry) -> ComplaintBody:
         name,
         entry.message("title") or Message(name),
         entry.word("kind", BODY_KINDS) or "other",
-        _ANONYMOUS[entry.word("anonymous", _ANONYMOUS) or "unknown"],
+        _YES_OR_NO[entry.word("anonymous", _YES_OR_NO) or "unknown"],
         _statements(entry, "statements", COMPLAINT_TOPICS),
+    )
+
+
+def _recognition(
+    name: str, entry: DeclaredEntry, bodies: Mapping[str, ComplaintBody]
+) -> RecognitionBody:
+    entry.only(("title", "body", "asked", "statements"), needs=("asked",))
+    body = entry.word("body", bodies)
+    title = entry.message("title")
+    if (title is None) == (body is None):
+        entry.fault("either a title or the body that takes complaints")
+    return RecognitionBody(
+        name,
+        title or (Message(name) if body is None else bodies[body].title),
+        _YES_OR_NO[entry.word("asked", _YES_OR_NO) or "unknown"],
+        _statements(entry, "statements", RECOGNITION_TOPICS),
     )
 
 
@@ -310,15 +431,17 @@ def _day(entry: DeclaredEntry, key: str) -> date | None:
 
 
 def _lapse(entry: DeclaredEntry) -> Lapse | None:
-    entry.only({"days", "months", "after", "that_day_counts"}, needs=("after",))
+    entry.only({"days", "months", "after", "before", "of", "that_day_counts"})
     days, months = entry.count("days"), entry.count("months")
-    event = entry.word("after", EVENTS)
+    event = entry.word("after", _AFTER) or entry.word("before", _BEFORE)
+    kinds = entry.words("of", DECISION_KINDS)
     counts = entry.word("that_day_counts", ("yes", "no"))
     if (days is None) == (months is None):
         entry.fault("either days or months")
         return None
-    if event is None:
+    if event is None or ("after" in entry.values) == ("before" in entry.values):
+        entry.fault(f"'after' one of {', '.join(_AFTER)}, or 'before' the permit ends")
         return None
     if days is not None:
-        return Lapse(days, "days", event, counts == "yes")
-    return Lapse(months or 0, "months", event, counts == "yes")
+        return Lapse(days, "days", event, counts == "yes", kinds)
+    return Lapse(months or 0, "months", event, counts == "yes", kinds)

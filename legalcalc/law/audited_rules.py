@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
+from legalcalc.figures import constant
 from legalcalc.law.assistance import FILE as BESIDES
 from legalcalc.law.audit import SourceReading, reading_of
 from legalcalc.law.filing import CONTENTS
@@ -30,6 +32,7 @@ _SENTENCES: Final = (
     "conditions",
     "contents",
 )
+_LIMIT: Final = _("claim")
 _ALLOWED: Final = {"yes": _("yes"), "no": _("no"), "unknown": _("not known")}
 
 
@@ -55,7 +58,7 @@ def audited_rules_of(jurisdiction: Jurisdiction) -> tuple[AuditedRule, ...]:
         if path.name == BESIDES:  # told on a page of its own, with who read it
             continue
         top = read_declarations(path, [])
-        for subject, entry in _declared(top.values, (), acting):
+        for subject, entry in _declared(top.values, (), acting, jurisdiction):
             of_it = subjects.setdefault(entry.ground(), [])
             if subject not in of_it:
                 of_it.append(subject)
@@ -67,23 +70,23 @@ def audited_rules_of(jurisdiction: Jurisdiction) -> tuple[AuditedRule, ...]:
 
 
 def _declared(
-    value: Any, above: tuple[Message, ...], acting: Representation
+    value: Any, above: tuple[Message, ...], acting: Representation, law: Jurisdiction
 ) -> Iterator[tuple[tuple[Message, ...], DeclaredEntry]]:
     """Each mapping that has a check mark, with what it is of."""
     if isinstance(value, list):
         for one in value:
-            yield from _declared(one, above, acting)
+            yield from _declared(one, above, acting, law)
     elif isinstance(value, dict):
-        here = (*above, *_said(value, acting))
+        here = (*above, *_said(value, acting, law))
         if "verified" in value:
             yield here, DeclaredEntry(value, "", [])
         of_parts = above if "verified" in value else here
         for key, one in value.items():
             content = (CONTENTS[key],) if key in CONTENTS else ()
-            yield from _declared(one, (*of_parts, *content), acting)
+            yield from _declared(one, (*of_parts, *content), acting, law)
 
 
-def _said(value: dict[str, Any], acting: Representation) -> Iterator[Message]:
+def _said(value: dict[str, Any], acting: Representation, law: Jurisdiction) -> Iterator[Message]:
     for who in _texts(value.get("who")):
         yield acting.title_of(who)
     for body in _texts(value.get("bodies")):
@@ -91,6 +94,14 @@ def _said(value: dict[str, Any], acting: Representation) -> Iterator[Message]:
             yield acting.bodies[body].title
     if isinstance(allowed := value.get("allowed"), str) and allowed in _ALLOWED:
         yield _ALLOWED[allowed]
+    if isinstance(limits := value.get("up_to"), dict):
+        for day, amount in limits.items():
+            since = date.fromisoformat(str(day))
+            yield _(
+                "claims of up to {amount}, from {day}",
+                amount=constant(str(amount), law.currency_on(since), _LIMIT),
+                day=since,
+            )
     for key in _SENTENCES:
         yield from map(Message, _texts(value.get(key)))
 

@@ -45,6 +45,8 @@ CANONICAL_HEADS: dict[str, Message] = {
     "harm.psychiatric": _("Psychiatric injury"),
     "harm.schooling": _("Lost education"),
     "harm.return": _("Cost of escape and return"),
+    "harm.fine": _("Fines for what the claimant was compelled to do"),
+    "harm.defence": _("Defence and official fees for what the claimant was compelled to do"),
     "harm.death": _("Loss by death"),
     "moral.suffering": _("Pain and suffering"),
     "moral.liberty": _("Loss of liberty"),

@@ -53,8 +53,9 @@ class HeadRule:
     week, month, day, leave year or employment, or once for the case. ``asks`` names the facts for
     which it asks: those that its examples were seen to read (:mod:`legalcalc.law.asks`), and
     ``asks_besides``, which its declaration adds. ``routes`` are the ways to court by which it can
-    be claimed; empty means all. ``key`` is id and variant, unique in a jurisdiction; ``names`` are
-    those by which rules of other heads ask for its rows: the key, and the id, which it may share.
+    be claimed; empty means all. ``left_out``: why it is computed only where it is chosen by name.
+    ``key`` is id and variant, unique in a jurisdiction; ``names`` are those by which rules of other
+    heads ask for its rows: the key, and the id, which it may share.
     """
 
     id: str
@@ -74,6 +75,7 @@ class HeadRule:
     until: date | None
     variant: str | None
     by_default: bool
+    left_out: Message | None
     note: Message | None
     key: str = field(init=False, compare=False)
     names: tuple[str, ...] = field(init=False, compare=False)
@@ -364,6 +366,7 @@ class Jurisdiction:
         until: str | None = None,
         variant: str | None = None,
         by_default: bool = True,
+        left_out: Message | None = None,
         note: Message | None = None,
     ) -> Callable[[R], R]:
         """Declare a head of claim.
@@ -373,7 +376,8 @@ class Jurisdiction:
         ``interest`` names the interest rule (``None``: none runs). ``liable`` names liability
         rules; without it, all rules of the jurisdiction that are open to this head are asked.
         ``asks``: facts for which it asks besides those that its examples are seen to read, each
-        with the reason.
+        with the reason. ``left_out``: why the law does not, or not surely, give it; it is then
+        computed only where it is chosen by name, and the list “not claimed” says why.
         """
         if id not in CANONICAL_HEADS:
             raise ValueError(f"{self.code}: {id!r} is not a canonical head id")
@@ -399,7 +403,8 @@ class Jurisdiction:
                     since=_day(since) or ANY,
                     until=_day(until),
                     variant=variant,
-                    by_default=by_default,
+                    by_default=by_default and left_out is None,
+                    left_out=left_out,
                     note=note,
                 )
             )

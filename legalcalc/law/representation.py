@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -24,11 +26,14 @@ from legalcalc.messages import Message, _
 from legalcalc.periods import Period, months_after, next_day
 
 __all__ = [
+    "CLAIMANT",
     "FORMS",
+    "IN_THE_PLACE",
     "POWERS",
     "REPRESENTATIVES",
     "Answer",
     "Body",
+    "ClaimedSum",
     "Form",
     "Majority",
     "Representation",
@@ -69,6 +74,13 @@ REPRESENTATIVES: dict[str, Message] = {
     "colleague": _("a colleague of the same branch of work"),
     "other person": _("another person"),
 }
+
+CLAIMANT = "claimant"
+"""Who acts without a representative: rules say of the claimant whether that may be alone."""
+_CLAIMANT = _("the claimant")
+
+IN_THE_PLACE = frozenset({"guardian", "litigation friend", "protected adult"})
+"""Who stands in the place of the claimant, and needs a lawyer where the claimant needs one."""
 
 # Translators: powers that a representative can be given, to be ticked one by one.
 POWERS: dict[Power, Message] = {
@@ -120,9 +132,13 @@ class Body:
 class RepresentationRule:
     """A rule of what some kinds of representative may or may not do before some bodies.
 
-    ``who`` are words of ``REPRESENTATIVES`` and of the kinds that the jurisdiction adds. ``powers``
-    empty means all that are exercised there. ``allowed`` is ``None`` where the law was
-    looked for and not found; ``reason`` says why something is not allowed, or not known.
+    ``who`` are words of ``REPRESENTATIVES``, of the kinds that the jurisdiction adds, and
+    ``CLAIMANT`` for the claimant alone. ``powers`` empty means all that are exercised there.
+    ``allowed`` is ``None`` where the law was looked for and not found; ``reason`` says why
+    something is not allowed, or not known. ``up_to``: it holds for claims of no more than an
+    amount, each from the day of filing beside it; for others the next rule does. ``needs_lawyer``:
+    whether those in the place of the claimant need a lawyer there even where the claimant needs
+    none; ``None`` is unknown.
     """
 
     bodies: tuple[str, ...]
@@ -133,9 +149,31 @@ class RepresentationRule:
     reason: Message | None
     form: Form | None
     ground: LegalBasis
+    up_to: tuple[tuple[date, Decimal], ...] = ()
+    needs_lawyer: bool | None = False
 
     def speaks_of(self, body: str, who: str, power: Power) -> bool:
         return body in self.bodies and who in self.who and (not self.powers or power in self.powers)
+
+    def covers(self, claimed: ClaimedSum | None) -> bool | None:
+        """Whether a sum is within the amount up to which it holds; ``None`` is unknown.
+
+        Without a sum the question is whether it may be at all.
+        """
+        if not self.up_to or claimed is None:
+            return True
+        limits = [limit for day, limit in self.up_to if day <= claimed.filed_on]
+        if not limits:
+            return None
+        return claimed.amount <= limits[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedSum:
+    """The sum that is claimed, without interest: on it may hang whether a lawyer has to act."""
+
+    amount: Decimal | Fraction
+    filed_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,13 +262,24 @@ class Representation:
 
     def title_of(self, who: str) -> Message:
         """The name of a kind of representative, also of one that this law adds."""
+        if who == CLAIMANT:
+            return _CLAIMANT
         return self.representatives[who] if who in self.representatives else REPRESENTATIVES[who]
 
-    def answer(self, body: str, who: str, power: Power) -> Answer:
-        """Whether a kind of representative may use a power before a body."""
+    def answer(
+        self, body: str, who: str, power: Power, claimed: ClaimedSum | None = None
+    ) -> Answer:
+        """Whether a kind of representative, or the claimant alone, may use a power before a body.
+
+        ``claimed``: of a claim of that sum. Without it, whether of any.
+        """
         for rule in self.rules:
             if rule.speaks_of(body, who, power):
-                return Answer(rule.allowed, rule)
+                match rule.covers(claimed):
+                    case True:
+                        return Answer(rule.allowed, rule)
+                    case None:
+                        return Answer(None, rule)
         return Answer(None, None)
 
     def answers(
@@ -309,7 +358,7 @@ def _read(top: DeclaredEntry, kinds_of_the_whole: Iterable[str]) -> Representati
     )
     bodies = {name: _body(name, entry) for name, entry in top.named("bodies")}
     own = {name: _kind(name, entry) for name, entry in top.named("representatives")}
-    everybody = (*REPRESENTATIVES, *kinds_of_the_whole, *own)
+    everybody = (*REPRESENTATIVES, CLAIMANT, *kinds_of_the_whole, *own)
     rules = tuple(_rule(entry, bodies, everybody) for entry in top.entries("rules"))
     for sentence in _twice(rules):
         top.fault(sentence)
@@ -363,13 +412,21 @@ def _rule(
     entry: DeclaredEntry, bodies: Mapping[str, Body], everybody: Collection[str]
 ) -> RepresentationRule:
     entry.only(
-        {"bodies", "who", "powers", "allowed", "conditions", "reason", "form", *GROUND_KEYS},
+        {
+            *("bodies", "who", "powers", "allowed", "up_to", "conditions", "reason", "form"),
+            "needs_lawyer",
+            *GROUND_KEYS,
+        },
         needs=("bodies", "who", "allowed"),
     )
     allowed = entry.word("allowed", _ALLOWED)
     reason = entry.message("reason")
-    if allowed in ("no", "unknown") and reason is None:
+    who = entry.words("who", everybody)
+    if allowed in ("no", "unknown") and reason is None and who != (CLAIMANT,):
         entry.fault("what is not allowed, or not known, must say why, in 'reason'")
+    if "needs_lawyer" in entry.values and not IN_THE_PLACE.issuperset(who):
+        entry.fault("needs_lawyer: only who stands in the place of the claimant is asked")
+    needs_lawyer = entry.word("needs_lawyer", _ALLOWED)
     named = entry.words("bodies", bodies)
     powers: tuple[Power, ...] = entry.words("powers", _POWERS)  # type: ignore[assignment]
     for power in powers:
@@ -377,14 +434,35 @@ def _rule(
             entry.fault(f"powers: {power!r} is exercised before none of these bodies")
     return RepresentationRule(
         bodies=named,
-        who=entry.words("who", everybody),
+        who=who,
         powers=powers,
         allowed=_ALLOWED.get(allowed or "unknown"),
         conditions=entry.messages("conditions"),
         reason=reason,
         form=entry.word("form", get_args(Form)),  # type: ignore[arg-type]
         ground=entry.ground(),
+        up_to=tuple(_amounts(entry)),
+        needs_lawyer=_ALLOWED[needs_lawyer or "no"],
     )
+
+
+def _amounts(entry: DeclaredEntry) -> Iterator[tuple[date, Decimal]]:
+    """Amounts, each with the day of filing from which it holds, in the order of their days."""
+    value = entry.values.get("up_to", {})
+    if not isinstance(value, dict):
+        entry.fault("up_to must be a mapping of days and amounts")
+        return
+    found: list[date] = []
+    for day, amount in value.items():
+        try:
+            one = date.fromisoformat(str(day)), Decimal(str(amount))
+        except (ValueError, InvalidOperation):
+            entry.fault(f"up_to: {day}: {amount!r}: a day and an amount are needed")
+            continue
+        if found and one[0] <= found[-1]:
+            entry.fault(f"up_to: {day}: the days must follow each other")
+        found.append(one[0])
+        yield one
 
 
 def _plain_rule(entry: DeclaredEntry) -> RepresentationRule:
@@ -452,6 +530,8 @@ def _twice(rules: Iterable[RepresentationRule]) -> Iterator[str]:
     """Rules that answer a question which a rule before them has answered."""
     seen: set[tuple[str, str, str]] = set()
     for rule in rules:
+        if rule.up_to:
+            continue  # the next rule is for greater sums
         for body in rule.bodies:
             for who in rule.who:
                 for power in rule.powers or ("all powers",):
@@ -468,15 +548,16 @@ def _unsaid(
     Of a kind that this law adds, what no rule says is not known; one that no rule names has no use.
     """
     everything = tuple(rules)
+    for_any_sum = tuple(rule for rule in everything if not rule.up_to)
     for who in own:
         if not any(who in rule.who for rule in everything):
             yield f"representatives: {who!r}: no rule says what it may do"
     for body in bodies.values():
-        for who in REPRESENTATIVES:
+        for who in (*REPRESENTATIVES, CLAIMANT):
             missing = [
                 power
                 for power in body.powers
-                if not any(rule.speaks_of(body.id, who, power) for rule in everything)
+                if not any(rule.speaks_of(body.id, who, power) for rule in for_any_sum)
             ]
             if missing:
                 yield f"rules: {who!r} before {body.id!r}: nothing said of {', '.join(missing)}"

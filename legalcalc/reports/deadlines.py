@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from legalcalc.claims.rows import Assessment, Line, RouteResult, TimeLimit
+from legalcalc.explain.bounds import claims_told
 from legalcalc.facts import Case
 from legalcalc.figures import Figure
 from legalcalc.gaps import Gap
@@ -19,6 +20,7 @@ from legalcalc.reports.entries import Amount, LimitSheet
 __all__ = [
     "DeadlineEntry",
     "DeadlineReport",
+    "DebtorDay",
     "RouteDay",
     "day_to_file_by",
     "deadline_report",
@@ -70,6 +72,17 @@ class RouteDay:
 
 
 @dataclass(frozen=True, slots=True)
+class DebtorDay:
+    """The last day to claim from a debtor that answers only if it is asked in a time of its own.
+
+    The time limits of the sums may end later.
+    """
+
+    day: date
+    told: Message
+
+
+@dataclass(frozen=True, slots=True)
 class DeadlineReport:
     """The deadlines of a claim, by row and by route.
 
@@ -77,6 +90,7 @@ class DeadlineReport:
     day, so that the days show what was in time then. ``unlimited`` names rows to which no time
     limit is declared, ``uncomputed`` heads whose rows a missing fact or value stopped,
     ``nothing_owed`` heads on none of whose rows anything is owed: nothing can be lost with them.
+    ``debtors``: until when those must be claimed from that have a time of their own.
     """
 
     calculated_on: date
@@ -86,6 +100,7 @@ class DeadlineReport:
     falling: tuple[DeadlineEntry, ...]
     routes: tuple[RouteDay, ...]
     earlier: tuple[RouteDay, ...]
+    debtors: tuple[DebtorDay, ...]
     entries: tuple[DeadlineEntry, ...]
     barred: tuple[DeadlineEntry, ...]
     limit_gaps: tuple[tuple[str, Gap], ...]
@@ -127,6 +142,16 @@ class _Builder(ReportBuilder):
             routes=routes,
             earlier=tuple(
                 one for one in routes if one.day is not None and (day is None or one.day < day)
+            ),
+            debtors=tuple(
+                sorted(
+                    (
+                        DebtorDay(one.claim_by, told)
+                        for one, told in claims_told(found, self.case)
+                        if one.claim_by is not None
+                    ),
+                    key=lambda one: one.day,
+                )
             ),
             entries=tuple(entries),
             barred=tuple(sorted(self.entries(barred=True), key=_in_order)),

@@ -17,7 +17,8 @@ from functools import cached_property
 from typing import Final, Literal, TypeVar
 
 from legalcalc.claims.rows import BOUND_OF, Assessment, Bound, Line
-from legalcalc.facts import Case, Debt, Deduction, Fee, Money, Recurring, Stated
+from legalcalc.facts import Case, Debt, DebtAddition, Deduction, Fee, Money, Recurring, Stated
+from legalcalc.facts.pay import ADDED_FOR, GIVEN_FOR_IT
 from legalcalc.figures import Figure, Rounding, Stipulation, known, total, unit
 from legalcalc.gaps import Gap
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
@@ -46,8 +47,10 @@ __all__ = [
     "CONTRIBUTIONS",
     "CONTRIBUTIONS_MISSING",
     "GAIN_KINDS",
+    "GIVEN_NOT_TAKEN_OFF",
     "TAXES_MISSING",
     "DebtEntry",
+    "GainHead",
     "GainKind",
     "GainPart",
     "GainReport",
@@ -65,6 +68,10 @@ gross pay."""
 CONTRIBUTIONS_MISSING: Final = _(
     "For some or all of this pay the rate of the employer’s contributions is not known here. They "
     "come on top."
+)
+GIVEN_NOT_TAKEN_OFF: Final = _(
+    "What was added to a debt for lodging, food, tools and the like is not taken off: how much "
+    "that was worth is not known here. The least rate is reckoned as if all of it had been lent."
 )
 TAXES_MISSING: Final = _("Taxes that were saved are not known here. They come on top.")
 
@@ -187,10 +194,12 @@ class DebtEntry:
 
     ``lent`` is ``None`` where nobody knows how much it was. ``paid_fees``: what of it paid a fee or
     a charge of the same side, so that the worker never had it. ``agreed``: the interest asked by
-    the year, and the same with interest on interest. ``beyond``: what was paid back beyond what
-    reached the worker, which is the least that was added or charged. ``rate``: the true yearly rate
-    of what reached the worker and was paid back so far, from the least to the most where sums or
-    days are ranges; ``no_rate`` says why there is none. ``laws``: by which law what was paid back
+    the year, and the same with interest on interest. ``added``: by what for, with whether nobody
+    knows how much some of it was. ``beyond``: what was paid back beyond what reached the worker, or
+    what was added where that is more: the least that was added or charged. ``rate``: the true
+    yearly rate of what reached the worker and was paid back so far, from the least to the most
+    where sums or days are ranges, or something was added for which the worker may have got its
+    worth; ``no_rate`` says why there is none. ``laws``: by which law what was paid back
     is claimed.
     """
 
@@ -201,6 +210,7 @@ class DebtEntry:
     agreed: tuple[Figure, Figure] | None
     repaid: tuple[Money, ...]
     some_unknown: bool
+    added: tuple[tuple[str, tuple[Money, ...], bool], ...]
     beyond: Money | None
     rate: tuple[Figure, Figure] | None
     no_rate: Message | None
@@ -214,6 +224,23 @@ class DebtEntry:
             return None
         rate, compound = self.agreed
         return _("{rate}, with interest on interest {compound}", rate=rate, compound=compound)
+
+    @property
+    def added_told(self) -> tuple[tuple[Message, tuple[Money, ...], bool], ...]:
+        """The sums that were added, with what for in words."""
+        return tuple((ADDED_FOR[reason], sums, unknown) for reason, sums, unknown in self.added)
+
+    @property
+    def least_rate_told(self) -> Message | Figure | None:
+        """The least of the true yearly rate in words; ``None`` where there is none."""
+        if self.rate is None:
+            return None
+        least, most = self.rate
+        if least.value >= GREATEST_RATE:
+            return _("more than {rate}", rate=least)
+        if least.is_zero:
+            return None
+        return least if least == most else _("at least {rate}", rate=least)
 
     @property
     def rate_told(self) -> Message | Figure:
@@ -261,9 +288,10 @@ class GainReport:
     known. ``elsewhere``: heads that this route does not give, and whose sums are not here.
     ``by_law``: what the law of the State itself reckons as the gain, beside and not added.
     ``awards``: sums already awarded or received, which are not taken off. ``debt_in_pay``: sums
-    that were kept back from pay for a debt without saying for which. ``confiscation``: what the
-    State's law says of confiscated assets, by subject; none is not known. ``debt_law``: by which
-    law the State's data give back what was paid on a debt; ``None``: they say nothing of it.
+    that were kept back from pay for a debt without saying for which. ``given_for_additions``:
+    something was added to a debt for which the worker may have got its worth. ``confiscation``:
+    what the State's law says of confiscated assets, by subject; none is not known. ``debt_law``: by
+    which law the State's data give back what was paid on a debt; ``None``: they say nothing of it.
     ``undeclared``: work was not declared, or nobody said that it was.
     """
 
@@ -280,6 +308,7 @@ class GainReport:
     costs: tuple[PaidCost, ...]
     debts: tuple[DebtEntry, ...]
     debt_in_pay: tuple[Money, ...]
+    given_for_additions: bool
     debt_law: str | None
     gainers: tuple[Gainer, ...]
     elsewhere: tuple[Message, ...]
@@ -301,9 +330,20 @@ class GainReport:
         """All that has to be said beside the sums: by which route, and what is in none of them."""
         return tuple(self._notes())
 
-    def _notes(self) -> Iterator[Message]:
+    @property
+    def notes_for_others(self) -> tuple[Message, ...]:
+        """All of the notes that the sums cannot be read without, and nothing of the chosen route or
+        of what the case leaves open.
+        """
+        given = (GIVEN_NOT_TAKEN_OFF,) if self.given_for_additions else ()
+        return (*self._on_currencies(), *self._on_contributions(), *self._on_awards(), *given)
+
+    def _on_currencies(self) -> Iterator[Message]:
         if len(self.totals) > 1:
             yield _("Sums in different currencies are never added up.")
+
+    def _notes(self) -> Iterator[Message]:
+        yield from self._on_currencies()
         if self.route is not None:
             yield _("Unpaid pay is that of the claim on this route: {route}.", route=self.route)
         yield _(
@@ -314,6 +354,18 @@ class GainReport:
             yield _(
                 "Not counted, because this route does not give it: {heads}.", heads=self.elsewhere
             )
+        yield from self._on_contributions()
+        yield from self._on_awards()
+        if self.given_for_additions:
+            yield GIVEN_NOT_TAKEN_OFF
+        if self.debt_in_pay:
+            yield _(
+                "{sum} was kept back from pay for a debt, and the case does not say for which: "
+                "true rates are then higher than told here.",
+                sum=self.debt_in_pay,
+            )
+
+    def _on_contributions(self) -> Iterator[Message]:
         if self.months:
             for law in once(one.law for one in self.contribution_rates):
                 yield _("Contributions are reckoned by {law}.", law=law)
@@ -325,14 +377,10 @@ class GainReport:
                     "well. They are not reckoned here."
                 )
             yield TAXES_MISSING
+
+    def _on_awards(self) -> Iterator[Message]:
         for title, sum in self.awards:
             yield _("Not taken off: {what}, {sum}.", what=title, sum=sum)
-        if self.debt_in_pay:
-            yield _(
-                "{sum} was kept back from pay for a debt, and the case does not say for which: "
-                "true rates are then higher than told here.",
-                sum=self.debt_in_pay,
-            )
 
     def kinds_told(self) -> Iterator[tuple[Message, tuple[Money, ...] | None]]:
         """Each kind of which there is something, in words, with its sums; ``None``: not known."""
@@ -388,6 +436,7 @@ class _Builder(ReportBuilder):
             debt_in_pay=added_by_currency(
                 _in_all(one) for one in self.case.deductions if one.reason == "debt" and one.amount
             ),
+            given_for_additions=self.given_for_additions,
             debt_law=next(
                 (one.law for one in self.jurisdiction.head_rules if one.id == _DEBT), None
             ),
@@ -689,6 +738,12 @@ class _Builder(ReportBuilder):
         if lent is not None and len(repaid) == 1 and repaid[0].currency == lent.currency:
             more = repaid[0].amount - (lent.amount - for_fees)
             beyond = Money(more, lent.currency) if more > 0 else None
+        added = added_by_currency(_in_all(one) for one in debt.additions if one.amount)
+        if len(added) == 1 and (
+            beyond is None
+            or (beyond.currency == added[0].currency and added[0].amount > beyond.amount)
+        ):
+            (beyond,) = added
         rate, no_rate = self.rate(debt)
         return DebtEntry(
             day=debt.day.value,
@@ -700,6 +755,7 @@ class _Builder(ReportBuilder):
                 if agreed is None
                 else (_yearly(agreed * 12), _yearly(rate_with_interest_on_interest(agreed)))
             ),
+            added=tuple(_added_for(debt)),
             repaid=repaid,
             some_unknown=unknown,
             beyond=beyond,
@@ -721,7 +777,10 @@ class _Builder(ReportBuilder):
         if not debt.repayments:
             return None, _("Nothing is told of what was paid back.")
         known_sums = [one.amount for one in debt.repayments if one.amount is not None]
+        if any(one.amount is None for one in debt.additions if one.reason in GIVEN_FOR_IT):
+            return None, _("How much was added to it is not known.")
         currencies = {one.value.currency for one in known_sums} | {debt.amount.value.currency}
+        currencies |= {one.amount.value.currency for one in _given_for(debt) if one.amount}
         if len(currencies) > 1:
             return None, _("It was lent and paid back in different currencies.")
         if not known_sums:
@@ -729,13 +788,19 @@ class _Builder(ReportBuilder):
         if sum(part for _one, part in self.paid_with(debt)) >= debt.amount.value.amount:
             return None, _("None of it reached the worker, so that no rate can be told.")
         least = self.rate_seen(debt, least=True)
+        most = self.rate_seen(debt, least=False)
+        if least is None and most is not None and _given_for(debt):
+            least = Fraction(0)  # all that was added may have been worth it
         if least is None:
             return None, _("No more was paid back so far than was lent.")
-        most = self.rate_seen(debt, least=False)
         return (_yearly(least), _yearly(most or least)), None
 
     def rate_seen(self, debt: Debt, *, least: bool) -> Fraction | None:
-        """The rate where all that is a range is taken so that it is the least, or the most."""
+        """The rate where all that is a range is taken so that it is the least, or the most.
+
+        It is the least where all that the worker may have got for an addition counts as lent, on
+        the day of the debt, which is before it came.
+        """
         assert debt.amount is not None
         lent, on = _end(debt.amount, high=least), _end(debt.day, high=not least)
         for_fees = sum((part for _one, part in self.paid_with(debt)), Fraction(0))
@@ -745,7 +810,11 @@ class _Builder(ReportBuilder):
                 amount = _end(one.amount, high=not least).amount
                 moved = _end(one.day, high=least) - one.day.value
                 repaid.extend((day + moved, amount) for day in one.days)
-        return true_yearly_rate(lent.amount - for_fees, on, repaid)
+        given = Fraction(0)
+        for addition in _given_for(debt) if least else ():
+            assert addition.amount is not None
+            given += _end(addition.amount, high=True).amount * addition.times
+        return true_yearly_rate(lent.amount - for_fees + given, on, repaid)
 
     # -- parties and bounds -----------------------------------------------------------------------
 
@@ -777,7 +846,35 @@ class _Builder(ReportBuilder):
         saved are known for no State.
         """
         heads = [head for head in self.assessment.heads if head.id in _PAY | _CHARGES]
-        return BOUND_OF[True, any(head.bound in ("at most", "open") for head in heads)]
+        is_open = self.given_for_additions or any(
+            head.bound in ("at most", "open") for head in heads
+        )
+        return BOUND_OF[True, is_open]
+
+    @cached_property
+    def given_for_additions(self) -> bool:
+        """Whether something was added for which the worker may have got its worth, to a debt on
+        which more was paid back than reached the worker.
+        """
+        gained = {part.party for part in self.repaid}
+        return any(
+            one.reason in GIVEN_FOR_IT
+            for debt in self.case.debts
+            if debt.creditor in gained
+            for one in debt.additions
+        )
+
+
+def _given_for(debt: Debt) -> list[DebtAddition]:
+    """The additions to a debt for which the worker may have got something, as far as known."""
+    return [one for one in debt.additions if one.reason in GIVEN_FOR_IT and one.amount is not None]
+
+
+def _added_for(debt: Debt) -> Iterator[tuple[str, tuple[Money, ...], bool]]:
+    """What was added to a debt, by what it was for."""
+    for reason, found in grouped((one.reason, one) for one in debt.additions):
+        sums = added_by_currency(_in_all(one) for one in found if one.amount is not None)
+        yield reason, sums, any(one.amount is None for one in found)
 
 
 def _in_all(one: Recurring) -> Money:

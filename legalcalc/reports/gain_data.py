@@ -65,6 +65,10 @@ def _debt(one: DebtEntry) -> dict[str, Any]:
         "day": one.day.isoformat(),
         "lent": None if one.lent is None else _sum(one.lent),
         "paid_fees": None if one.paid_fees is None else _sum(one.paid_fees),
+        "added": [
+            {"for": reason, "sums": [_sum(sum) for sum in sums], "some_unknown": unknown}
+            for reason, sums, unknown in one.added
+        ],
         "paid_back": [_sum(sum) for sum in one.repaid],
         "some_unknown": one.some_unknown,
         "beyond": None if one.beyond is None else _sum(one.beyond),

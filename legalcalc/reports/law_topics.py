@@ -14,6 +14,7 @@ from legalcalc.law.assistance import (
     CONFISCATION_TOPICS,
     FUND_TOPICS,
     NON_PUNISHMENT_TOPICS,
+    RECOGNITION_TOPICS,
     STAY_TOPICS,
     LegalStatement,
     assistance_of,
@@ -27,6 +28,7 @@ __all__ = [
     "BesidesTheClaim",
     "ComplaintBodyEntry",
     "FundEntry",
+    "RecognitionBodyEntry",
     "StatementEntry",
     "TopicEntry",
     "besides_of",
@@ -71,6 +73,15 @@ class ComplaintBodyEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognitionBodyEntry:
+    """A body that recognises victims. ``asked``: whether a request goes to it, where known."""
+
+    title: Message
+    asked: bool | None
+    topics: tuple[TopicEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FundEntry:
     """A public fund with its subjects."""
 
@@ -83,6 +94,7 @@ class BesidesTheClaim:
     """Everything that a State declares beside the claim, by subject."""
 
     bodies: tuple[ComplaintBodyEntry, ...]
+    recognition: tuple[RecognitionBodyEntry, ...]
     non_punishment: tuple[TopicEntry, ...]
     stay: tuple[TopicEntry, ...]
     funds: tuple[FundEntry, ...]
@@ -98,6 +110,10 @@ def besides_of(jurisdiction: Jurisdiction, on: date) -> BesidesTheClaim:
     told = partial(topic_entries, jurisdiction=jurisdiction, on=on)
     return BesidesTheClaim(
         complaint_body_entries(jurisdiction, on),
+        tuple(
+            RecognitionBodyEntry(one.title, one.asked, told(one.statements, RECOGNITION_TOPICS))
+            for one in found.recognition.values()
+        ),
         told(found.non_punishment, NON_PUNISHMENT_TOPICS),
         told(found.stay, STAY_TOPICS),
         tuple(

@@ -35,6 +35,7 @@ from legalcalc.schemas.harm import (
     IndicatorAnswerSection,
     LossSection,
     ProceedingSection,
+    ResidenceDecisionSection,
     TakenSection,
 )
 from legalcalc.schemas.limits import LimitsSection
@@ -207,6 +208,9 @@ class ChoicesSection(Section):
     score_indicators = plain(
         YES_NO, "Whether the worksheet of indicators shows their published strengths."
     )
+    signing_lawyer = reference(
+        "person or party", "Id of the lawyer who signs papers that the claimant may not sign alone."
+    )
 
 
 class ChoicesField(Sub):
@@ -332,6 +336,10 @@ class CaseSection(Section):
     identified_on = stated(DATE, "Day of recognition as a victim of trafficking.")
     identified_by = plain(TEXT, "Authority that recognised it.")
     reflection_period = one(PeriodSection, "The reflection period.")
+    residence_decisions = each(
+        ResidenceDecisionSection,
+        "Decisions on staying or working in the country, for your own side and the claimant.",
+    )
     proceedings = each(ProceedingSection, "Proceedings that may stop time or matter to the claim.")
     awards = each(AwardSection, "Money already awarded or received for the same loss.")
     taken = each(TakenSection, "Documents and belongings taken.")

@@ -45,6 +45,7 @@ __all__ = [
     "parts",
     "uses_of",
     "with_keys",
+    "with_keys_of",
     "without_keys",
     "without_uses",
 ]
@@ -61,8 +62,14 @@ _FIRST_KEY: Final = re.compile(rb'\{"%b":"%b",?' % (KEY.encode(), _SHAPE.pattern
 
 # What says who somebody is. The date of birth stays with the facts: rates depend on it.
 IDENTITY: Final = frozenset(
-    {"names", "birthplace", "nationalities", "address", "contact", "safe_contact", "registration"}
+    {
+        *("names", "birthplace", "gender", "nationalities"),
+        *("address", "contact", "safe_contact", "registration"),
+    }
 )
+
+# Places of a case file under which names can stand.
+_OF_PEOPLE: Final = re.compile(r"(claimant|people)\b")
 
 
 def new_key() -> str:
@@ -108,6 +115,26 @@ def give_keys(thing: Any) -> None:
                 taken.add(key)
 
 
+def with_keys_of(thing: Any, before: Any) -> Any:
+    """A copy in which each entry of a list has the key of the one that stood there ``before``; what
+    stands behind those gets a key of its own."""
+    made = copied(thing)
+    _take_keys(made, before)
+    give_keys(made)
+    return made
+
+
+def _take_keys(thing: Any, before: Any) -> None:
+    if isinstance(thing, dict) and isinstance(before, dict):
+        if KEY in before:
+            thing[KEY] = before[KEY]
+        for name in thing.keys() & before.keys() - {KEY}:
+            _take_keys(thing[name], before[name])
+    elif isinstance(thing, list) and isinstance(before, list):
+        for one, other in zip(thing, before, strict=False):
+            _take_keys(one, other)
+
+
 def without_keys(thing: Any) -> Any:
     """A copy as the case format has it."""
     if isinstance(thing, dict):
@@ -145,7 +172,32 @@ def parts(data: Data) -> tuple[Data, Data]:
         facts["people"] = [person for person, _taken in people]
     if any(taken for _person, taken in people):
         identity["people"] = {person[KEY]: taken for person, taken in people if taken}
+    left = _left_of_people(facts)
+    if left:
+        identity["left"] = left
+        facts["handovers"] = [
+            {**one, "changes": [_without_left(change, left) for change in one["changes"]]}
+            if "changes" in one
+            else one
+            for one in facts["handovers"]
+        ]
     return facts, identity
+
+
+def _left_of_people(facts: Data) -> Data:
+    """What hand-overs left of people, by the keys of the changes: names among it."""
+    return {
+        change[KEY]: change["instead_of"]
+        for one in facts.get("handovers", ())
+        for change in one.get("changes", ())
+        if "instead_of" in change and _OF_PEOPLE.match(str(change.get("place", "")))
+    }
+
+
+def _without_left(change: Data, left: Data) -> Data:
+    if change[KEY] not in left:
+        return change
+    return {name: value for name, value in change.items() if name != "instead_of"}
 
 
 def _apart(person: Data) -> tuple[Data, Data]:
@@ -169,22 +221,39 @@ def joined(facts: Data, identity: Data | None) -> Data:
     if "people" in data:
         taken = identity.get("people", {})
         data["people"] = [{**one, **taken.get(one[KEY], {})} for one in data["people"]]
+    left = identity.get("left")
+    if left and "handovers" in data:
+        data["handovers"] = [
+            {**one, "changes": [_with_left(change, left) for change in one["changes"]]}
+            if "changes" in one
+            else one
+            for one in data["handovers"]
+        ]
     return data
 
 
+def _with_left(change: Data, left: Data) -> Data:
+    return {**change, "instead_of": left[change[KEY]]} if change[KEY] in left else change
+
+
 def of_the_present(identity: Data, facts: Data) -> Data:
-    """An identity layer without the people whom the facts do not hold any more; itself where they
-    hold all of them.
+    """An identity layer without the people, and what was left of some, whom the facts do not hold
+    any more; itself where they hold all of them.
 
     Who may see no names can take somebody out of the facts, and not out of this layer.
     """
-    people = identity.get("people", {})
     there = {one[KEY] for one in facts.get("people", ())}
-    kept = {key: who for key, who in people.items() if key in there}
-    if len(kept) == len(people):
-        return identity
-    rest = {name: inside for name, inside in identity.items() if name != "people"}
-    return {**rest, "people": kept} if kept else rest
+    there |= {
+        change[KEY] for one in facts.get("handovers", ()) for change in one.get("changes", ())
+    }
+    present = dict(identity)
+    for name in ("people", "left"):
+        kept = {key: told for key, told in identity.get(name, {}).items() if key in there}
+        if kept:
+            present[name] = kept
+        else:
+            present.pop(name, None)
+    return identity if present == identity else present
 
 
 # -- entries ---------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from typing import Final
 from legalcalc.facts import Case, Deduction, Employment, Pattern, Payment, WorkDay, WorkException
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import CaseSection
-from legalcalc.schemas.fields import Reading, spaces_of
+from legalcalc.schemas.fields import COERCION, Reading, spaces_of
 from legalcalc.schemas.source import SourceEntry
 from legalcalc.schemas.values import suggested
 
@@ -28,8 +28,10 @@ _NO_ENTRY: Final[dict[str, Message]] = {
     "evidence": _("No entry of “evidence” has the id “{name}”."),
     "employment": _("No entry of “employments” has the id “{name}”."),
     "pay table": _("No entry of “pay_tables” has the id “{name}”."),
+    "consent": _("No entry of “consents” has the id “{name}”."),
     "authorisation": _("No entry of “authorisations” has the id “{name}”."),
     "fee or deduction": _("No entry of “fees” or “deductions” has the id “{name}”."),
+    COERCION: _("No entry of “harms”, “confinements”, “taken” or “debts” has the id “{name}”."),
     "person or party": _("No entry of “parties” or “people” has the id “{name}”."),
 }
 

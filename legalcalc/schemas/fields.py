@@ -31,6 +31,7 @@ from legalcalc.schemas.values import (
 )
 
 __all__ = [
+    "COERCION",
     "NEEDED",
     "PROOF_FIELDS",
     "SOURCE",
@@ -62,8 +63,13 @@ NEEDED: Final = _("This is needed here.")
 SOURCE: Final = Choice(SOURCES, "source")
 CERTAINTY: Final = Choice(CERTAINTIES, "certainty")
 
+COERCION: Final = "coercion"
+"""The space of names in which facts are looked up that can compel to an act."""
 
-_SEVERAL_SPACES: Final[dict[str, tuple[str, ...]]] = {"fee or deduction": ("fee", "deduction")}
+_SEVERAL_SPACES: Final[dict[str, tuple[str, ...]]] = {
+    "fee or deduction": ("fee", "deduction"),
+    COERCION: ("harm", "confinement", "taken", "debt"),
+}
 
 
 def spaces_of(space: str) -> tuple[str, ...]:
@@ -465,9 +471,15 @@ class Section(Schema):
                 self.fields[name] = self.fields.pop(name)
         declared = cast(dict[str, _Field], self.fields)
         self.keys = {one.data_key or name: one for name, one in declared.items()}
-        self._read = [(one.data_key or name, name, one) for name, one in declared.items()]
+        self._read = {
+            one.data_key or name: (place, one.data_key or name, name, one)
+            for place, (name, one) in enumerate(declared.items())
+        }
+        self._needed = [(key, one) for key, one in self.keys.items() if one.required]
         self._written = [
-            (key, self.getter(name), one) for key, name, one in self._read if not one.load_only
+            (key, self.getter(name), one)
+            for _place, key, name, one in self._read.values()
+            if not one.load_only
         ]
 
     def read(self, raw: Raw) -> Any:
@@ -475,16 +487,18 @@ class Section(Schema):
         entry = self.entry(raw)
         errors: Errors = {}
         data: dict[str, Any] = {}
-        for key, name, one in self._read:
-            if key in entry:
-                try:
-                    value = one.read(entry[key], key, entry)
-                except ValidationError as error:
-                    errors[key] = error.messages
-                else:
-                    if value is not missing:
-                        data[name] = value
-            elif one.required:
+        for _place, key, name, one in sorted(
+            self._read[key] for key in entry.keys() & self._read.keys()
+        ):
+            try:
+                value = one.read(entry[key], key, entry)
+            except ValidationError as error:
+                errors[key] = error.messages
+            else:
+                if value is not missing:
+                    data[name] = value
+        for key, one in self._needed:
+            if key not in entry:
                 errors[key] = one.make_error("required").messages
         for key in (*entry, *entry.empty):
             if key not in self.keys:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legalcalc.facts import HandOver, HandOverChange
+from legalcalc.facts import HandOver, HandOverChange, HandOverFile
 from legalcalc.schemas.fields import ItemSection, Section, each, plain, reference, several
 from legalcalc.schemas.values import DATE, LONG_TEXT, TEXT, choices_of
 
@@ -18,6 +18,17 @@ class HandOverChangeSection(Section):
     taken = plain(choices_of(HandOverChange, "taken"), "Which side was taken.", required=True)
     by = plain(TEXT, "Who chose.")
     instead_of = plain(LONG_TEXT, "What the other side had told, or what stood there before.")
+
+
+class HandOverFileSection(Section):
+    """A file of evidence that travelled with a hand-over."""
+
+    builds = HandOverFile
+
+    what = plain(
+        LONG_TEXT, "What the piece of evidence was called when its file travelled.", required=True
+    )
+    sha256 = plain(TEXT, "Digest of the file as it travelled (SHA-256).", required=True)
 
 
 class HandOverSection(ItemSection):
@@ -53,4 +64,5 @@ class HandOverSection(ItemSection):
     answer_by = plain(DATE, "Day by which an answer is asked for.")
     purpose = plain(TEXT, "What data that were received may be used for.")
     last = plain(DATE, "Until when data that were received may be used.", key="until")
+    files = each(HandOverFileSection, "Files of evidence that travelled with it.")
     changes = each(HandOverChangeSection, "What data that were received changed in this case.")

@@ -16,12 +16,14 @@ from legalcalc.facts import (
     Loss,
     Proceeding,
     Redaction,
+    ResidenceDecision,
     Taken,
 )
 from legalcalc.facts.stated import EVIDENCE_KINDS
 from legalcalc.law.indicators import INDICATORS
 from legalcalc.messages import _
 from legalcalc.schemas.fields import (
+    COERCION,
     ItemSection,
     Section,
     each,
@@ -55,6 +57,7 @@ __all__ = [
     "LossSection",
     "ProceedingSection",
     "RedactionSection",
+    "ResidenceDecisionSection",
     "TakenSection",
 ]
 
@@ -65,6 +68,7 @@ BESIDE_THE_CASE: Final = _(
 """Where the file of an item of evidence has to lie."""
 
 _ANYBODY = "person or party"
+_DECIDED: Final = ("granted", "refused", "withdrawn")
 _EMPLOYMENT = "Id of the employment it belongs to: whoever is told of others only is not told it."
 
 
@@ -156,6 +160,10 @@ class CompelledActSection(ItemSection):
 
     what = plain(LONG_TEXT, "What the worker was made to do.", required=True)
     day = stated(DATE, "Day of the act.", key="date")
+    compelled_by = references(
+        COERCION,
+        "Ids of what compelled to it, among `harms`, `confinements`, `taken` and `debts`.",
+    )
 
 
 class IndicatorAnswerSection(ItemSection):
@@ -166,6 +174,40 @@ class IndicatorAnswerSection(ItemSection):
 
     indicator = plain(Choice(one.id for one in INDICATORS), "Which indicator it is.", required=True)
     present = stated(YES_NO, "Whether it is there.", required=True, or_unknown=True)
+
+
+class ResidenceDecisionSection(ItemSection):
+    """A decision on staying or working in the country; for the claimant's own side alone."""
+
+    builds = ResidenceDecision
+    space = "residence decision"
+
+    kind = plain(choices_of(ResidenceDecision, "kind"), "What was decided about.", required=True)
+    outcome = plain(choices_of(ResidenceDecision, "outcome"), "What was decided.", required=True)
+    day = stated(DATE, "Day of the decision.", key="date")
+    notified_on = stated(DATE, "Day on which the worker got it.")
+    valid_until = stated(DATE, "Last day of what was granted.")
+    contested_on = stated(DATE, "Day on which it was contested, if it was.")
+    authority = plain(TEXT, "Authority that decided.")
+
+    def complete(self, data: dict[str, Any], entry: SourceEntry) -> None:
+        in_order(
+            data,
+            [
+                ("day", "notified_on", "notified_on"),
+                ("day", "valid_until", "valid_until"),
+                ("day", "contested_on", "contested_on"),
+            ],
+        )
+        outcomes = ("ordered", "withdrawn") if data["kind"] == "order to leave" else _DECIDED
+        if data["outcome"] not in outcomes:
+            raise ValidationError(
+                {
+                    "outcome": [
+                        _("An order to leave is ordered or withdrawn; nothing else is ordered.")
+                    ]
+                }
+            )
 
 
 class RedactionSection(Section):

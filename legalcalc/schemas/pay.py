@@ -11,6 +11,7 @@ from marshmallow import ValidationError
 from legalcalc.facts import (
     Award,
     Debt,
+    DebtAddition,
     Deduction,
     Every,
     Fee,
@@ -268,8 +269,19 @@ class RepaymentSection(RecurringSection):
     to = reference(_ANYBODY, "Id of who got it, if it was not the creditor.")
 
 
+class DebtAdditionSection(RecurringSection):
+    """An addition to a debt beyond what was lent, as for lodging or a penalty."""
+
+    builds = DebtAddition
+    space = "addition"
+
+    day = stated(DATE, "Day on which it was added.", key="date", required=True)
+    amount = stated(MONEY, "How much was added.", required=True, or_unknown=True)
+    reason = plain(choices_of(DebtAddition, "reason"), "What it was added for.", required=True)
+
+
 class DebtSection(ItemSection):
-    """A debt laid on the worker: what was lent, on what terms, what was paid back."""
+    """A debt laid on the worker: what was lent, on what terms, what was added and paid back."""
 
     builds = Debt
     space = "debt"
@@ -286,6 +298,9 @@ class DebtSection(ItemSection):
         "Ids of the fees or deductions that this loan paid, so that money is counted once.",
     )
     interest_per_month = stated(PERCENT, "Interest a month that was asked.")
+    additions = each(
+        DebtAdditionSection, "What was added to it beyond what was lent, as for lodging or a fine."
+    )
     repayments = each(RepaymentSection, "What was paid back.")
     agreement_written = stated(YES_NO, "Whether there is a paper about it.")
     before_travel = plain(YES_NO, "Whether it was taken on before the journey.")

@@ -77,6 +77,11 @@ class PersonSection(ItemSection):
     role = plain(choices_of(Person, "role"), "The part the person has in the case.")
     born = stated(DATE, "Date of birth; a range where only an age is known.")
     birthplace = plain(TEXT, "Place of birth.")
+    gender = plain(
+        choices_of(Person, "gender"),
+        "Only for the grammar of papers, in languages that tell a woman from a man; neutral forms "
+        "if not said.",
+    )
     nationalities = several(COUNTRY, "Nationalities.")
     languages = each(LanguageSection, "Languages; speaking and reading are asked separately.")
     occupation = plain(TEXT, "Occupation.")

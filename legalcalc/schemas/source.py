@@ -712,25 +712,14 @@ class _DataReader(_Reader):
             return value.strip() or None
         if value is None:
             return None
-        if isinstance(value, (dict, Mapping)):
-            self.goes_deeper(path, depth, None)
-            entry = SourceEntry(path)
-            for name, inside in value.items():
-                name = name.strip() if isinstance(name, str) else ""
-                if not self.usable(name, entry, None):
-                    self._value(inside, path, depth + 1)
-                elif type(inside) is str:  # most are, and need no path
-                    self.value_begins(path, None)
-                    _put(entry, name, inside.strip() or None)
-                else:
-                    _put(entry, name, self._value(inside, under(path, name), depth + 1))
-            return entry
-        if isinstance(value, (list, Sequence)) and not isinstance(value, (bytes, bytearray)):
-            self.goes_deeper(path, depth, None)
-            return [
-                self._value(inside, f"{path}[{number}]", depth + 1)
-                for number, inside in enumerate(value)
-            ]
+        if isinstance(value, dict):  # before the rest, which takes longer to find out
+            return self._mapping(value, path, depth)
+        if isinstance(value, list):
+            return self._list(value, path, depth)
+        if isinstance(value, Mapping):
+            return self._mapping(value, path, depth)
+        if isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray)):
+            return self._list(value, path, depth)
         if isinstance(value, bool):
             return self._truth[value]
         if isinstance(value, Decimal) or (isinstance(value, int) and abs(value) < 10**30):
@@ -740,3 +729,24 @@ class _DataReader(_Reader):
         # Binary floats among others: they do not hold the amount that somebody wrote.
         self.problem(path, None, _("Give this value as text."))
         return None
+
+    def _mapping(self, value: Mapping[Any, Any], path: str, depth: int) -> SourceEntry:
+        self.goes_deeper(path, depth, None)
+        entry = SourceEntry(path)
+        for name, inside in value.items():
+            name = name.strip() if isinstance(name, str) else ""
+            if not self.usable(name, entry, None):
+                self._value(inside, path, depth + 1)
+            elif type(inside) is str:  # most are, and need no path
+                self.value_begins(path, None)
+                _put(entry, name, inside.strip() or None)
+            else:
+                _put(entry, name, self._value(inside, under(path, name), depth + 1))
+        return entry
+
+    def _list(self, value: Sequence[Any], path: str, depth: int) -> list[Raw]:
+        self.goes_deeper(path, depth, None)
+        return [
+            self._value(inside, f"{path}[{number}]", depth + 1)
+            for number, inside in enumerate(value)
+        ]

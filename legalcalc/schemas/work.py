@@ -211,6 +211,18 @@ class ShiftSection(Section):
         "oneOf": [{"required": ["hours"]}, {"required": ["start", "end"]}]
     }
 
+    def read(self, raw: Raw) -> Any:
+        """The shift, read once where it is told in the same words again: most days are alike."""
+        if not isinstance(raw, SourceEntry) or raw.empty:
+            return super().read(raw)
+        shifts, words = reading.get().shifts, repr(raw)
+        shift = shifts.get(words)
+        if shift is None:
+            shift = super().read(raw)
+            if shift in shifts:  # without a stated value, which would keep its own place
+                shifts[words] = shift
+        return shift
+
     def expanded(self, text: str) -> SourceEntry:
         span = read_span(text)
         if span is None:

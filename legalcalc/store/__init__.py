@@ -21,7 +21,15 @@ from legalcalc.store.accounts import Accounts, Colleague, RenewedKeys
 from legalcalc.store.audit import Action, AuditRow, AuditTrail, Erasure
 from legalcalc.store.backup_files import Backup
 from legalcalc.store.backups import Backups, restore
-from legalcalc.store.casefile import Portable, left_behind, pack, pack_beside, unpack, unpack_beside
+from legalcalc.store.casefile import (
+    Portable,
+    left_behind,
+    pack,
+    pack_beside,
+    unpack,
+    unpack_beside,
+    unpack_carried,
+)
 from legalcalc.store.cases import (
     CaseEntry,
     Cases,
@@ -166,4 +174,5 @@ __all__ = [
     "suggest_phrase",
     "unpack",
     "unpack_beside",
+    "unpack_carried",
 ]

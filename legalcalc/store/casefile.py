@@ -41,6 +41,7 @@ __all__ = [
     "pack_beside",
     "unpack",
     "unpack_beside",
+    "unpack_carried",
 ]
 
 SUFFIX = ".lccase"
@@ -167,16 +168,27 @@ def unpack(data: bytes, passphrase: str) -> Portable:
         raise Damaged from None
 
 
-def pack_beside(passphrase: str, content: bytes) -> bytes:
-    """Encrypt what is kept beside a file, under its pass phrase. Raises :class:`TooLarge`."""
-    return vault.lock_file(_padded(content), password_bytes(passphrase))
+def pack_beside(passphrase: str, content: bytes, carried: Sequence[bytes] = ()) -> bytes:
+    """Encrypt what is kept beside a file, under its pass phrase. Raises :class:`TooLarge`.
+
+    ``carried`` are files that stand behind it, as in a portable file: who reads it without them,
+    finds the rest as if there were none.
+    """
+    if sum(map(len, carried)) > MOST_CARRIED:
+        raise TooLarge
+    return vault.lock_file(b"".join((_padded(content), *carried)), password_bytes(passphrase))
 
 
 def unpack_beside(data: bytes, passphrase: str) -> bytes:
     """Undo :func:`pack_beside`. Raises :class:`WrongKey`, :class:`Damaged`, :class:`TooLarge`."""
+    return unpack_carried(data, passphrase)[0]
+
+
+def unpack_carried(data: bytes, passphrase: str) -> tuple[bytes, bytes]:
+    """The same, with all that stands behind it: the files that are carried, one after the other."""
     padded = _unlocked(data, passphrase)
     try:
-        return vault.unpad(padded)
+        return vault.unpad(padded), padded[vault.padded_size(padded) :]
     except vault.CannotOpen:
         raise Damaged from None
 

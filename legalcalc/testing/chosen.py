@@ -262,7 +262,9 @@ _MEANT: dict[str, Callable[[_DaysOfTheCase], Iterable[date]]] = {
     "day of filing": lambda case: case.filing,
     "end of the proceedings": lambda case: _ends_of_proceedings(case),
     "day of the decision": lambda case: (
-        {claim.determined_on for claim in case.claims} | _ends_of_proceedings(case)
+        {claim.determined_on for claim in case.claims}
+        | _ends_of_proceedings(case)
+        | {award.day.value for award in case.case.awards}
     ),
     "day of calculation": lambda case: {case.case.calculated_on},
     "day of insolvency": lambda case: {

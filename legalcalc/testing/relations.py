@@ -473,6 +473,8 @@ _LOSSES = (
     "extortion",
     "earnings seized",
     "return",
+    "fine",
+    "defence",
     "court",
     "language",
     "legal",

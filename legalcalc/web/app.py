@@ -13,6 +13,7 @@ from legalcalc.web.admin import admin
 from legalcalc.web.api.views import api, browser
 from legalcalc.web.assets import assets
 from legalcalc.web.cases.choices import choices
+from legalcalc.web.cases.data_standard import data_standard
 from legalcalc.web.cases.search import searching
 from legalcalc.web.cases.take_along import case_files
 from legalcalc.web.cases.templating import install_case_templates
@@ -29,6 +30,8 @@ from legalcalc.web.facts import facts
 from legalcalc.web.files.views import files
 from legalcalc.web.groups.views import groups
 from legalcalc.web.guard import MemoryRequest, install_guard
+from legalcalc.web.handovers.opening import taking_in
+from legalcalc.web.handovers.views import handovers
 from legalcalc.web.headers import Headers
 from legalcalc.web.interview.views import interview
 from legalcalc.web.law.views import laws
@@ -106,6 +109,9 @@ def create_app(settings: Settings | None = None) -> Application:
         groups,
         statistics,
         case_files,
+        data_standard,
+        handovers,
+        taking_in,
         checking,
         complaints,
         api,

@@ -29,7 +29,7 @@ def install_compression(app: Flask) -> None:
 
 
 def _compressed(answer: Response) -> Response:
-    if request.path.startswith("/api/"):  # to programs, that need not undo it
+    if request.path.startswith("/api/v1/"):  # to programs, that need not undo it
         return answer
     if answer.mimetype not in _TEXTS or answer.is_streamed or answer.direct_passthrough:
         return answer

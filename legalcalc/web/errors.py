@@ -126,7 +126,7 @@ def _too_many_guests(_error: TooManyGuests) -> Response:
 def _answer(
     status: int, incident: str | None, sentences: tuple[Message, Message] | None = None
 ) -> Response:
-    if request.path.startswith("/api/"):
+    if request.path.startswith("/api/v1/"):
         return problem_response(status, incident=incident)
     title, advice = sentences or sentences_of(status)
     try:

@@ -90,5 +90,5 @@ def _chosen_by_visitor() -> str | None:
 
     from legalcalc.web.view_cookie import language_asked
 
-    code = "" if request.path.startswith("/api/") else language_asked()
+    code = "" if request.path.startswith("/api/v1/") else language_asked()
     return code if code in languages() else None

@@ -13,7 +13,7 @@ __all__ = ["Shelf"]
 
 _LASTS: Final = timedelta(minutes=30)
 _MOST: Final = 64
-_ROOM: Final = 16_000_000  # bytes, of all of them
+_ROOM: Final = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,11 @@ class Shelf:
     """Things set aside, by the browser's key and the form; the oldest makes room for the new.
 
     Things of those who are ``known`` make room for one another alone, and after all others.
+    ``room``: bytes, of all of them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, room: int = _ROOM) -> None:
+        self._room = room
         self._kept: dict[tuple[bytes, str], _Piece] = {}
         self._lock = threading.Lock()
 
@@ -73,6 +75,11 @@ class Shelf:
             None if found is None else vault.decrypt_record(_box(key), found.sealed, path.encode())
         )
 
+    def let_go(self, key: bytes, path: str) -> None:
+        """Let go of what a browser's key opens of the form at a path."""
+        with self._lock:
+            self._kept.pop((vault.digest(key), path), None)
+
     def sweep(self, *, now: datetime) -> None:
         """Let go of what nobody came back for."""
         with self._lock:
@@ -80,7 +87,7 @@ class Shelf:
 
     def _has_room(self, size: int) -> bool:
         held = sum(len(one.sealed) for one in self._kept.values())
-        return len(self._kept) < _MOST and held + size <= _ROOM
+        return len(self._kept) < _MOST and held + size <= self._room
 
     def _let_go(self, now: datetime) -> None:
         for place in [place for place, one in self._kept.items() if one.until <= now]:

@@ -36,6 +36,10 @@ def _computers_clock() -> datetime:
     return datetime.now(UTC)
 
 
+# Of the files of evidence that came with hand-overs, until somebody chose: twice what one carries.
+_ROOM_FOR_FILES = 120_000_000
+
+
 class Stores:
     """Opened once and used by all threads. ``clock`` tells the time; tests set another."""
 
@@ -47,6 +51,9 @@ class Stores:
         self.clock: Clock = _computers_clock
         self.guests = Guests(settings.guests)
         self.shelf = Shelf()
+        # What was handed over, while somebody chooses what of it is taken into their case.
+        self.handed_over = Shelf()
+        self.handed_files = Shelf(room=_ROOM_FOR_FILES)
         self.tokens = Tokens()
         # Names that were typed at a door that stayed shut: strangers fill no other shelf with them.
         self.names = Shelf()
@@ -140,6 +147,8 @@ class Stores:
         self.look_again()
         self.guests.sweep(now=now)
         self.shelf.sweep(now=now)
+        self.handed_over.sweep(now=now)
+        self.handed_files.sweep(now=now)
         self.names.sweep(now=now)
         self.verdicts.sweep(now=now)
         self.diary_visits.sweep(now=now)

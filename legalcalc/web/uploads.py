@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 __all__ = ["EncryptedUpload", "most_bytes", "takes_files"]
 
 _OPEN: Final = "/cases/open"
-_FILES: Final = re.compile(rf"{_OPEN}|/cases/[0-9a-f]{{32}}/files/of/[0-9a-f]{{16}}")
+_CASE: Final = "/cases/[0-9a-f]{32}"
+# With their case, or with what somebody handed over.
+_CARRIED: Final = re.compile(rf"{_OPEN}|{_CASE}/handovers/open")
+_FILES: Final = re.compile(rf"{_CARRIED.pattern}|{_CASE}/files/of/[0-9a-f]{{16}}")
 _SEALED: Final = (1 << 20) + 16  # a chunk with its mark
 # Beside files stand the other fields of their form, and the case with which they are carried.
 _BESIDE: Final = 100_000
 
 
 def takes_files(path: str) -> bool:
-    """Whether files of evidence are added at an address, or a case is opened that brings some."""
+    """Whether files of evidence are added at an address, or a file is opened that brings some."""
     return _FILES.fullmatch(path) is not None
 
 
@@ -37,7 +40,8 @@ def most_bytes(path: str, limits: Limits) -> int:
     added."""
     if not takes_files(path):
         return limits.request_bytes
-    return limits.files_bytes + _BESIDE + (LARGEST_RECORD if path == _OPEN else 0)
+    carried = _CARRIED.fullmatch(path) is not None
+    return limits.files_bytes + _BESIDE + (LARGEST_RECORD if carried else 0)
 
 
 class EncryptedUpload(io.RawIOBase):

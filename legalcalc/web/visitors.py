@@ -33,6 +33,7 @@ __all__ = [
     "form_token",
     "hand_over",
     "is_public",
+    "key_of_session",
     "network",
     "now",
     "public",
@@ -116,6 +117,12 @@ def _opened(token: bytes) -> Visitor | None:
         return None
 
 
+def key_of_session() -> bytes:
+    """A key for what is set aside between pages: it comes of the cookie, and the server has none of
+    what it comes of."""
+    return vault.digest(b"set aside between pages" + (cookie_bytes(COOKIE) or b""))
+
+
 def network() -> str:
     """The address a request came from, as the trusted proxies tell it."""
     return request.remote_addr or ""
@@ -166,6 +173,8 @@ def end_session() -> None:
         services().jobs.forget_of(vault.digest(token).hex())
         if not stores().guests.end(token):
             stores().home.sessions.end(token, now=now())
+        stores().handed_over.take(key_of_session(), now=now())
+        stores().handed_files.take(key_of_session(), now=now())
     key = cookie_bytes(CHECK_COOKIE)
     if key is not None:
         stores().verdicts.forget(key)

@@ -11,6 +11,7 @@ import pytest
 from legalcalc import documents
 from legalcalc.documents import DocumentsUnavailable
 from legalcalc.messages import _
+from tests.documents.pleading_cases import RURITANIA
 
 PDF = b"%PDF-1.7 a schedule"
 
@@ -95,6 +96,40 @@ def test_what_nobody_released_is_said_when_it_is_printed(legalcalc, inn, tmp_pat
     done = legalcalc("papers", inn, "-o", folder, *SOME, "--filing", "fr")
     assert "Not released: hours." in done.notes
     assert "Not released" not in legalcalc("papers", inn, "-o", folder, *SOME).notes
+
+
+@pytest.fixture
+def large(tmp_path):
+    """A claim that the claimant may not bring alone, with a lawyer whom nobody authorised."""
+    text = RURITANIA.replace("pay: 1500.00 RTD", "pay: 9000.00 RTD")
+    people = "people: [{id: counsel, role: representative, names: [{text: Ada Counsel}]}]\n"
+    path = tmp_path / "large.yaml"
+    path.write_text(text + people, encoding="utf-8")
+    return path
+
+
+CLAIM = ("--only", "particulars")
+
+
+def test_a_paper_that_only_a_lawyer_may_sign_is_printed_and_says_what_is_missing(
+    legalcalc, large, tmp_path, press
+):
+    folder = tmp_path / "papers"
+    done = legalcalc("papers", large, "-o", folder, *CLAIM)
+    assert done.code == 0
+    assert "to-file/particulars.en.pdf" in names_in(folder)
+    assert "particulars: the claimant may not sign it alone (Courts Act, s. 18(2))" in done.notes
+    assert "Say who signs by --lawyer, or by “choices.signing_lawyer” in the case." in done.notes
+
+
+def test_the_command_names_the_lawyer_who_signs(legalcalc, large, tmp_path, press):
+    folder = tmp_path / "papers"
+    done = legalcalc("papers", large, "-o", folder, *CLAIM, "--lawyer", "counsel")
+    assert done.code == 0
+    assert "may not sign" not in done.notes
+    refused = legalcalc("papers", large, "-o", tmp_path / "no", *CLAIM, "--lawyer", "nobody")
+    assert refused.code == 2
+    assert "The case has no person “nobody”." in refused.notes
 
 
 def test_both_languages_may_stand_side_by_side_in_one_paper(legalcalc, inn, tmp_path, press):

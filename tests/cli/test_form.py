@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from legalcalc.law.forms import forms_of
 from tests.documents.blank_forms import blank
-from tests.documents.pleading_cases import jurisdiction_of
+from tests.documents.pleading_cases import RURITANIA, jurisdiction_of
 
 (LC1,) = forms_of(jurisdiction_of("RT"))
 
@@ -34,6 +34,28 @@ def test_a_blank_is_filled_and_what_stays_blank_is_told(legalcalc, inn, lc1, tmp
     assert stat.S_IMODE(os.stat(output).st_mode) == 0o600
     fields = PdfReader(BytesIO(output.read_bytes())).get_fields()
     assert fields["12 sum"]["/V"]
+
+
+def test_a_form_that_the_claimant_may_not_sign_is_told_and_the_lawyer_who_does_is_named(
+    legalcalc, lc1, tmp_path
+):
+    case = tmp_path / "large.yaml"
+    people = "people: [{id: counsel, role: representative, names: [{text: Ada Counsel}]}]\n"
+    text = RURITANIA.replace("pay: 1500.00 RTD", "pay: 9000.00 RTD") + people
+    case.write_text(text, encoding="utf-8")
+    output = tmp_path / "filled.pdf"
+    filled = ("form", case, "LC 1", "--blank", lc1, "--output", output)
+    done = legalcalc(*filled)
+    assert done.code == 0
+    assert "LC 1: the claimant may not sign it alone (Courts Act, s. 18(2))" in done.notes
+    assert "Say who signs by --lawyer, or by “choices.signing_lawyer” in the case." in done.notes
+    done = legalcalc(*filled, "--lawyer", "counsel")
+    assert done.code == 0
+    assert "may not sign" not in done.notes
+    assert "Left blank: 4 acting" not in done.notes
+    refused = legalcalc(*filled, "--lawyer", "nobody")
+    assert refused.code == 2
+    assert "The case has no person “nobody”." in refused.notes
 
 
 def test_a_form_that_is_not_known_is_refused_with_those_that_are(legalcalc, inn, lc1, tmp_path):

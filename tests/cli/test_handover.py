@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from PIL import Image
 
+from legalcalc.handover import opened
 from legalcalc.schemas import load_case
 from legalcalc.store import pack_beside
 
@@ -193,6 +197,20 @@ def test_what_is_there_already_is_not_put_in_twice(
     assert done.answer == "The case says all of it already.\n"
 
 
+def test_proof_that_stayed_with_the_sender_makes_no_difference(
+    legalcalc: Callable[..., Any], case: Path, tmp_path: Path
+) -> None:
+    changed(case, "start: 2023-01-01", "start: {value: 2023-01-01, evidence: [E1]}")
+    changed(case, "choices:", "evidence: [{id: E1, kind: other, what: a letter}]\nchoices:")
+    made = tmp_path / "made"
+    assert pack(legalcalc, case, made).code == 0
+    done = legalcalc("handover", "open", made, "--into", case, stdin=PHRASE)
+    assert done.answer == "The case says all of it already.\n"
+    changed(case, "value: 2023-01-01", "value: 2023-01-02")
+    done = legalcalc("handover", "open", made, "--into", case, stdin=PHRASE)
+    assert "employments.job.start: differs" in done.answer
+
+
 def test_threat_hand_over_that_chooses_or_releases_for_us(
     legalcalc: Callable[..., Any], case: Path, tmp_path: Path
 ) -> None:
@@ -232,3 +250,147 @@ def test_threat_hand_over_that_is_none(
 
 def as_json(content: Any) -> bytes:
     return json.dumps(content, default=str).encode()
+
+
+# -- files of evidence -----------------------------------------------------------------------------
+
+
+PICTURE = "Kiran Realname at the inn.jpg"
+
+
+@pytest.fixture
+def with_files(case: Path, tmp_path: Path) -> Path:
+    """The case with a photograph, a text, and a diary that is for nobody."""
+    changed(case, "work and pay]", "work and pay, documents]")
+    changed(case, "note: strategy", "evidence: [E1, E2]")
+    pieces = (
+        f"evidence:\n  - {{id: E1, kind: photo, what: The rota, file: {PICTURE}}}\n"
+        "  - {id: E2, kind: message, what: A message, file: message.txt}\n"
+        "  - {id: E3, kind: diary, what: A diary, file: message.txt, goes_to: [nobody]}\n"
+    )
+    changed(case, "choices:", f"{pieces}choices:")
+    (tmp_path / PICTURE).write_bytes(photograph())
+    (tmp_path / "message.txt").write_text("Come to work", "utf-8")
+    return case
+
+
+def photograph() -> bytes:
+    """A photograph that says where it was taken, by whom and with what."""
+    exif = Image.Exif()
+    exif[0x013B] = "EXIF-CANARY"
+    exif.get_ifd(0x8825)[2] = (49.0, 27.0, 3.0)
+    made = io.BytesIO()
+    Image.new("RGB", (60, 40), "red").save(made, "JPEG", exif=exif, comment=b"NOTE-CANARY")
+    assert b"EXIF-CANARY" in made.getvalue()
+    return made.getvalue()
+
+
+def packed_with(legalcalc: Callable[..., Any], case: Path, made: Path, *numbers: str) -> Any:
+    chosen = [word for number in numbers for word in ("--exhibit", number)]
+    words = ("--consent", "C1", "--output", made, "--on", "2024-04-01", *chosen)
+    return legalcalc("handover", "pack", case, *words, stdin=PHRASE)
+
+
+def test_no_file_of_evidence_goes_unless_it_was_chosen(
+    legalcalc: Callable[..., Any], with_files: Path, tmp_path: Path
+) -> None:
+    made = tmp_path / "made"
+    done = packed_with(legalcalc, with_files, made)
+    assert done.code == 0
+    assert "You can choose, with --exhibit: 1 and 2." in done.notes
+    assert opened(made.read_bytes(), PHRASE.decode().strip()).files == ()
+
+
+def test_chosen_files_arrive_beside_the_case_without_place_device_and_names(
+    legalcalc: Callable[..., Any], with_files: Path, tmp_path: Path
+) -> None:
+    made = tmp_path / "made"
+    done = packed_with(legalcalc, with_files, made, "1", "2")
+    assert done.code == 0, done.notes
+    assert "Exhibit 1: Copy for others (PDF), without place and device" in done.notes
+    assert "Exhibit 2: It goes as it is." in done.notes
+    record = json.loads(done.notes.partition("files: ")[2].splitlines()[0])
+    assert [one["what"] for one in record] == ["The rota", "A message"]
+
+    home = tmp_path / "other"
+    home.mkdir()
+    words = ("handover", "open", made, "--output", home / "case.yaml")
+    listed = legalcalc(*words, stdin=PHRASE)
+    assert "file-1.pdf (" in listed.answer and "The rota" in listed.answer
+    assert "The files of evidence were not taken" in listed.notes
+    assert load_case(home / "case.yaml").handovers[0].files == ()
+    done = legalcalc(*words, "--files", home / "came", stdin=PHRASE)
+    assert done.code == 0, done.notes
+    assert sorted(one.name for one in (home / "came").iterdir()) == ["file-1.pdf", "file-2.txt"]
+    for one in (home / "came").iterdir():
+        assert b"CANARY" not in one.read_bytes() and b"Realname" not in one.read_bytes()
+        assert one.stat().st_mode & 0o077 == 0
+    assert (home / "came/file-2.txt").read_text("utf-8") == "Come to work"
+    case = load_case(home / "case.yaml")
+    assert [one.file for one in case.evidence] == ["came/file-1.pdf", "came/file-2.txt"]
+    assert [{"what": one.what, "sha256": one.sha256} for one in case.handovers[0].files] == record
+    assert record[0]["sha256"] == sha256((home / "came/file-1.pdf").read_bytes()).hexdigest()
+
+
+def test_files_are_put_with_their_pieces_and_never_over_a_file_that_is_there(
+    legalcalc: Callable[..., Any], with_files: Path, tmp_path: Path
+) -> None:
+    made, out = tmp_path / "made", tmp_path / "merged.yaml"
+    packed_with(legalcalc, with_files, made, "1", "2")
+    changed(with_files, f", file: {PICTURE}", "")
+    words = ("handover", "open", made, "--into", with_files, "--output", out)
+    done = legalcalc(*words, "--files", tmp_path / "came", stdin=PHRASE)
+    assert done.code == 0, done.notes
+    assert "was left out or has a file already: file-2.txt." in done.notes
+    merged = load_case(out)
+    assert [one.file for one in merged.evidence] == [
+        "came/file-1.pdf",
+        "message.txt",
+        "message.txt",
+    ]
+    assert [one.what for one in merged.handovers[-1].files] == ["The rota"]
+    assert [one.name for one in (tmp_path / "came").iterdir()] == ["file-1.pdf"]
+    again = legalcalc(*words[:-1], tmp_path / "b.yaml", "--files", tmp_path / "came", stdin=PHRASE)
+    assert (again.code, "is there already" in again.notes) == (2, True)
+    outside = legalcalc(
+        *words[:-1], tmp_path / "c.yaml", "--files", tmp_path.parent / "out", stdin=PHRASE
+    )
+    assert outside.code == 2
+    nowhere = legalcalc("handover", "open", made, "--files", tmp_path / "new", stdin=PHRASE)
+    assert nowhere.code == 2
+    assert not (tmp_path / "new").exists() and not (tmp_path.parent / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "number", "why"),
+    [
+        ("goes_to: [nobody]", "goes_to: [nobody]", "3", "stays with your side"),
+        (PICTURE, "gone.jpg", "1", "gone.jpg cannot be read"),
+        (PICTURE, "message.txt", "9", "There is no such evidence."),
+        (", documents]", "]", "1", "the consent does not cover it"),
+    ],
+)
+def test_threat_file_that_may_not_go_is_named_on_the_command_line(
+    legalcalc: Callable[..., Any],
+    *,
+    with_files: Path,
+    tmp_path: Path,
+    old: str,
+    new: str,
+    number: str,
+    why: str,
+) -> None:
+    changed(with_files, old, new)
+    done = packed_with(legalcalc, with_files, tmp_path / "made", number)
+    assert done.code == 3
+    assert why in done.notes and "Nothing was written." in done.notes
+    assert not (tmp_path / "made").exists()
+
+
+def test_a_picture_that_cannot_be_made_anew_does_not_go(
+    legalcalc: Callable[..., Any], with_files: Path, tmp_path: Path
+) -> None:
+    (tmp_path / PICTURE).write_bytes(b"\xff\xd8\xff no picture")
+    done = packed_with(legalcalc, with_files, tmp_path / "made", "1")
+    assert (done.code, (tmp_path / "made").exists()) == (3, False)
+    assert "no picture that can be read" in done.notes

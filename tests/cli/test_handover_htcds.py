@@ -94,6 +94,27 @@ def test_what_was_told_goes_only_where_it_was_agreed_to(
     assert told["vic_Methods_of_Control"] == "TakesEarnings PsychologicalAbuse"
 
 
+def test_the_gender_goes_with_the_identity_and_comes_back(
+    legalcalc: Callable[..., Any], case: Path, tmp_path: Path
+) -> None:
+    text = case.read_text("utf-8").replace("born: 1990", "gender: female\n  born: 1990")
+    case.write_text(text, "utf-8")
+    assert export(legalcalc, case, tmp_path / "made.csv").code == 0
+    assert row_of(tmp_path / "made.csv")["prs_Gender"] == "Feminine"
+    words = ("--jurisdiction", "RT", "--reference", "N-1", "--on", "2024-04-03")
+    done = legalcalc(
+        *("handover", "from-htcds", tmp_path / "made.csv", *words),
+        *("--output", tmp_path / "new.yaml"),
+    )
+    assert done.code == 0
+    assert "prs_Gender" not in done.notes
+    assert load_case(tmp_path / "new.yaml").claimant.gender == "female"
+
+    case.write_text(text.replace("[identity, contact, work and pay]", "[work and pay]"), "utf-8")
+    assert export(legalcalc, case, tmp_path / "less.csv").code == 0
+    assert row_of(tmp_path / "less.csv")["prs_Gender"] == "NonSpecifiedUnknown"
+
+
 def test_a_table_becomes_a_case_and_says_what_was_not_taken(
     legalcalc: Callable[..., Any], case: Path, tmp_path: Path
 ) -> None:

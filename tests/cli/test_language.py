@@ -40,6 +40,8 @@ HELPS = [
 
 OPTIONS = (
     "help",
+    "exhibit",
+    "files",
     "version",
     "language",
     "route",
@@ -51,6 +53,7 @@ OPTIONS = (
     "only",
     "filing",
     "reader",
+    "lawyer",
     "layout",
     "formats",
     "audit",
@@ -95,6 +98,7 @@ OPTIONS = (
     "row",
     "jurisdiction",
     "reference",
+    "staying",
 )
 NAMES = {"legalcalc", "expires", *OPTIONS, *COMMANDS, *OF_A_GROUP, *OF_A_COMPLAINT, *OF_A_HAND_OVER}
 

@@ -3,7 +3,7 @@
 ``python -m tests.documents.gates`` (``make gates``) prints every paper of every State in every
 language and every pair of languages, more than ten thousand files, and takes hours; ``--part 3/20``
 takes the third twentieth of them, in which all papers and languages stand. The tests take
-of these three pairs for each paper, in which the languages take turns, and each paper once in one
+of these one pair for each paper, in which the languages take turns, and each paper once in one
 language alone.
 
 A gate is given printed papers and tells their faults. It tells nothing of the rest.
@@ -66,7 +66,7 @@ __all__ = [
     "PAGE_GATES",
     "Printed",
     "Telling",
-    "faults_on_pages",
+    "faults_of_pages",
     "few",
     "in_court",
     "printed",
@@ -119,22 +119,20 @@ def _by_document(states: Sequence[str]) -> dict[str, list[Sample]]:
 
 
 def few() -> Iterator[Telling]:
-    """For each document four languages, two filed and two beside; and one alone.
+    """For each document one pair of languages, and another language alone.
 
     The States take turns, and so do the languages: from document to document others are taken,
     and what is filed in one document stands beside in the next.
     """
     count = len(LANGUAGES)
     for number, (name, samples) in enumerate(_by_document(STATES).items()):
-        # A stretch of a ring of all languages, by other steps each time.
+        # Two places of a ring of all languages, by other steps each time.
         step = 1 + number // 2 % (count - 1)
-        ring = [LANGUAGES[(8 * number + step * place) % count] for place in range(4)]
-        for place, (filed, beside) in enumerate(zip(ring[::2], ring[1::2], strict=True)):
-            state = samples[(place + number) % len(samples)].state
-            if number % 2:
-                filed, beside = beside, filed
-            yield Telling(state, name, filed, beside)
-        alone = samples[number % len(samples)]
+        filed, beside = (LANGUAGES[(8 * number + step * place) % count] for place in range(2))
+        if number % 2:
+            filed, beside = beside, filed
+        yield Telling(samples[number % len(samples)].state, name, filed, beside)
+        alone = samples[(number + 1) % len(samples)]
         yield Telling(alone.state, name, LANGUAGES[3 * number % count])
 
 
@@ -215,13 +213,16 @@ def _print_to(folder: Path, telling: Telling) -> Printed:
 
 
 @contextmanager
-def _pool(seed: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes in which sets and mappings of words have an order of their own."""
+def _pool(seed: int, processes: int | None = None) -> Iterator[ProcessPoolExecutor]:
+    """Processes in which sets and mappings of words have an order of their own.
+
+    One for each core, unless told how many.
+    """
     before = os.environ.get("PYTHONHASHSEED")
     os.environ["PYTHONHASHSEED"] = str(seed)
     try:
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(os.cpu_count(), mp_context=context) as pool:
+        with ProcessPoolExecutor(processes or os.cpu_count(), mp_context=context) as pool:
             yield pool
     finally:
         if before is None:
@@ -230,9 +231,11 @@ def _pool(seed: int) -> Iterator[ProcessPoolExecutor]:
             os.environ["PYTHONHASHSEED"] = before
 
 
-def printed(tellings: Iterable[Telling], folder: Path, *, seed: int = 1) -> list[Printed]:
-    """Print papers into a folder, on all cores."""
-    with _pool(seed) as pool:
+def printed(
+    tellings: Iterable[Telling], folder: Path, *, seed: int = 1, processes: int | None = None
+) -> list[Printed]:
+    """Print papers into a folder, on all cores or in as many processes as are told."""
+    with _pool(seed, processes) as pool:
         return list(pool.map(partial(_print_to, folder), tellings, chunksize=4))
 
 
@@ -503,8 +506,11 @@ def broken(papers: Sequence[Printed]) -> Iterator[str]:
 def _side_by_side(
     check: Callable[[Sequence[Printed]], Iterable[str]], papers: Sequence[Printed]
 ) -> list[str]:
-    """What a checker finds, started once for each core with its share of the papers."""
-    cores = os.cpu_count() or 1
+    """What a checker finds, started once for each core with its share of the papers.
+
+    For a few papers it is started once: to begin takes it longer than to read them.
+    """
+    cores = min(os.cpu_count() or 1, 1 + len(papers) // 40)
     shares = [share for core in range(cores) if (share := papers[core::cores])]
     with ThreadPoolExecutor(cores) as at_once:
         found = at_once.map(lambda share: list(check(share)), shares)
@@ -592,13 +598,14 @@ def faults_on_pages(papers: Sequence[Printed]) -> dict[str, list[str]]:
     """The faults that the gates for pages find, on all cores."""
     found: dict[str, list[str]] = {name: [] for name in PAGE_GATES}
     with _pool(1) as pool:
-        for faults in pool.map(_looked_at, papers, chunksize=2):
+        for faults in pool.map(faults_of_pages, papers, chunksize=2):
             for name, fault in faults:
                 found[name].append(fault)
     return found
 
 
-def _looked_at(paper: Printed) -> list[tuple[str, str]]:
+def faults_of_pages(paper: Printed) -> list[tuple[str, str]]:
+    """The faults of one paper, each with the name of the gate that found it."""
     return [
         (name, f"{paper.telling.name}: {fault}")
         for name, look in PAGE_GATES.items()

@@ -268,6 +268,26 @@ fees: [{date: 2024-02-10, amount: 7 RTD}]
 """
 )
 
+TWO_DUTCH_EMPLOYERS = """format: legalcalc-case/1
+reference: B-2
+jurisdiction: NL
+calculated_on: 2026-06-30
+currency: EUR
+claimant: {names: [{text: Kiran}], born: 1990-01-01, right_to_work: yes, eu_citizen: yes}
+parties:
+  - {id: farm, name: Farm, kind: company, roles: [employer], engaged_by: client}
+  - {id: client, name: Client, kind: company, roles: [client]}
+  - {id: shop, name: Shop, kind: company, roles: [employer]}
+employments:
+  - {id: one, employer: farm, start: 2026-04-01, end: 2026-04-30, promises: [{pay: 15, per: hour}]}
+  - {id: two, employer: shop, start: 2026-05-01, end: 2026-05-31, promises: [{pay: 15, per: hour}]}
+patterns:
+  - {employment: one, from: 2026-04-01, to: 2026-04-30, days: mon-fri, hours: "8 h"}
+  - {employment: two, from: 2026-05-01, to: 2026-05-31, days: mon-fri, hours: "8 h"}
+payments: []
+choices: {heads: [pay.base, pay.leave]}
+"""
+
 SAMPLE = Path(__file__).parents[2] / "examples" / "sample-case.yaml"
 FOLDERS = {"RT": "ruritania", "FR": "france", "DE": "germany", "GB-EAW": "england_wales"}
 STATES = tuple(FOLDERS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 import yaml
 
 from legalcalc import documents
@@ -12,7 +13,7 @@ from legalcalc.claims import assess
 from legalcalc.documents.folders import folder_of, goes_out
 from legalcalc.documents.papers.kinds import PAPERS
 from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.schemas import load_case
+from legalcalc.schemas import CaseProblems, load_case
 from tests.documents.pages import CASE
 
 ACT = {"what": "carried parcels for the foreman", "date": "2023-03-02"}
@@ -40,6 +41,58 @@ def test_an_act_stands_beside_what_compelled_to_it_and_the_rule(ruritania: Juris
     assert "carried parcels for the foreman" in paper
     assert "Criminal Code, s. 20" in paper
     assert "The case tells of no compulsion yet" not in paper
+
+
+def test_an_act_stands_beside_the_facts_that_are_linked_to_it_with_their_proof(
+    ruritania: Jurisdiction,
+) -> None:
+    paper = told(
+        "non-punishment",
+        ruritania,
+        compelled_acts=[{**ACT, "compelled_by": ["held", "passport", "loan"]}],
+        confinements=[{"id": "held", "from": "2023-02-01", "to": "2023-02-05", "evidence": "E1"}],
+        taken=[{"id": "passport", "what": "passport", "date": "2023-01-02"}],
+        debts=[{"id": "loan", "date": "2023-01-03", "amount": "900.00 RTD"}],
+    )
+    acts = paper.partition("Acts, as they were told")[2].partition("Signs of compulsion")[0]
+    assert "From 1 Feb 2023 to 5 Feb 2023 the claimant was held" in acts
+    assert "exhibit 1" in acts
+    assert "On 2 Jan 2023 this was taken from the claimant: passport" in acts
+    assert "900.00" in acts
+    assert "Nothing is told yet that links this act" not in paper
+
+
+def test_of_an_act_without_a_link_it_is_said_and_none_is_invented(ruritania: Jurisdiction) -> None:
+    paper = told(
+        "non-punishment",
+        ruritania,
+        compelled_acts=[ACT],
+        confinements=[{"id": "held", "from": "2023-02-01", "to": "2023-02-05"}],
+    )
+    acts = paper.partition("Acts, as they were told")[2].partition("Signs of compulsion")[0]
+    assert "Nothing is told yet that links this act to a fact that compelled to it." in acts
+    assert "was held" not in acts
+
+
+def test_of_a_link_to_what_no_paper_tells_it_is_said_that_the_case_tells_of_it(
+    ruritania: Jurisdiction,
+) -> None:
+    harm = {"id": "H1", "kind": "sexual violence", "what": "intimatecanary"}
+    paper = told(
+        "non-punishment",
+        ruritania,
+        compelled_acts=[{**ACT, "compelled_by": ["H1"]}],
+        harms=[harm],
+    )
+    assert "The case tells of it." in paper.partition("Signs of compulsion")[0]
+    assert "intimatecanary" not in paper
+
+
+def test_a_link_to_nothing_is_a_fault() -> None:
+    acts = [{**ACT, "compelled_by": ["H7"]}]
+    with pytest.raises(CaseProblems) as refused:
+        load_case({**yaml.safe_load(CASE), "compelled_acts": acts})
+    assert "“harms”, “confinements”, “taken” or “debts”" in str(refused.value)
 
 
 def test_no_compulsion_in_the_case_is_said(ruritania: Jurisdiction) -> None:

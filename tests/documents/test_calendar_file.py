@@ -35,6 +35,7 @@ def test_every_day_of_the_sheet_that_has_not_passed_stands_in_the_calendar(code:
         for one in sheet.entries
         if one.last_day is not None and one.day is not None and one.day >= today
     }
+    expected |= {one.day for one in sheet.debtors if one.day >= today}
     entries = Calendar.from_ical(calendar(triple)).walk("VEVENT")
     assert expected and {one.decoded("dtstart") for one in entries} == expected
 

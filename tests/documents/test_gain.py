@@ -12,12 +12,14 @@ import yaml
 
 from legalcalc import documents
 from legalcalc.claims import assess
+from legalcalc.documents import Document
 from legalcalc.documents.folders import folder_of, goes_out
-from legalcalc.documents.papers.gain import gain_sheet, gain_sheets
+from legalcalc.documents.papers.gain import gain_sheet, gain_sheets, gain_table
 from legalcalc.facts import Money
+from legalcalc.law.discovery import find
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.reports.debt_rate import GREATEST_RATE, true_yearly_rate
-from legalcalc.reports.gain import GainReport, gain_report
+from legalcalc.reports.gain import GIVEN_NOT_TAKEN_OFF, GainReport, gain_report
 from legalcalc.reports.gain_data import gain_data, gain_rows
 from legalcalc.schemas import load_case
 from tests.documents.pleading_cases import jurisdiction_of
@@ -203,6 +205,62 @@ def test_debts_are_told_with_what_reached_the_worker_and_what_is_a_range(
     assert [one.value for one in ranged.rate] == [Fraction(1, 10), Fraction(3, 10)]
 
 
+def with_additions(*additions: dict[str, str]) -> dict[str, Any]:
+    """1,000 lent by the employer, 1,300 paid back after 365 days, and what was added meanwhile."""
+    debt = {"date": "2023-02-01", "amount": "1000", "creditor": "inn"}
+    back = [{"date": "2024-02-01", "amount": "1300"}]
+    return {"debts": [{**debt, "additions": list(additions), "repayments": back}]}
+
+
+def test_a_penalty_that_was_added_is_a_charge_and_makes_the_rate_no_less(
+    ruritania: Jurisdiction,
+) -> None:
+    fine = {"date": "2023-06-01", "amount": "250", "reason": "fine", "every": "month"}
+    found = report(ruritania, **with_additions({**fine, "until": "2023-08-01"}))
+    (debt,) = found.debts
+    assert debt.added == (("fine", (Money(Fraction(750), "RTD"),), False),)
+    # 300 was paid beyond what was lent, but three times 250 was added.
+    assert debt.beyond == Money(Fraction(750), "RTD")
+    assert debt.rate is not None
+    assert [one.value for one in debt.rate] == [Fraction(3, 10)] * 2
+    assert sums(found)["debt"] == [("300.00", "RTD")]
+    assert found.bound == report(ruritania).bound
+
+
+def test_what_may_have_been_worth_it_makes_the_rate_a_range_and_the_gain_open(
+    ruritania: Jurisdiction,
+) -> None:
+    """Had the lodging of 250 been lent on the day of the debt: 1,250 against 1,300, 4 %."""
+    lodging = {"date": "2023-06-01", "amount": "250", "reason": "lodging"}
+    found = report(ruritania, **with_additions(lodging))
+    (debt,) = found.debts
+    assert debt.rate is not None
+    assert [one.value for one in debt.rate] == [Fraction(4, 100), Fraction(3, 10)]
+    assert found.bound == "open"
+    assert GIVEN_NOT_TAKEN_OFF in found.notes
+    assert GIVEN_NOT_TAKEN_OFF in found.notes_for_others
+
+
+def test_where_all_may_have_been_worth_it_the_least_rate_is_nought_and_not_told_outside(
+    ruritania: Jurisdiction,
+) -> None:
+    tools = {"date": "2023-06-01", "amount": "400", "reason": "tools"}
+    (debt,) = report(ruritania, **with_additions(tools)).debts
+    assert debt.rate is not None
+    assert [one.value for one in debt.rate] == [0, Fraction(3, 10)]
+    assert debt.least_rate_told is None
+
+
+def test_where_nobody_knows_how_much_was_added_for_something_given_there_is_no_rate(
+    ruritania: Jurisdiction,
+) -> None:
+    food = {"date": "2023-06-01", "amount": "unknown", "reason": "food"}
+    (debt,) = report(ruritania, **with_additions(food)).debts
+    assert debt.rate is None
+    assert debt.no_rate is not None and "not known" in debt.no_rate.text
+    assert debt.added == (("food", (), True),)
+
+
 @pytest.mark.parametrize(
     ("amount", "back", "why"),
     [
@@ -235,6 +293,10 @@ def test_the_law_that_gives_back_a_debt_is_named_where_the_data_have_it(
 def told(law: Jurisdiction) -> str:
     case = load_case(yaml.safe_load(CASE))
     (document,) = gain_sheets(assess(case, law), case, law)
+    return words_of(document, law)
+
+
+def words_of(document: Document, law: Jurisdiction) -> str:
     body = documents.html_of(document, law, "en").partition("<body>")[2]
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
@@ -245,6 +307,66 @@ def test_the_paper_is_no_part_of_the_claim_and_for_our_own_side(ruritania: Juris
     assert "Nothing is known of it here." in text
     assert folder_of("gain.en.pdf") == "own"
     assert not goes_out("gain")
+
+
+CRIMINAL = {"kind": "criminal", "started": "2023-06-01", "reference": "Js 12/23", "against": "inn"}
+
+
+def for_the_prosecutor(law: Jurisdiction, **more: Any) -> str:
+    case = load_case({**yaml.safe_load(CASE), "proceedings": [CRIMINAL], **more})
+    own, table = gain_sheets(assess(case, law), case, law)
+    assert (own.name, table.name) == ("gain", "gain-prosecutor")
+    return words_of(table, law)
+
+
+def test_what_goes_to_the_prosecutor_has_the_sums_and_the_number_of_the_case(
+    ruritania: Jurisdiction,
+) -> None:
+    text = for_the_prosecutor(ruritania)
+    for said in ("Js 12/23", "The Old Inn", "9,689.60 RTD", "4,908.00", "This is not part of"):
+        assert said in text
+    assert folder_of("gain-prosecutor.en.pdf") == "to-send/prosecutor"
+    assert goes_out("gain-prosecutor")
+
+
+def test_nothing_of_ones_own_side_goes_to_the_prosecutor(ruritania: Jurisdiction) -> None:
+    """Neither the chosen route, nor rows of the schedule, ranges, gaps, marks or the story."""
+    back = {"date": "2024-02-01", "amount": {"value": "1200", "low": "1100", "high": "1300"}}
+    debt = {"date": "2023-02-01", "amount": "1000", "creditor": "inn", "repayments": [back]}
+    more = {"debts": [debt], "choices": {"route": "court"}}
+    text = for_the_prosecutor(ruritania, **more)
+    assert "at least 10%" in text
+    case = load_case({**yaml.safe_load(CASE), "proceedings": [CRIMINAL], **more})
+    found = assess(case, ruritania)
+    own = words_of(gain_sheets(found, case, ruritania)[0], ruritania)
+    assert found.route is not None
+    for kept in (
+        *("on this route", found.route.title.text, "your own side", "heads are alternatives"),
+        *("Answers in the claim for", "in the data of this law", "30%", "Nobody here"),
+        *("What was promised", "Day of filing reckoned with", "†", "with the rows of the claim"),
+    ):
+        assert kept not in text, kept
+    for told_there in ("on this route", "Answers in the claim for", "What was promised"):
+        assert told_there in own
+
+
+def test_the_law_that_gives_gains_to_victims_first_is_told_where_somebody_read_it(
+    ruritania: Jurisdiction,
+) -> None:
+    text = for_the_prosecutor(ruritania)
+    assert "What was taken away goes to victims first" in text
+    assert "Nothing is known of it here." not in text
+    new_york = find("US-NY")
+    assert new_york is not None
+    case = load_case({**yaml.safe_load(CASE), "jurisdiction": "US-NY", "currency": "USD"})
+    table = gain_table(assess(case, new_york, with_range=False), case, new_york)
+    read = [one.reading for topic in table.confiscation for one in topic.statements]
+    assert all(read)
+
+
+def test_no_prosecutor_is_written_to_for_a_finding_alone(ruritania: Jurisdiction) -> None:
+    case = load_case(yaml.safe_load(CASE))
+    assert [one.name for one in gain_sheets(assess(case, ruritania), case, ruritania)] == ["gain"]
 
 
 def test_it_is_made_where_there_is_a_criminal_side_and_changes_no_sum(

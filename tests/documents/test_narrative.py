@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
 
@@ -12,6 +14,7 @@ from legalcalc.documents.papers.letter import Letter, letters_of
 from legalcalc.documents.papers.narrative import Topic
 from legalcalc.documents.papers.particulars import Particulars, particulars_of
 from legalcalc.documents.papers.readback import ReadBack
+from legalcalc.documents.papers.working_time import ABSENCES, DayEntry, WorkingTime
 from legalcalc.reports.exhibits import exhibit_numbers
 from tests.documents.narrative_case import HELD
 from tests.documents.pleading_cases import FARM, RURITANIA, Triple, assessed, changed, pages, told
@@ -76,9 +79,57 @@ def test_ranges_and_estimates_are_pleaded_as_such() -> None:
     assert "The claimant states this as exactly as possible." not in certain
 
 
+def test_a_week_told_in_parts_is_pleaded_once_with_all_its_hours_and_days() -> None:
+    """Mondays to Fridays with times, and shorter Saturdays: 50 and 6 hours, on 5 days and 1."""
+    in_parts = FARM.partition("patterns:")[0] + (
+        "patterns:\n"
+        '  - {from: 2024-03-04, to: 2024-03-31, days: mon-fri, start: "07:00", end: "17:00"}\n'
+        '  - {from: 2024-03-04, to: 2024-03-31, days: sat, hours: "6 h"}\n'
+    )
+    words = said(court(assessed(in_parts)).topics)
+    assert [one for one in words if "in most weeks" in one] == [
+        "From 4 March 2024 to 31 March 2024 the claimant worked 56 hours on 6 days in most weeks."
+    ]
+    assert "The usual times were: 07:00 to 17:00." in words
+
+
+def test_days_added_for_a_part_of_the_time_are_counted_where_they_were_worked() -> None:
+    in_parts = FARM.partition("patterns:")[0] + (
+        "patterns:\n"
+        '  - {from: 2024-03-04, to: 2024-03-31, days: mon-fri, hours: "8 h"}\n'
+        '  - {from: 2024-03-25, to: 2024-03-31, days: sat, hours: "6 h"}\n'
+    )
+    words = said(court(assessed(in_parts)).topics)
+    assert [one for one in words if "in most weeks" in one] == [
+        "From 4 March 2024 to 31 March 2024 the claimant worked 40 hours on 5 days in most weeks.",
+        "From 25 March 2024 to 31 March 2024 the claimant worked 46 hours on 6 days in most weeks.",
+    ]
+
+
+def test_the_times_of_a_week_are_those_of_all_its_days() -> None:
+    """Who also worked on Sundays from 7 to 12 did not work 45 hours on 6 days from 7 to 12."""
+    in_parts = FARM.partition("patterns:")[0] + (
+        "patterns:\n"
+        '  - {from: 2024-03-04, to: 2024-03-31, days: mon-fri, start: "07:00", end: "15:00"}\n'
+        '  - {from: 2024-03-18, to: 2024-03-31, days: sun, start: "07:00", end: "12:00"}\n'
+    )
+    words = said(court(assessed(in_parts)).topics)
+    sundays = words.index(
+        "From 18 March 2024 to 31 March 2024 the claimant worked 45 hours on 6 days in most weeks."
+    )
+    assert words[sundays + 1] == "The usual times were: 07:00 to 12:00 and 07:00 to 15:00."
+
+
 def test_hours_of_which_only_a_part_was_told_are_at_least_so_many() -> None:
     words = said(court(changed(FARM, ("patterns:", "told_in_part: [patterns]\npatterns:"))).topics)
     assert any("the claimant worked at least" in one for one in words)
+
+
+def test_hours_of_a_case_with_days_of_unknown_length_are_at_least_so_many() -> None:
+    """A day that broke the usual week, and of which nobody knows the hours, is no day off."""
+    unknown = "exceptions:\n  - {date: 2024-03-06, hours: unknown}\npatterns:"
+    words = said(court(changed(FARM, ("patterns:", unknown))).topics)
+    assert any("the claimant worked at least 32 hours" in one for one in words)
 
 
 def test_pay_of_which_nobody_told_is_not_denied() -> None:
@@ -220,3 +271,258 @@ def test_where_the_case_tells_no_fact_there_is_nothing_to_read_back() -> None:
         "claimant: {}\n"
     )
     assert documents_of(["readback"], *bare) == []
+
+
+# -- what a claim alone needs ---------------------------------------------------------------------
+
+SICK = """
+format: legalcalc-case/1
+reference: S-1
+jurisdiction: NL
+calculated_on: 2026-06-30
+currency: EUR
+claimant: {names: [{text: Kiran}], born: 1990-01-01, right_to_work: yes, eu_citizen: yes}
+parties:
+  - {id: farm, name: Farm, kind: company, roles: [employer], engaged_by: client}
+  - {id: client, name: Client, kind: company, roles: [client]}
+employments:
+  - {id: job, employer: farm, start: 2026-01-05, end: 2026-04-30,
+     promises: [{pay: 15, per: hour, hours_per_week: 40}]}
+patterns:
+  - {employment: job, from: 2026-01-05, to: 2026-04-30, days: mon-fri, hours: "8 h"}
+exceptions:
+  - {employment: job, from: 2026-02-09, to: 2026-02-13, reason: sick, evidence: E1,
+     note: what it was}
+  - {employment: job, from: 2026-03-16, to: 2026-03-16, reason: accident at work}
+payments: []
+evidence:
+  - {id: E1, kind: medical, what: Note of a doctor}
+choices: {heads: [pay.base, pay.sick]}
+"""
+UNABLE = [
+    "From 9 February 2026 to 13 February 2026 work was impossible because of sickness.",
+    "On 16 March 2026 work was impossible after an accident at work.",
+]
+NOTHING = "For this time no pay was received."
+OF_SICKNESS = ("work was impossible", "For this time", "As sick pay")
+
+
+def of_sickness(topics: Iterable[Topic]) -> list[str]:
+    return [one for one in said(topics) if any(word in one for word in OF_SICKNESS)]
+
+
+def test_days_of_sickness_are_asserted_with_their_proof_where_pay_for_them_is_claimed() -> None:
+    triple = changed(SICK)
+    topics = court(triple).topics
+    (fact,) = (
+        fact
+        for topic in topics
+        for fact in topic.facts
+        if any("work was impossible" in told(one) for one in fact.sentences)
+    )
+    assert [told(one) for one in fact.sentences] == [*UNABLE, NOTHING]
+    assert fact.evidence == ("E1",)
+    assert [one.paths for one in fact.assertions] == [
+        ("exceptions[0]",),
+        ("exceptions[1]",),
+        ("payments",),
+    ]
+    assert of_sickness(letter_to("farm", triple).topics) == [*UNABLE, NOTHING]
+    (readback,) = documents_of(["readback"], *triple)
+    assert isinstance(readback.model, ReadBack)
+    read = [told(one) for topic in readback.model.topics for one in topic.sentences]
+    assert {*UNABLE, NOTHING} <= set(read)
+
+
+def test_sickness_is_not_told_where_no_pay_for_it_is_claimed() -> None:
+    triple = changed(SICK, ("heads: [pay.base, pay.sick]", "heads: [pay.base]"))
+    assert of_sickness(court(triple).topics) == []
+    assert of_sickness(letter_to("farm", triple).topics) == []
+
+
+def test_who_does_not_answer_for_pay_during_sickness_is_not_told_of_it() -> None:
+    topics = letter_to("client", changed(SICK)).topics
+    assert any("40 hours on 5 days" in one for one in said(topics))
+    assert of_sickness(topics) == []
+
+
+def test_a_sickness_that_gives_no_pay_is_not_told() -> None:
+    """Six weeks in a household with little work: what came after them is nobody's business."""
+    text = SICK.replace("to: 2026-02-13, reason: sick", "to: 2026-04-30, reason: sick").replace(
+        "job, employer: farm,",
+        "job, employer: farm, sector: private household, work_days_per_week: 3,",
+    )
+    (sick, *_rest) = of_sickness(court(assessed(text)).topics)
+    assert sick.startswith("From 9 February 2026 to 31 March 2026")
+
+
+def test_papers_that_claim_no_pay_tell_of_no_sickness() -> None:
+    for kind in ("recognition", "indicators"):
+        for _name, text in pages(kind, changed(SICK)).items():
+            assert "work was impossible" not in text
+
+
+def test_what_was_paid_for_days_of_sickness_is_told_and_nothing_denied_that_may_be_for_them() -> (
+    None
+):
+    sick_pay = "payments: [{employment: job, date: 2026-02-28, amount: 200, kind: sick pay}]"
+    topics = court(changed(SICK, ("payments: []", sick_pay))).topics
+    assert of_sickness(topics) == [*UNABLE, "As sick pay €200.00 was paid."]
+    wages = "payments: [{employment: job, date: 2026-02-28, amount: 200}]"
+    assert of_sickness(court(changed(SICK, ("payments: []", wages))).topics) == UNABLE
+    of_january = wages.replace("200}", "200, for_period: {from: 2026-01-05, to: 2026-01-31}}")
+    topics = court(changed(SICK, ("payments: []", of_january))).topics
+    assert of_sickness(topics) == [*UNABLE, NOTHING]
+    untold = changed(SICK, ("payments: []\n", ""))
+    assert of_sickness(court(untold).topics) == UNABLE
+
+
+def test_that_no_pay_was_received_is_not_said_where_another_got_some_for_that_time() -> None:
+    """An agent who took the pay, or a sum paid on account: neither is silence on pay."""
+    for how in ("to: client", "kind: on account", "to: client, kind: sick pay"):
+        paid = f"payments: [{{employment: job, date: 2026-02-28, amount: 200, {how}}}]"
+        assert of_sickness(court(changed(SICK, ("payments: []", paid))).topics) == UNABLE, how
+
+
+def hours_by_day(triple: Triple) -> dict[date, DayEntry]:
+    (paper,) = documents_of(["hours"], *triple)
+    assert isinstance(paper.model, WorkingTime)
+    (sheet,) = paper.model.sheets
+    return {day.day: day for week in sheet.weeks for day in week.days}
+
+
+def test_the_hours_tell_of_sickness_only_where_pay_for_it_is_claimed() -> None:
+    sick, accident = date(2026, 2, 10), date(2026, 3, 16)
+    claimed = hours_by_day(changed(SICK))
+    assert claimed[sick].reason == ABSENCES["sick"]
+    assert claimed[sick].evidence == ("E1",)
+    assert claimed[accident].reason == ABSENCES["accident at work"]
+    unclaimed = changed(SICK, ("heads: [pay.base, pay.sick]", "heads: [pay.base]"))
+    wages = hours_by_day(unclaimed)
+    assert wages.keys() == claimed.keys()
+    for day in (sick, accident):
+        assert wages[day].counted.is_zero  # the day stands there, as one without work
+        assert wages[day].reason is None
+        assert wages[day].evidence == ()
+    (text,) = pages("hours", unclaimed).values()
+    assert not re.search(r"\bsick|accident", text)
+
+
+def test_the_hours_are_printed_where_nobody_knows_when_the_work_began() -> None:
+    patterns = SICK[SICK.index("patterns:") : SICK.index("exceptions:")]
+    untold = changed(SICK, (" start: 2026-01-05,", ""), (patterns, ""))
+    (text,) = pages("hours", untold).values()
+    assert "Farm" in text and not re.search(r"\bsick|accident", text)
+
+
+def test_the_hours_tell_of_a_sickness_no_longer_than_pay_for_it_is_claimed() -> None:
+    text = SICK.replace("to: 2026-02-13, reason: sick", "to: 2026-04-30, reason: sick").replace(
+        "job, employer: farm,",
+        "job, employer: farm, sector: private household, work_days_per_week: 3,",
+    )
+    told_of = hours_by_day(assessed(text))
+    last = max(day for day, one in told_of.items() if one.reason == ABSENCES["sick"])
+    assert last == date(2026, 3, 31)
+    assert told_of[date(2026, 4, 1)].reason is None
+
+
+def test_the_hours_tell_other_reasons_as_they_are() -> None:
+    leave = changed(SICK, ("reason: accident at work", "reason: leave"))
+    assert hours_by_day(leave)[date(2026, 3, 16)].reason == ABSENCES["leave"]
+
+
+ENDED = """
+format: legalcalc-case/1
+reference: S-2
+jurisdiction: ES
+calculated_on: 2026-06-30
+currency: EUR
+claimant: {names: [{text: Kiran}], born: 1990-01-01}
+parties: [{id: farm, name: Farm, kind: company, roles: [employer]}]
+employments:
+  - {id: job, employer: farm, start: 2026-01-05, end: 2026-04-30, ending: dismissal,
+     notified_in_writing: no, leave_taken: [], work_days_per_week: 5,
+     promises: [{pay: 15, per: hour, hours_per_week: 40}]}
+patterns:
+  - {employment: job, from: 2026-01-05, to: 2026-04-30, days: mon-fri, hours: "8 h"}
+payments:
+  - {employment: job, date: 2026-01-31, until: 2026-04-30, every: month, amount: 3000}
+deductions:
+  - {employment: job, date: 2026-01-31, amount: 40 EUR, reason: tools}
+  - {employment: job, date: 2026-02-28, amount: 50 EUR, reason: lodging}
+  - {employment: job, date: 2026-03-31, amount: 60 EUR, reason: lodging}
+  - {employment: job, date: 2026-04-30, amount: 70 EUR, reason: other}
+losses:
+  - {kind: care, date: 2026-03-02, amount: 80 EUR, by: farm, what: what it was}
+  - {kind: care, date: 2026-03-09, amount: 20 EUR, by: farm}
+"""
+
+
+def test_leave_treatment_reasons_of_deductions_and_a_spoken_dismissal_are_asserted() -> None:
+    words = said(court(changed(ENDED)).topics)
+    assert {
+        "No annual leave was taken.",
+        "From 2 March 2026 to 9 March 2026 treatment cost €100.00.",
+        "Of this, €40.00 was taken for: tools.",
+        "Of this, €110.00 was taken for: lodging.",
+        "The dismissal was by word of mouth.",
+    } <= set(words)
+    assert not any("what it was" in one for one in words)
+    sent = said(letter_to("farm", changed(ENDED)).topics)
+    assert [one for one in sent if "treatment" in one or "Of this" in one] == [
+        "Of this, €40.00 was taken for: tools.",
+        "Of this, €110.00 was taken for: lodging.",
+        "From 2 March 2026 to 9 March 2026 treatment cost €100.00.",
+    ]
+
+
+def test_what_no_row_claims_of_leave_treatment_and_deductions_is_not_told() -> None:
+    wages = ENDED + "choices: {heads: [pay.base]}\n"
+    words = said(court(assessed(wages)).topics)
+    assert not [one for one in words if "treatment" in one or "leave" in one or "taken for" in one]
+    assert "A sum of €220.00 was kept back from the pay, or paid back by the claimant." in words
+
+
+def test_leave_that_was_taken_is_told_as_all_of_it_only_where_the_case_says_so() -> None:
+    taken = ("leave_taken: []", "leave_taken: [{from: 2026-02-02, to: 2026-02-03}]")
+    times = "2–3 Feb 2026"
+    words = said(court(changed(ENDED, taken)).topics)
+    assert f"Annual leave was taken in these times, and in no others: {times}." in words
+    in_part = ("currency: EUR", "currency: EUR\ntold_in_part: [leave_taken]")
+    words = said(court(changed(ENDED, taken, in_part)).topics)
+    assert f"Annual leave was taken in these times: {times}." in words
+    untold = said(court(changed(ENDED, ("leave_taken: [], ", ""))).topics)
+    assert not any("leave was taken" in one for one in untold)
+
+
+def of_leave(*changes: tuple[str, str]) -> list[str]:
+    return [one for one in said(court(changed(ENDED, *changes)).topics) if "leave was taken" in one]
+
+
+def test_leave_without_pay_is_not_admitted_as_annual_leave() -> None:
+    unpaid = "{from: 2026-02-02, to: 2026-02-06, paid: no}"
+    assert of_leave(("leave_taken: []", f"leave_taken: [{unpaid}]")) == []
+    paid = "{from: 2026-03-02, to: 2026-03-03}"
+    assert of_leave(("leave_taken: []", f"leave_taken: [{unpaid}, {paid}]")) == [
+        "Annual leave was taken in these times: 2–3 Mar 2026."
+    ]
+
+
+def test_no_leave_is_denied_of_which_the_annexed_hours_tell() -> None:
+    absent = (
+        "payments:",
+        "exceptions: [{employment: job, from: 2026-02-02, to: 2026-02-06, reason: leave}]\n"
+        "payments:",
+    )
+    assert of_leave(absent) == []
+    taken = ("leave_taken: []", "leave_taken: [{from: 2026-03-02, to: 2026-03-03}]")
+    assert of_leave(absent, taken) == ["Annual leave was taken in these times: 2–3 Mar 2026."]
+    same = ("leave_taken: []", "leave_taken: [{from: 2026-02-02, to: 2026-02-06}]")
+    assert of_leave(absent, same) == [
+        "Annual leave was taken in these times, and in no others: 2–6 Feb 2026."
+    ]
+
+
+def test_a_dismissal_in_writing_is_not_told_as_spoken() -> None:
+    written = changed(ENDED, ("notified_in_writing: no", "notified_in_writing: yes"))
+    assert not any("word of mouth" in one for one in said(court(written).topics))

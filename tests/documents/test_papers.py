@@ -387,7 +387,7 @@ def test_a_single_day_is_shown_in_place_of_the_pattern(ruritania: Jurisdiction) 
         CASE.replace(
             "payments:",
             "exceptions:\n"
-            "  - {employment: job, from: 2021-04-06, to: 2021-04-06, reason: sick}\n"
+            "  - {employment: job, from: 2021-04-06, to: 2021-04-06, reason: leave}\n"
             "work_days:\n"
             '  - {employment: job, date: 2021-04-07, start: "09:00", end: "12:30", evidence: E1}\n'
             "payments:",

@@ -34,6 +34,7 @@ from tests.documents.pleading_cases import (
     GERMANY,
     RURITANIA,
     STATES,
+    TWO_DUTCH_EMPLOYERS,
     Triple,
     assessed,
     case_of,
@@ -280,6 +281,71 @@ def test_federal_law_is_pleaded_beside_a_state_law_that_gives_more_and_adds_noth
     assert model.alternatives == ()
 
 
+def test_a_complaint_names_no_row_that_is_not_in_the_schedule_beside_it() -> None:
+    """What is pleaded for no further sum has no row in the schedule that is served."""
+    triple = household("federal court")
+    (served,) = served_schedules(*triple)
+    listed = set(re.findall(r"\d+\.\d+", words_of(documents.html_of(served, triple[2], "en"))))
+    words = pages("particulars", triple)["particulars"]
+    named = [one for some in re.findall(r"schedule, ([^)]*)\)", words) for one in _ends(some)]
+    assert named
+    assert set(named) <= listed
+    assert "as well: " in words
+
+
+def _ends(items: str) -> list[str]:
+    """The first and last rows that some items name."""
+    return re.findall(r"\d+\.\d+", items)
+
+
+def test_the_trafficking_act_alone_is_pleaded_where_federal_wages_are_out_of_time() -> None:
+    """28 U.S.C. 1331: of wages of five years ago no other federal claim is left (29 U.S.C. 255)."""
+    old = HOUSEHOLD.replace("2025-03-03", "2021-03-01").replace("2025-08-30", "2021-08-28")
+    law = load_folder(jurisdictions_folder() / "us_new_york")
+    case = load_case(f"{old}choices: {{route: federal court}}\n")
+    found = assess(case, law)
+    model = of((found, case, law))
+    (act,) = [one for one in model.causes if "U.S.C." in one.law]
+    assert "18 U.S.C. 1589" in act.law
+    assert act.owed.figure.is_zero
+    assert {one.owed.figure for one in act.beside} == {
+        found.head(key).yielded for key in ("gain.labour_value:first", "gain.labour_value:beyond")
+    }
+    assert total((one.owed.figure for one in model.causes), unit_if_none="USD") == found.owed
+
+
+@pytest.mark.parametrize(
+    ("promised", "cause"),
+    [
+        ("900 USD, per: week", "New York Labor Law, agreed wages that were not paid"),
+        ("500 USD, per: week", "New York Labor Law, unpaid minimum wages"),
+    ],
+)
+def test_liquidated_damages_are_pleaded_with_the_wages_that_they_follow(
+    promised: str, cause: str
+) -> None:
+    """Labor Law 198(1-a), 663(1): as much again as agreed wages, or as minimum wages."""
+    law = load_folder(jurisdictions_folder() / "us_new_york")
+    text = HOUSEHOLD.replace("500 USD, per: week", promised)
+    case = load_case(f"{text}choices: {{route: federal court}}\n")
+    found = assess(case, law)
+    wages = next(
+        found.head(f"pay.base:{variant}")
+        for variant in ("agreed", "state")
+        if not found.head(f"pay.base:{variant}").owed.is_zero
+    )
+    damages = found.head("lump.liquidated:state")
+    assert damages.owed == wages.owed
+    by_title = {str(one.title): one for one in of((found, case, law)).causes}
+    assert {str(one.title) for one in by_title[cause].sums} == {
+        str(wages.title),
+        str(damages.title),
+    }
+    assert by_title[cause].owed.figure == wages.owed + damages.owed
+    elsewhere = [one for title, one in by_title.items() if title != cause]
+    assert str(damages.title) not in {str(some.title) for one in elsewhere for some in one.sums}
+
+
 def test_the_notes_name_the_law_of_causes_and_orders_that_nobody_has_read() -> None:
     laws = {one.law for one in notes_of(household("federal court")).unread}
     triple = household("federal court")
@@ -491,6 +557,13 @@ def test_who_owes_the_same_in_the_same_rank_is_ordered_as_a_joint_debtor() -> No
     words = pages("particulars", assessed(text))["particulars"]
     assert f"{first.name} and {second.name} are ordered as joint debtors" in words
     assert words.count("als Gesamtschuldner") == len(first.parts)
+
+
+def test_a_dutch_client_is_joined_with_the_employer_whose_rows_it_answers_for_alone() -> None:
+    words = pages("particulars", assessed(TWO_DUTCH_EMPLOYERS))["particulars"]
+    assert "to order Client, jointly and severally with Farm (hoofdelijk; art. 7:616a BW)" in words
+    assert "to order Shop to pay the claimant" in words
+    assert "Farm and Shop" not in words
 
 
 def test_a_court_whose_proceedings_have_begun_is_named() -> None:

@@ -12,6 +12,7 @@ from legalcalc import documents
 from legalcalc.claims import assess
 from legalcalc.documents.folders import folder_of, goes_out
 from legalcalc.documents.papers.cover import cover_of
+from legalcalc.law.assistance import Assistance, assistance_of
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.schemas import load_case
 from tests.documents.pages import CASE
@@ -92,11 +93,11 @@ def test_what_the_claimant_was_made_to_do_or_no_paper_tells_stays_out_and_the_co
 @pytest.mark.parametrize(
     ("proceedings", "ticks", "addressee"),
     [
-        ([], ("", ""), ""),
+        ([], ("", ""), "Office for Victims of Trafficking"),
         ([ASKED], ("×", ""), "Office for Victims"),
         ([ASKED_AID], ("", "×"), "Legal Aid Office"),
         ([ASKED_AID, ASKED], ("×", "×"), "Office for Victims"),
-        ([{**ASKED, "ended": "2024-05-05"}], ("", ""), ""),
+        ([{**ASKED, "ended": "2024-05-05"}], ("", ""), "Office for Victims of Trafficking"),
     ],
 )
 def test_proceedings_that_go_on_tick_what_is_asked_and_name_the_addressee(
@@ -107,6 +108,21 @@ def test_proceedings_that_go_on_tick_what_is_asked_and_name_the_addressee(
     asked = r"asked for\. (×?) ?Please examine .* found\. (×?) ?Please grant"
     assert re.search(asked, text)
     assert re.search(asked, text).groups() == ticks  # type: ignore[union-attr]
+
+
+def test_where_the_state_names_nobody_the_addressee_stays_open(
+    ruritania: Jurisdiction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(_law: Jurisdiction) -> Assistance:
+        return Assistance()
+
+    monkeypatch.setattr("legalcalc.documents.papers.recognition.assistance_of", nobody)
+    assert re.search(r"Addressee ?Case number", told(ruritania, indicators=[HOURS]))
+
+
+def test_a_body_to_which_no_request_goes_is_not_offered(ruritania: Jurisdiction) -> None:
+    assert assistance_of(ruritania).recognition["police"].asked is False
+    assert "Police of Strelsau" not in told(ruritania, indicators=[HOURS])
 
 
 def test_who_is_recognised_asks_for_legal_aid_alone(ruritania: Jurisdiction) -> None:

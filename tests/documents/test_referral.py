@@ -101,6 +101,14 @@ def test_the_record_says_what_is_not_stated(ruritania: Jurisdiction) -> None:
     assert "(article 26)" in told(ruritania, handovers=[joint])["referral-record"]
 
 
+def test_the_record_says_how_many_files_of_which_pieces_went(ruritania: Jurisdiction) -> None:
+    went = [{"what": what, "sha256": "0"} for what in ("The rota", "A message", "The rota")]
+    found = told(ruritania, handovers=[{**GIVEN, "files": went}])
+    assert "Files of evidence The rota: 2; A message: 1" in found["referral-record"]
+    assert "The rota" not in found["referral-1"]
+    assert "Files of evidence" not in told(ruritania)["referral-record"]
+
+
 def test_the_sheet_is_handed_over_and_the_record_stays() -> None:
     assert folder_of("referral-1.en.pdf") == "handed-over"
     assert folder_of("copy-of-referral-1.fr.pdf") == "for-the-client"

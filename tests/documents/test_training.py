@@ -656,7 +656,9 @@ def test_all_faults_are_told_at_once(changed: Change) -> None:
 # -- variants -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "name", [NAMES[0], *(pytest.param(name, marks=pytest.mark.long) for name in NAMES[1:])]
+)
 def test_variants_have_keys_and_wrong_totals_of_their_own(
     scenarios: dict[str, Scenario], ruritania: Jurisdiction, name: str
 ) -> None:

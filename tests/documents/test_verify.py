@@ -145,7 +145,7 @@ def test_every_figure_of_every_worked_example_can_be_counted_again() -> None:
             assert (found.faults, found.law) == ([], []), path.name
 
 
-@pytest.mark.parametrize("language", ["fr", "ar", "en+fr"])
+@pytest.mark.parametrize("language", [pytest.param("fr", marks=pytest.mark.long), "ar", "en+fr"])
 def test_it_stands_in_other_languages_and_in_two_at_once(
     printing: None, ruritania: Jurisdiction, language: str
 ) -> None:
@@ -184,11 +184,9 @@ def test_papers_without_sums_have_nothing_attached(
 
 
 def test_the_pages_are_the_same_with_and_without_figures(
-    schedule: bytes, assessment: Assessment, case: Case, ruritania: Jurisdiction
+    schedule: bytes, printed: Callable[[str], Path]
 ) -> None:
-    (document,) = documents.documents_of(["schedule"], assessment, case, ruritania)
-    plain = documents.pdf_of(document, ruritania, "en")
-    without, with_them = PdfFile(plain), PdfFile(schedule)
+    without, with_them = PdfFile(printed("en").read_bytes()), PdfFile(schedule)
     assert page_digests(without) == page_digests(with_them)
     assert surroundings(without) == surroundings(with_them)
 

@@ -142,6 +142,38 @@ def test_a_link_holds_on_its_days_and_where_none_are_told_all_the_time_which_is_
     assert "main" in str(printed)
 
 
+def test_the_days_of_a_link_stand_at_the_party_that_was_engaged_and_end_the_chain_above_it():
+    march, april, may = (Period(day(f"2022-0{n}-01"), day(f"2022-0{n}-30")) for n in (3, 4, 5))
+    boss = Party(id="boss", engaged_by="main", link_to=Stated(day("2022-04-30")))
+    main = Party(id="main", engaged_by="owner", link_from=Stated(day("2022-04-15")))
+    owner = Party(id="owner")
+    parties = claim_of(parties=(boss, main, owner)).parties
+    assert [parties.linked(main, days) for days in (march, april, may)] == [True, True, False]
+    assert [parties.linked(owner, days) for days in (march, april, may)] == [False, True, False]
+    assert (parties.link(main).first, parties.link(main).last) == (None, day("2022-04-30"))
+    assert parties.below(owner) == main
+    assert parties.below(boss) is None
+
+
+def test_days_told_at_a_party_that_nobody_engaged_bound_the_link_below_it():
+    boss = Party(id="boss", engaged_by="owner", link_to=Stated(day("2022-05-31")))
+    owner = Party(id="owner", link_from=Stated(day("2022-03-01")))
+    claim = claim_of(parties=(boss, owner))
+    link = claim.parties.link(owner)
+    assert (link.first, link.last) == (day("2022-03-01"), day("2022-05-31"))
+    assert not claim.parties.linked(owner, Period(day("2022-02-01"), day("2022-02-28")))
+    assert claim.record.assumptions == []
+
+
+def test_a_firm_that_used_the_worker_is_the_first_of_its_own_chain():
+    firm = Party(id="firm", engaged_by="owner", link_to=Stated(day("2022-04-30")))
+    owner = Party(id="owner")
+    may = Period(day("2022-05-01"), day("2022-05-31"))
+    parties = claim_of(job(user_firm="firm"), parties=(Party(id="boss"), firm, owner)).parties
+    assert parties.linked(firm, may)
+    assert not parties.linked(owner, may)
+
+
 def test_an_employer_is_solvent_while_nobody_tells_of_proceedings():
     solvent = claim_of(parties=(Party(id="boss"),))
     assert solvent.parties.insolvency_day is None

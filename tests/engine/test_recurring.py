@@ -183,13 +183,11 @@ def test_one_entry_gives_what_all_of_them_give(code, every, doubt):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("every", sorted(STEPS))
-@pytest.mark.parametrize("code", sorted(STATES))
-def test_other_stories_give_what_all_of_them_give(code, every):
-    """Another story for each step, and from State to State another doubt."""
-    law = STATES[code]
-    step, state = sorted(STEPS).index(every), sorted(STATES).index(code)
+@pytest.mark.parametrize(("turn", "code"), enumerate(sorted(STATES)))
+def test_other_stories_give_what_all_of_them_give(turn, code):
+    """Another story in each State: States take turns of steps, and of doubts."""
     others = stories(code)[1:4]
-    doubt = ("certain", "a range", "unknown")[(step + state) % 3]
-    recurring, single = told_twice(others[step % len(others)], every, doubt)
-    assert result(recurring, law) == result(single, law)
+    every = sorted(STEPS)[turn % len(STEPS)]
+    doubt = ("certain", "a range", "unknown")[turn % 3]
+    recurring, single = told_twice(others[turn % len(others)], every, doubt)
+    assert result(recurring, STATES[code]) == result(single, STATES[code])

@@ -655,6 +655,43 @@ def test_one_ceiling_may_hold_for_all_rows_of_a_payer():
     assert told == {"boss": "500", "fund": "400"}
 
 
+@pytest.mark.parametrize(("second", "paid"), [("boss", "80"), ("grower", "160")])
+def test_a_fund_has_one_ceiling_for_each_employer_in_whose_place_it_pays(second, paid):
+    state = a_state_of(BASE, LEAVE)
+
+    @state.liable("fund", _("Fund"), law="Fund Act")
+    def fund(claim, row):
+        return Liability(
+            "fund",
+            _("fund"),
+            "Fund Act",
+            measure="capped",
+            amount=rtd(80),
+            together=True,
+            in_place_of=second if row.owed.value == 100 else "boss",
+        )
+
+    told = {one.party: value(one.owed) for one in assess(case(), state).debtors}
+    assert told == {"boss": "600", "fund": paid}
+
+
+def test_a_ceiling_of_one_rule_takes_nothing_off_what_a_payer_owes_on_another():
+    state = a_state_of(BASE, LEAVE)
+
+    @state.liable("wages", _("Fund, wages"), law="Fund Act", heads=["pay.base"])
+    def wages(claim, row):
+        return Liability(
+            "fund", _("fund"), "Fund Act", measure="capped", amount=rtd(400), together=True
+        )
+
+    @state.liable("leave", _("Fund, leave"), law="Fund Act", heads=["pay.leave"])
+    def leave(claim, row):
+        return Liability("fund", _("fund"), "Fund Act", measure="capped", amount=rtd(90))
+
+    told = {one.party: value(one.owed) for one in assess(case(), state).debtors}
+    assert told == {"boss": "600", "fund": "490"}  # 500 of wages, and 100 for leave
+
+
 def test_a_gap_in_one_rule_of_liability_leaves_the_others():
     state = a_state_of(BASE)
 

@@ -1,12 +1,15 @@
 """Where facts are uncertain, the result says how low and how high the claim may be."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
+from benchmarks.cases import long_claim
 from legalcalc.claims import Row, assess
 from legalcalc.facts import Award, Choices, Deduction, Money, Pattern, Payment, Person, Shift
 from legalcalc.figures import constant, no_less_than_zero
+from legalcalc.law.discovery import find
 from legalcalc.messages import _
 from tests.engine.telling import (
     EVERY_DAY,
@@ -204,3 +207,29 @@ def test_earlier_or_later_filing_may_turn_either_way():
     )
     found = assess(told, state)
     assert (value(found.range.low), value(found.range.high)) == ("0", "100")
+
+
+@pytest.mark.parametrize("code", ["RT", "GB-EAW", "FR", "DE", "ES", "IT", "PL", "US-CA"])
+def test_the_ends_are_the_sums_of_the_case_told_so(code):
+    """Also where a payment on account pays interest first, which lessens what is left."""
+    law = find(code, plugins=False)
+    currency = law.currency_on(day("2026-03-31"))
+    told = long_claim(law, years=1, daily=False)
+    *others, last = told.payments
+    on_account = replace(last, kind="on account", amount=stated(Money(Fraction(5000), currency)))
+    low, likely, high = (Money(Fraction(one), currency) for one in (100, 300, 900))
+    told = replace(
+        told,
+        payments=(*others, replace(last, amount=stated(likely, low=low, high=high)), on_account),
+    )
+    found = assess(told, law)
+    more, less = (
+        assess(told.seen(view), law, with_range=False, every_route=False)
+        for view in ("high", "low")
+    )
+    assert less.owed.value < found.owed.value < more.owed.value
+    assert (found.range.low, found.range.high) == (less.owed, more.owed)
+    for head in found.heads:
+        sums = (head.owed, less.head(head.key).owed, more.head(head.key).owed)
+        assert head.low.value == min(one.value for one in sums)
+        assert head.high.value == max(one.value for one in sums)

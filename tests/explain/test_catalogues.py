@@ -154,6 +154,70 @@ def test_a_sentence_is_looked_up_with_its_form_and_its_context(own: Path) -> Non
     assert french.text(_("")) == ""
 
 
+def test_a_sentence_has_a_form_for_a_woman_or_a_man_where_the_language_tells_them_apart(
+    own: Path,
+) -> None:
+    write(
+        own,
+        "fr",
+        'msgid "paid"\nmsgstr "la personne payée"\n\n'
+        'msgctxt "male"\nmsgid "paid"\nmsgstr "payé"\n\n'
+        'msgid "worked"\nmsgstr "a travaillé"\n\n'
+        'msgctxt "figure"\nmsgid "due"\nmsgstr "dû"\n\n'
+        'msgctxt "figure, female"\nmsgid "due"\nmsgstr "due"\n\n'
+        'msgctxt "female"\nmsgid "{count} friend"\nmsgid_plural "{count} friends"\n'
+        'msgstr[0] "{count} amie"\nmsgstr[1] "{count} amies"\n\n'
+        'msgid "{count} friend"\nmsgid_plural "{count} friends"\n'
+        'msgstr[0] "{count} proche"\nmsgstr[1] "{count} proches"\n',
+    )
+    friends = counted("{count} friend", "{count} friends", 2)
+
+    def told(gender: str | None) -> list[str]:
+        french = Catalogues("fr", gender=gender)
+        return [french.text(one) for one in (_("paid"), _("worked"), figure_name("due"), friends)]
+
+    neutral = ["la personne payée", "a travaillé", "dû", "{count} proches"]
+    assert told(None) == told("neutral") == neutral
+    assert told("female") == ["la personne payée", "a travaillé", "dû", "{count} amies"]
+    assert told("male") == ["payé", "a travaillé", "dû", "{count} proches"]
+
+
+def test_the_form_of_a_state_wins_and_its_neutral_words_win_over_a_form_of_the_program(
+    ruritania: Jurisdiction, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = own / "state"
+    monkeypatch.setattr(
+        module, "domains", lambda jurisdiction, more: [(home, "legalcalc"), (own, "legalcalc")]
+    )
+    write(own, "fr", 'msgid "a"\nmsgstr "1"\n\nmsgctxt "male"\nmsgid "a"\nmsgstr "2"\n')
+    assert Catalogues("fr", gender="male").text(_("a")) == "2"
+    write(home, "fr", 'msgid "a"\nmsgstr "3"\n')
+    module._read.cache_clear()
+    assert Catalogues("fr", gender="male").text(_("a")) == "3"
+
+
+def test_a_form_has_the_places_of_its_sentence() -> None:
+    entry = 'msgctxt "female"\nmsgid "by {name}"\nmsgstr "par elle"\n'
+    assert faults(entry) == ["“by {name}”: the translation leaves out {name}"]
+
+
+@pytest.mark.parametrize(
+    ("context", "plain", "gender"),
+    [
+        (None, None, None),
+        ("female", None, "female"),
+        ("a payment", "a payment", None),
+        ("a payment, male", "a payment", "male"),
+    ],
+)
+def test_the_context_of_a_form_names_the_sentence_and_the_gender(
+    context: str | None, plain: str | None, gender: str | None
+) -> None:
+    assert module.without_gender(context) == (plain, gender)
+    if gender is not None:
+        assert module.gendered(plain, gender) == context
+
+
 def test_a_language_of_a_country_falls_back_on_the_language(own: Path) -> None:
     write(own, "fr", 'msgid "yes"\nmsgstr "oui"\n')
     assert Catalogues("fr-CH").text(_("yes")) == "oui"

@@ -751,3 +751,79 @@ def test_a_file_without_a_language_is_refused(tree: Path, run: Run, tmp_path: Pa
     told = run("--tree", tree, "import", tmp_path / "in")
     assert "does not say which language it is" in told.stderr
     assert told.returncode == 1
+
+
+# -- forms for a woman and a man -----------------------------------------------------------------
+
+
+def add(tree: Path, domain: str, context: str, text: str, translation: str) -> None:
+    path = catalogue(tree, domain)
+    entry = f'\nmsgctxt "{context}"\nmsgid "{text}"\nmsgstr "{translation}"\n'
+    path.write_text(path.read_text("utf-8") + entry, encoding="utf-8")
+
+
+def form(tree: Path, domain: str, context: str, text: str) -> str | None:
+    found = read(catalogue(tree, domain)).get(text, context)
+    return None if found is None else str(found.string)
+
+
+def test_a_form_for_a_woman_is_kept_and_goes_with_its_sentence(tree: Path, run: Run) -> None:
+    add(tree, "zenda", "female", "a few, paid late", "einige, spät an sie gezahlt")
+    add(tree, "legalcalc", "male", "paid on {day}", "am {day} an ihn gezahlt")
+    assert run("--tree", tree, "check").returncode == 0
+    run("--tree", tree, "update")
+    assert form(tree, "zenda", "female", "a few, paid late") == "einige, spät an sie gezahlt"
+    assert form(tree, "legalcalc", "male", "paid on {day}") == "am {day} an ihn gezahlt"
+    run("--tree", tree, "reword", "--same-sense", "a few, paid late", "a few that were late")
+    assert form(tree, "zenda", "female", "a few that were late") == "einige, spät an sie gezahlt"
+    assert form(tree, "zenda", "female", "a few, paid late") is None
+    change(tree / "jurisdictions" / "strelsau" / "__init__.py", 'BOTH = _("paid on {day}")\n', "")
+    run("--tree", tree, "update")
+    assert form(tree, "zenda", "male", "paid on {day}") == "am {day} an ihn gezahlt"
+    assert form(tree, "legalcalc", "male", "paid on {day}") is None
+
+
+def test_a_form_of_a_sentence_in_other_words_waits_for_review(tree: Path, run: Run) -> None:
+    add(tree, "zenda", "female", "a few, paid late", "einige, spät an sie gezahlt")
+    run("--tree", tree, "reword", "a few, paid late", "nobody was paid")
+    found = read(catalogue(tree, "zenda")).get("nobody was paid", "female")
+    assert found is not None
+    assert found.fuzzy
+
+
+def test_a_form_without_its_sentence_places_or_difference_is_a_fault(tree: Path, run: Run) -> None:
+    add(tree, "zenda", "female", "gone", "weg")
+    add(tree, "zenda", "male", "a few, paid late", "einige, spät gezahlt")
+    add(tree, "legalcalc", "male", "paid on {day}", "an ihn gezahlt")
+    done = run("--tree", tree, "check")
+    assert done.returncode == 1
+    assert "“gone” (female): there is no neutral form" in done.stderr
+    assert "“a few, paid late” (male): it is equal to the neutral form" in done.stderr
+    assert "“paid on {day}”: the translation leaves out {day}" in done.stderr
+    run("--tree", tree, "update")
+    assert form(tree, "zenda", "female", "gone") is None
+
+
+def test_what_a_state_says_otherwise_keeps_its_own_forms(tree: Path, run: Run) -> None:
+    path = catalogue(tree, "zenda")
+    own = '\n# Said otherwise: why.\nmsgid "paid on {day}"\nmsgstr "entrichtet am {day}"\n'
+    path.write_text(path.read_text("utf-8") + own, encoding="utf-8")
+    add(tree, "zenda", "female", "paid on {day}", "ihr entrichtet am {day}")
+    run("--tree", tree, "update")
+    assert form(tree, "zenda", "female", "paid on {day}") == "ihr entrichtet am {day}"
+    assert form(tree, "legalcalc", "female", "paid on {day}") is None
+    assert run("--tree", tree, "check").returncode == 0
+
+
+def test_a_translator_may_mend_a_form_and_add_one(tree: Path, run: Run, tmp_path: Path) -> None:
+    add(tree, "legalcalc", "female", "paid on {day}", "am {day} an sie gezahlt")
+    file = tmp_path / "out"
+    run("--tree", tree, "export", "de", file)
+    assert 'msgctxt "female"\nmsgid "paid on {day}"' in file.read_text("utf-8")
+    change(file, "am {day} an sie gezahlt", "ihr am {day} gezahlt")
+    new = '\nmsgctxt "male"\nmsgid "paid on {day}"\nmsgstr "ihm am {day} gezahlt"\n'
+    file.write_text(file.read_text("utf-8") + new, encoding="utf-8")
+    done = run("--tree", tree, "import", file)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert form(tree, "legalcalc", "female", "paid on {day}") == "ihr am {day} gezahlt"
+    assert form(tree, "legalcalc", "male", "paid on {day}") == "ihm am {day} gezahlt"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from fractions import Fraction
 
@@ -159,12 +158,6 @@ def test_what_stops_one_person_is_heard_and_stops_nobody_else(group, monkeypatch
     assert [str(one) for one in heard["cem"].problems] == [
         "choices.route: “moon” is not a route of Ruritania; it has: court, board."
     ]
-
-
-def test_any_executor_gives_the_same(pickers, root):
-    group = read_group(root / "examples" / "group-of-pickers.yaml")
-    with ThreadPoolExecutor(2) as executor:
-        assert group_json(group_result(group, executor, at_once=2)) == group_json(pickers)
 
 
 @pytest.mark.parametrize("found", available(), ids=lambda one: one.name)

@@ -113,7 +113,9 @@ def test_work_and_pay_say_neither_who_somebody_is_nor_how_they_are() -> None:
     kept = cut_case(whole(), ["work and pay"]).data
     assert {"payments", "patterns", "employments"} <= set(kept)
     assert not {"harms", "people", "evidence", "confinements"} & set(kept)
-    assert not {"names", "born", "contact", "address", "right_to_work"} & keys_in(kept["claimant"])
+    assert not {"names", "born", "gender", "contact", "address", "right_to_work"} & keys_in(
+        kept["claimant"]
+    )
     assert not {"unfit_through_work", "visa_class"} & keys_in(kept["employments"])
 
 

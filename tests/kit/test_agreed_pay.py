@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from operator import attrgetter
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from legalcalc.kit.agreed_pay import (
     agreed_hour,
     agreed_pay,
     days_of_new_promises,
+    hours_beyond_the_week,
     promised_hours,
     table_hour,
     take_net_as_gross,
@@ -73,6 +75,37 @@ def test_hours_are_those_of_the_promise_that_holds_on_the_day():
 def test_where_no_hours_were_agreed_none_are_made_up():
     assert promised_hours(claim_of(promise(500, "week")), MARCH.first) is None
     assert promised_hours(claim_of(), MARCH.first) is None
+
+
+@pytest.mark.parametrize(
+    ("hours", "of_may", "of_june"),
+    [
+        ((10, 10, 10, 10, 10), 0, 10),
+        ((22, 22, 3), 4, 3),
+        ((24, 24), 8, 0),
+        ((8, 8, 8), 0, 0),
+    ],
+)
+def test_of_a_week_between_two_months_the_last_hours_are_those_beyond(hours, of_may, of_june):
+    """30 and 31 May, and 1 to 5 June 2022; forty hours were agreed."""
+    week = days_of("2022-05-30 2022-06-05")
+    told = [
+        worked_on(one.isoformat(), hours_only(60 * length))
+        for one, length in zip(week.days(), hours, strict=False)
+    ]
+
+    def beyond(days, **more):
+        claim = claim_of(work_days=told, **more)
+        agreed = constant(40, "h", _("hours agreed"))
+        return hours_beyond_the_week(
+            claim, week, Span(claim, days_of(days)), attrgetter("hours_worked"), agreed
+        ).value
+
+    assert beyond("2022-05-01 2022-05-31") == of_may
+    assert beyond("2022-06-01 2022-06-30") == of_june
+    assert beyond("2022-05-30 2022-06-05") == of_may + of_june
+    # What was worked before the employment is no part of its week.
+    assert beyond("2022-06-01 2022-06-30", start="2022-06-01") == 0
 
 
 # -- the pay of some days -------------------------------------------------------------------------

@@ -109,12 +109,22 @@ def test_only_the_first_conciliation_with_this_employer_counts():
     assert days(limit(claim_of(other, first, again)))[0] == "2024-04-28"
 
 
-def test_conciliation_that_may_go_on_leaves_the_end_open_and_the_day_without_it_safe():
+def test_conciliation_that_may_go_on_gives_the_day_of_a_certificate_now_and_leaves_the_other_safe():
+    """Whoever waits for the end of time loses no claim: a month is left from any certificate."""
     claim = claim_of(conciliation("2024-04-01"), filed_on="2024-05-12")
     found = limit(claim)
-    assert days(found) == (None, "2024-04-09")
+    assert days(found) == ("2024-06-12", "2024-04-09")
+    assert not found.barred
     assert found.suspensions[0].law == "Tribunals Act, s. 9"
-    assert claim.record.assumptions == []
+    assert found.suspensions[0].period_last is None
+    (said,) = claim.record.assumptions
+    assert said.words == (("day", day("2024-05-12")),)
+
+
+def test_the_days_of_conciliation_that_may_go_on_are_counted_to_the_day_of_filing():
+    """From 2 to 20 March 19 days stand still: 9 April becomes 28 April, later than 20 April."""
+    claim = claim_of(conciliation("2024-03-01"), filed_on="2024-03-20")
+    assert days(limit(claim)) == ("2024-04-28", "2024-04-09")
 
 
 def test_without_a_certificate_it_is_over_when_it_may_last_no_longer():

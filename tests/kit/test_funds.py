@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legalcalc.claims import Claim, Row
-from legalcalc.facts import Party
+from legalcalc.facts import Award, Party
 from legalcalc.figures import constant
+from legalcalc.gaps import Gap, hearing_open
 from legalcalc.kit import funds
 from legalcalc.messages import _
 from legalcalc.periods import Period
@@ -20,6 +21,7 @@ from tests.engine.telling import (
     days_of,
     figure,
     job,
+    money,
     rtd,
     stated,
     value,
@@ -53,7 +55,11 @@ def liable(state, of, *parties, id="fund", employer=INSOLVENT):
 @pytest.mark.parametrize(
     ("last", "count", "of_unit", "window"),
     [
-        ("2022-06-30", 3, "month", "2022-03-31 2022-06-30"),
+        ("2022-06-30", 3, "month", "2022-04-01 2022-06-30"),
+        ("2022-02-28", 3, "month", "2021-12-01 2022-02-28"),
+        ("2022-05-30", 3, "month", "2022-03-01 2022-05-30"),
+        ("2022-05-31", 3, "month", "2022-03-01 2022-05-31"),
+        ("2022-06-14", 3, "month", "2022-03-15 2022-06-14"),
         ("2022-06-14", 8, "week", "2022-04-20 2022-06-14"),
         ("2022-06-14", 1, "year", "2021-06-15 2022-06-14"),
     ],
@@ -66,7 +72,8 @@ def test_the_stretch_that_ends_with_a_day(last, count, of_unit, window):
     ("period", "owed"),
     [
         ("2022-05-01 2022-05-31", "310"),
-        ("2022-03-01 2022-03-31", "10"),  # one of 31 days
+        ("2022-03-15 2022-04-14", "140"),  # 14 of 31 days
+        ("2022-03-01 2022-03-31", None),
         ("2022-02-01 2022-02-28", None),
     ],
 )
@@ -190,6 +197,44 @@ def test_ground_and_warning_may_name_the_day_of_insolvency_and_what_the_fund_pay
 def test_nobody_answers_for_a_fund_that_the_case_does_not_name(told, warnings):
     found, claim = liable(with_a_wage_fund(told), row("2022-05-01 2022-05-31"))
     assert (found, [str(one) for one in claim.record.warnings]) == ([], warnings)
+
+
+# -- what others paid -----------------------------------------------------------------------------
+
+
+def got(*awards):
+    """What some awards brought, and what is left open of it."""
+    told = [
+        Award(day=stated(day("2022-05-01")), path=f"awards[{number}]", **award)
+        for number, award in enumerate(awards)
+    ]
+    whole = case(job(), awards=told)
+    with hearing_open() as opened:
+        sum_got = funds.got_elsewhere(
+            Claim(whole, a_state(), whole.employments[0]), lambda one: "pay.base" in one.heads
+        )
+    return value(sum_got), [gap.what for gap in opened]
+
+
+def test_a_fund_takes_off_what_was_paid_of_the_awards_that_concern_it_and_not_what_was_awarded():
+    pay = {"heads": ("pay.base",), "amount": money(900)}
+    assert got({**pay, "paid": money(200)}, {**pay, "paid": money(0)}) == (
+        "200",
+        [],
+    )
+    assert got({**pay, "paid": money(200), "heads": ("harm.return",)}) == ("0", [])
+
+
+def test_of_an_award_of_which_nobody_tells_what_was_paid_all_is_taken_off_and_the_rest_is_open():
+    assert got({"heads": ("pay.base",), "amount": money(900)}) == (
+        "900",
+        ["awards[0].paid"],
+    )
+
+
+def test_an_award_of_which_nobody_knows_the_amount_leaves_nothing_to_reckon_with():
+    with pytest.raises(Gap):
+        got({"heads": ("pay.base",), "amount": None})
 
 
 # -- victims of crime -----------------------------------------------------------------------------

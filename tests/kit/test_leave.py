@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legalcalc.claims import Claim
-from legalcalc.facts import LeaveTaken
+from legalcalc.facts import LeaveTaken, Promise
 from legalcalc.kit.leave import (
     days_of_leave,
     leave_taken,
@@ -30,6 +30,7 @@ from tests.engine.telling import (
     days_of,
     figure,
     job,
+    money,
     paid,
     stated,
     value,
@@ -93,6 +94,19 @@ def test_leave_counts_in_the_year_in_which_it_began_and_only_if_it_was_paid():
     )
     in_all = leave_taken(claim, year_of(day("2022-01-01")), lambda one: days_of_leave(claim, one))
     assert in_all == figure(5 + 4 + 2, "day")
+
+
+def test_leave_without_pay_counts_where_its_pay_is_claimed_as_wages():
+    def days_taken(per, **law):
+        leave = (taken("2022-08-01 2022-08-04", paid_for=False), taken("2022-09-01 2022-09-02"))
+        promises = () if per is None else (Promise(pay=money(3000), per=per),)
+        claim = claim_of(*leave, promises=promises)
+        year = year_of(day("2022-01-01"))
+        return leave_taken(claim, year, lambda one: days_of_leave(claim, one), **law)
+
+    assert days_taken("month") == days_taken("week") == figure(4 + 2, "day")
+    assert days_taken("hour") == days_taken("piece") == days_taken(None) == figure(2, "day")
+    assert days_taken("month", unpaid_counts=False) == figure(2, "day")
 
 
 def test_leave_of_another_employment_counts_where_the_rule_says_so():

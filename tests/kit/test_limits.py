@@ -296,3 +296,23 @@ def test_no_suspension_shortens_a_limit_and_the_safe_day_is_never_later(held, le
 def test_more_years_end_no_sooner(some, others):
     few, many = sorted((some, others))
     assert limit(claim_of(years=few)).last_day <= limit(claim_of(years=many)).last_day
+
+
+# -- against whom ---------------------------------------------------------------------------------
+
+
+def test_a_letter_to_the_employer_of_other_work_alone_begins_no_time_anew():
+    """One that names nobody, or this employer too, does; so does an action against a client."""
+    jobs = (job(), job(id="other", employer="others"))
+
+    def begun(*against, kind="notice"):
+        letter = Proceeding(kind=kind, started=stated(day("2023-01-01")), against=against)
+        whole = case(*jobs, filing_on=stated(day("2024-01-01")), proceedings=(letter,))
+        claim = Claim(whole, a_state(), whole.employments[0])
+        return limits.begun_anew(claim, {"notice": HARM, "civil": HARM, "criminal": HARM})
+
+    own = jobs[0].employer
+    assert not begun("others")
+    assert not begun("others", kind="civil")
+    assert begun() and begun(own, "others") and begun("client", kind="civil")
+    assert begun("others", kind="criminal")

@@ -66,7 +66,7 @@ def test_a_subject_of_which_nothing_is_declared_is_there_and_empty(
 ) -> None:
     found = besides_of(ruritania, date(2026, 12, 1)).non_punishment
     assert len(found) == len(NON_PUNISHMENT_TOPICS)
-    assert [bool(one.statements) for one in found] == [True, False, False, False, False, True]
+    assert [bool(one.statements) for one in found] == [True, False, False, False, False, True, True]
 
 
 def test_work_without_a_permit_names_the_heads_it_touches(ruritania: Jurisdiction) -> None:
@@ -115,3 +115,24 @@ def test_a_part_has_what_the_whole_declares_and_its_own_first() -> None:
     part, whole = laws["us_california"], laws["us"]
     assert part is not None and whole is not None
     assert set(assistance_of(whole).everything()) <= set(assistance_of(part).everything())
+
+
+def test_every_state_names_a_body_to_which_a_request_for_recognition_goes() -> None:
+    for one in available():
+        assert one.jurisdiction is not None
+        bodies = assistance_of(one.jurisdiction).recognition.values()
+        assert any(body.asked for body in bodies), one.name
+        assert all(body.title.text for body in bodies)
+
+
+def test_a_body_that_recognises_has_a_title_or_is_one_that_takes_complaints(tmp_path: Path) -> None:
+    path = tmp_path / "assistance.yaml"
+    path.write_text(
+        RULE + "recognition:\n  one: {asked: yes}\n  two: {title: T, body: none, asked: perhaps}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(ParameterError) as error:
+        load_assistance(path)
+    told = "\n".join(error.value.faults)
+    for fault in ("either a title or the body", "'none' is none of", "'perhaps' is none of"):
+        assert fault in told

@@ -31,7 +31,7 @@ STATES = [one.jurisdiction for one in available() if one.jurisdiction is not Non
 # Lower-case words of which citations of English-speaking States are made.
 CITING = frozenset(
     {
-        *("added", "addendum", "amended", "and", "applied", "art", "arts", "as", "bb"),
+        *("added", "addendum", "amended", "and", "applied", "art", "arts", "as", "bb", "cc"),
         *("before", "box", "by", "ch", "chapter", "claims", "conciliation", "contra", "enacted"),
         *("et", "for", "force", "form", "from", "ii", "iii", "in", "inserted", "iv", "made", "of"),
         *(

@@ -22,6 +22,7 @@ ELSEWHERE = {
     "legalcalc.facts",
     "legalcalc.claims.Assessment",
     "legalcalc.claims.UnknownChoice",
+    "legalcalc.claims.add_range",
     "legalcalc.claims.assess",
     "legalcalc.claims.hours.rebuild",
     "legalcalc.messages._",

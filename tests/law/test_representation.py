@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
@@ -12,6 +13,8 @@ from legalcalc.law.discovery import load_folder
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import ParameterError
 from legalcalc.law.representation import (
+    CLAIMANT,
+    ClaimedSum,
     Representation,
     Representative,
     load_representation,
@@ -21,6 +24,7 @@ from legalcalc.law.representation import (
 from legalcalc.places import jurisdictions_folder
 
 EVERYBODY = get_args(Representative)
+STATES = [one.parent for one in jurisdictions_folder().glob("*/representation.yaml")]
 GROUND = """
     law: Courts Act, s. 1
     sources: [Courts Act]
@@ -33,7 +37,7 @@ bodies:
 rules:
   - bodies: [court]
     who: [lawyer, union, organisation, litigation friend, guardian, protected adult, relative,
-          colleague, other person]
+          colleague, other person, claimant]
     allowed: yes
 """
     + GROUND
@@ -115,6 +119,81 @@ def test_a_no_that_nobody_has_read_refuses_nothing() -> None:
     assert not answer.refused
 
 
+# -- the claimant alone ---------------------------------------------------------------------------
+
+
+def alone(name: str, body: str, euro: int, day: date = date(2026, 12, 1)) -> bool | None:
+    """Whether a claimant may file a claim of a sum alone."""
+    return of(name).answer(body, CLAIMANT, "file", ClaimedSum(Decimal(euro), day)).allowed
+
+
+@pytest.mark.parametrize("name", sorted(one.name for one in STATES))
+def test_every_state_says_of_each_body_whether_the_claimant_may_act_alone(name: str) -> None:
+    law = of(name)
+    assert law.bodies
+    for body in law.bodies.values():
+        for answer in law.answers(body, CLAIMANT).values():
+            assert answer.rule is not None
+            assert answer.rule.ground.law and answer.rule.ground.sources
+
+
+def test_before_a_german_labour_court_a_claimant_acts_alone_and_on_appeal_does_not() -> None:
+    """§ 11 Abs. 1 Satz 1, Abs. 4 ArbGG."""
+    assert alone("germany", "labour_court", 40_000) is True
+    assert of("germany").answer("appeal_court", CLAIMANT, "appeal").refused
+
+
+@pytest.mark.parametrize(
+    ("euro", "filed_on", "may"),
+    [
+        # Up to 5,000 euro the Amtsgericht, above it the Landgericht; from 2026 up to 10,000.
+        (5_000, date(2025, 12, 31), True),
+        (5_001, date(2025, 12, 31), False),
+        (10_000, date(2026, 1, 1), True),
+        (10_001, date(2026, 1, 1), False),
+        (1, date(1999, 1, 1), None),  # nothing is declared for that day
+    ],
+)
+def test_before_a_landgericht_a_lawyer_has_to_act(
+    euro: int, filed_on: date, may: bool | None
+) -> None:
+    """§ 78 Abs. 1 Satz 1 ZPO; § 23 Nr. 1 GVG."""
+    assert alone("germany", "civil_court", euro, filed_on) is may
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "may"),
+    [
+        ("italy", "labour_court", False),  # artt. 82, 417 c.p.c.
+        ("netherlands", "subdistrict_court", True),  # art. 79 lid 1 Rv
+        ("netherlands", "civil_court", False),  # art. 79 lid 2 Rv
+        ("france", "prudhommes", True),  # art. R1453-1
+        ("spain", "social_court", True),  # art. 18.1 LRJS
+        ("spain", "civil_court", False),  # arts. 23, 31 LEC
+        ("poland", "labour_court", True),
+        ("us", "federal_court", True),  # 28 U.S.C. 1654
+        ("us", "state_court", None),
+        ("us_new_york", "state_court", True),  # CPLR 321(a)
+        ("england_wales", "tribunal", True),
+    ],
+)
+def test_where_a_claimant_of_forty_thousand_needs_a_lawyer(
+    name: str, body: str, may: bool | None
+) -> None:
+    assert alone(name, body, 40_000) is may
+
+
+def test_amounts_up_to_which_a_rule_holds_have_days_that_follow_each_other(faults_of) -> None:
+    def faults(amounts: str) -> list[str]:
+        return faults_of(("allowed: yes", f"allowed: yes\n    up_to: {amounts}"))
+
+    assert any("the days must follow" in one for one in faults("{2026-01-01: 2, 2020-01-01: 1}"))
+    assert any("a day and an amount are needed" in one for one in faults("{soon: 2}"))
+    assert any("must be a mapping" in one for one in faults("[2]"))
+    # What holds for greater sums has to be said as well.
+    assert any("nothing said of file" in one for one in faults("{2020-01-01: 1}"))
+
+
 # -- days -----------------------------------------------------------------------------------------
 
 
@@ -182,6 +261,11 @@ def test_a_sound_file_has_no_fault(faults_of) -> None:
         ("allowed: yes", "allowed: maybe", "'maybe' is none of yes, no, unknown"),
         ("lawyer, union,", "lawyer,", "rules: 'union' before 'court': nothing said of file"),
         ("lawyer, union,", "lawyer, lawyer, union,", "'lawyer' before 'court' is answered twice"),
+        (
+            "allowed: yes",
+            "allowed: yes\n    needs_lawyer: yes",
+            "rules[0]: needs_lawyer: only who stands in the place of the claimant is asked",
+        ),
         ("bodies: [court]", "bodies: [tribunal]", "rules[0]: bodies: 'tribunal' is none of court"),
         ("powers: [file, settle]", "powers: [fly]", "powers: 'fly' is none of negotiate"),
         ("kind: court,", "kind: pub,", "bodies: court: kind: 'pub' is none of court"),
@@ -281,7 +365,7 @@ bodies:
   office: {title: Office, kind: office, routes: [board], powers: [file]}
 rules:
   - bodies: [office]
-    who: [lawyer, union, organisation, relative, colleague, other person, guardian]
+    who: [lawyer, union, organisation, relative, colleague, other person, guardian, claimant]
     allowed: yes
     law: Act
     sources: [Act]

@@ -535,3 +535,38 @@ def test_exceptions_of_lodging_leave_a_stay_and_no_sum_for_the_whole() -> None:
         "entries of it.",
         "food[0].except_in, line 7: These leave no day.",
     ]
+
+
+CASE: dict[str, Any] = {
+    "format": "legalcalc-case/1",
+    "reference": "A-17",
+    "jurisdiction": "RT",
+    "calculated_on": "2024-03-31",
+    "claimant": {},
+}
+
+
+def test_what_is_wrong_in_a_shift_is_told_on_each_day_that_tells_it_so() -> None:
+    days = [
+        {"date": "2024-03-01", "shifts": [{"start": "07:00", "end": "19:00"}]},
+        {"date": "2024-03-02", "shifts": [{"start": "07:00", "end": "19:00", "strat": None}]},
+        {"date": "2024-03-03", "shifts": [{"start": "07:00", "end": "7 pm"}]},
+        {"date": "2024-03-04", "shifts": [{"start": "07:00", "end": "7 pm"}]},
+    ]
+    assert [one.path for one in problems({**CASE, "work_days": days})] == [
+        "work_days[1].shifts[0].strat",
+        "work_days[2].shifts[0].end",
+        "work_days[3].shifts[0].end",
+    ]
+
+
+def test_a_length_that_is_stated_keeps_its_own_place() -> None:
+    days = [
+        {"date": f"2024-03-0{number}", "shifts": [{"hours": "8:00"}, {"hours": "2:00"}]}
+        for number in (1, 2)
+    ]
+    case = load_case(json.dumps({**CASE, "work_days": days}))
+    lengths = [shift.minutes for day in case.work_days for shift in day.shifts]
+    assert [one.path for one in lengths if one is not None] == [
+        f"work_days[{day}].shifts[{number}].hours" for day in (0, 1) for number in (0, 1)
+    ]

@@ -45,16 +45,24 @@ STROKES = re.compile(
 )
 
 
+# The form of a sentence for a woman or a man, which its plain entry follows or goes before.
+OF_A_GENDER = re.compile(r'^msgctxt "(?:.*, )?(?:fe)?male"\n(?:(?:msg|").*\n)+', re.MULTILINE)
+
+
 @cache
-def sentences(language: str) -> tuple[tuple[str, str], ...]:
-    """The catalogues of a language: the name of each and a translation in it."""
+def sentences(language: str, neutral: bool = False) -> tuple[tuple[str, str], ...]:
+    """The catalogues of a language: the name of each and a translation in it.
+
+    ``neutral``: without the forms for a woman and a man.
+    """
     paths = [
         *ROOT.glob(f"translations/{language}/LC_MESSAGES/*.po"),
         *ROOT.glob(f"jurisdictions/*/translations/{language}/LC_MESSAGES/*.po"),
     ]
     found: list[tuple[str, str]] = []
     for path in sorted(paths):
-        catalogue = read_plain(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        catalogue = read_plain(OF_A_GENDER.sub("", text) if neutral else text)
         assert catalogue is not None, path
         for entry in catalogue:
             if entry.id:
@@ -72,8 +80,10 @@ def spaced(text: str) -> str:
     return re.sub(r"[\s\u00a0\u202f]+", " ", text)
 
 
-def not_to_use() -> Iterator[tuple[str, str]]:
-    """The words that a sheet forbids, each with its language."""
+def not_to_use() -> Iterator[tuple[str, str, bool]]:
+    """The words that a sheet forbids, each with its language, and whether only in neutral entries:
+    what shows a gender is right where the case tells it.
+    """
     for page in sorted(STYLE.glob("*.md")):
         _before, heading, table = page.read_text(encoding="utf-8").partition(
             "## Words not to use\n"
@@ -88,24 +98,35 @@ def not_to_use() -> Iterator[tuple[str, str]]:
                 language, word, *_ = cells
             else:
                 language, word = page.stem, cells[0]
-            yield language, word
+            yield language, word, cells[-1] == "shows a gender"
+
+
+def test_forms_for_a_woman_and_a_man_can_be_left_out() -> None:
+    every, neutral = (
+        " ".join(text for _name, text in sentences("es", one)) for one in (False, True)
+    )
+    assert "El demandante trabajó" in every
+    assert "El demandante trabajó" not in neutral
+    assert "La parte demandante trabajó" in neutral
 
 
 def test_each_language_has_a_sheet_and_words_not_to_use() -> None:
-    assert {*READ, *FILED} == {language for language, _word in not_to_use()}
+    assert {*READ, *FILED} == {language for language, *_others in not_to_use()}
     index = (STYLE / "README.md").read_text(encoding="utf-8")
     for page in STYLE.glob("*.md"):
         assert page.stem == "README" or f"({page.name})" in index, page.name
 
 
-@pytest.mark.parametrize(("language", "word"), list(not_to_use()))
-def test_no_catalogue_has_a_word_that_is_not_to_be_used(language: str, word: str) -> None:
+@pytest.mark.parametrize(("language", "word", "neutral"), list(not_to_use()))
+def test_no_catalogue_has_a_word_that_is_not_to_be_used(
+    language: str, word: str, neutral: bool
+) -> None:
     wanted = spaced(word).casefold()
     begin, end = (r"\b" if word[0].isalpha() else ""), (r"\b" if word[-1].isalpha() else "")
     pattern = re.compile(f"{begin}{re.escape(wanted)}{end}")
     assert [
         f"{name}: {text}"
-        for name, text in sentences(language)
+        for name, text in sentences(language, neutral)
         if pattern.search(spaced(text).casefold())
     ] == []
 

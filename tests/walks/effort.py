@@ -22,7 +22,7 @@ __all__ = ["Effort"]
 # of a keyboard that one knows a little; and the time that a careful reader takes for a page.
 _CLICK, _KEY, _PAGE = 1.3, 0.3, 12.0
 _MOST_PARTS = 20  # of the form of an entry
-_WORKING = 120_000  # milliseconds in which all papers of an order are to be printed
+_WORKING = 300_000  # milliseconds in which all papers of an order are to be printed
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -14,18 +14,25 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.test import TestResponse
 
+from legalcalc.facts import Consent, HandOver
+from legalcalc.handover import ChosenFile, packed, permitted
 from legalcalc.messages import Message
+from legalcalc.places import sample_case
+from legalcalc.schemas import dump_case, read_case
 from legalcalc.web import visitors
 from legalcalc.web.diary_visits import COOKIE as DIARY_COOKIE
 from legalcalc.web.stores import stores
 from legalcalc.web.verification_outcomes import FallenFigure, Verdict
 from tests.bundle.evidence import photograph
+from tests.documents.pleading_cases import RURITANIA
 from tests.walks.house import NAME, PASSWORD, TODAY, House
 from tests.walks.screens import SCREENS, Screen, Who
 from tests.walks.visits import HEIGHTS, Faults, Visit
+from tests.web.groups.shown import PICKERS
 
 __all__ = ["Album", "Gallery"]
 
+_SHARES = ("identity", "contact", "account", "work and pay", "documents", "health")
 _OF_WORK = {"week": "[0-9a-f]+/week/[0-9a-f]+", "stretch": "[0-9a-f]+/stretch/[0-9a-f]+"}
 
 
@@ -55,6 +62,7 @@ class Album:
                 "claimant": {},
             }
         )
+        self.ids["large"] = self.house.case(_LARGE)
         self.ids["child"] = self.house.case(
             {
                 "format": "legalcalc-case/1",
@@ -84,12 +92,19 @@ class Album:
             self.ids[name] = _first(rf"{case}/work/({pattern})\"", overview)
             assert self.ids[name], name
         self.ids["job"] = self.ids["week"].partition("/")[0]
+        pickers = (BytesIO(PICKERS.read_bytes()), "group.yaml")
+        self.ids["group"] = self._send("/groups/new", file=pickers).location
+        for _try in range(30):  # until everybody is computed
+            if "<progress" not in self._text(f"{self.ids['group']}gain?still=1"):
+                break
         begun = self._send("/cases/interview", place="FR", town="Lyon").location
         self.ids["interview"] = begun.removesuffix("/2")
         self._send(f"{case}/versions/")
         self._order()
+        self._choose(self.ids["large"], paper="particulars", purpose="served")
         self._send(f"/cases/{self.ids['abroad']}/alternatives/", law=["GB-EAW", "DE"])
         self._write_diary(self.ids["case"])
+        self._hand_over()
         self.key = secrets.token_bytes(32)
         stores(self.house.app).verdicts.put(self.key, _VERDICT, now=self.house.now())
         for screen in SCREENS:
@@ -109,6 +124,35 @@ class Album:
             fields |= {"day.1.start": times[0], "day.1.end": times[1], "money": "20"}
             assert self._send(f"/diary/days/{day}", **fields).location.endswith("saved=1")
         self.ids["today"] = TODAY.isoformat()
+
+    def _hand_over(self) -> None:
+        """A case that may go to a union and no more to a lawyer, with what a union sent opened."""
+        sent = read_case(sample_case()).as_told
+        union = Consent(id="U1", recipient="Maple Union", kind="union", shares=_SHARES, agreed=True)
+        lawyer = replace(union, id="L1", recipient="Maple Law", withdrawn_on=TODAY)
+        record = HandOver(consent="U1", controller="Maple Centre", legal_basis="consent")
+        record = replace(record, special_basis="explicit consent")
+        sent = replace(sent, consents=(union, lawyer), handovers=(record,))
+        kept = replace(sent, payments=sent.payments[1:])
+        found = permitted(sent, "U1", TODAY)
+        free = [one.number for one in found.pieces if one.why_not is None]
+        files = [ChosenFile(number, "pdf", b"%PDF-1.7") for number in free[:2]]
+        content = packed(found, TODAY, PASSWORD, files)
+        job, *more = kept.employments
+        kept = replace(kept, employments=(replace(job, end=None), *more))
+        self.ids["handed"] = self.house.case(dump_case(kept))
+        base = f"/cases/{self.ids['handed']}"
+        page = self._text(f"{base}/handovers/")
+        self.ids["consent"] = _first(rf"{base}/handovers/([0-9a-f]+)\"", page)
+        self.ids["withdrawn"] = re.findall(rf"{base}/facts/consents/([0-9a-f]+)\"", page)[-1]
+        page = self._text(f"{base}/facts/evidence")
+        for key in dict.fromkeys(re.findall(rf"{base}/facts/evidence/([0-9a-f]{{16}})\b", page)):
+            for name, made in (("a.jpg", photograph()), ("b.txt", b"Come at five.")):
+                self._send(f"{base}/files/of/{key}", file=(BytesIO(made), name))
+        opened = self._send(
+            f"{base}/handovers/open", file=(BytesIO(content), "u.lchandover"), phrase=PASSWORD
+        )
+        assert opened.status_code == 303, opened.text
 
     def _nested(self, case: str, name: str) -> str:
         path = f"{case}/facts/{self.ids['employments']}"
@@ -160,18 +204,15 @@ class Album:
         shown = re.findall(r'name="_shown" value="([^"]+)"', page)
         self._send(path, **dict(screen.typed), **hidden, _shown=shown)
 
+    def _choose(self, case_id: str, **chosen: str) -> None:
+        """Choose a paper, which is not printed before somebody says so."""
+        fields = {"format": "pdf", "filing": "en", "reader": "en", "layout": "one", **chosen}
+        self._send(f"/cases/{case_id}/documents/", **fields)
+
     def _order(self) -> None:
         """Order a paper, which is kept for a while."""
         case = f"/cases/{self.ids['case']}"
-        self._send(
-            f"{case}/documents/",
-            paper="schedule",
-            format="pdf",
-            purpose="use",
-            filing="en",
-            reader="en",
-            layout="one",
-        )
+        self._choose(self.ids["case"], paper="schedule", purpose="use")
         page = self._text(f"{case}/documents/review")
         answer = self._send(
             f"{case}/documents/print",
@@ -201,6 +242,11 @@ def _first(pattern: str, text: str) -> str:
     return found[1] if found else ""
 
 
+# More than a claimant may ask for alone in Ruritania.
+_LARGE = (
+    RURITANIA.replace("pay: 1500.00 RTD", "pay: 9000.00 RTD")
+    + "people: [{id: counsel, role: representative, names: [{text: Ada Counsel}]}]\n"
+)
 _VERDICT = Verdict(
     "figures fall",
     title=Message("Claim schedule"),

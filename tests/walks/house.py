@@ -35,16 +35,30 @@ _CHEAP = vault.HashingCost(memory=8, passes=1)
 
 
 class House:
-    """A running front end, as if other computers reached it. With ``peopled``, Ada is there, an
-    administrator."""
+    """A running front end, as if other computers reached it.
+
+    With ``peopled``, Ada is there, an administrator. With ``still``, its clock stands, and what is
+    kept for half an hour is there however long somebody looks.
+    """
 
     def __init__(
-        self, *, peopled: bool = True, workers: int = 1, folder: Path | None = None, **settings: Any
+        self,
+        *,
+        peopled: bool = True,
+        still: bool = False,
+        workers: int = 1,
+        folder: Path | None = None,
+        **settings: Any,
     ) -> None:
         # All walks share a house, and orders are kept for a while: nobody is to wait for another.
-        limits = Limits(requests_a_minute=1_000_000, jobs=10_000)
+        # A machine that tests much at once takes ten times as long for a case.
+        limits = Limits(
+            requests_a_minute=1_000_000, jobs=10_000, compute_seconds=300.0, paper_seconds=900.0
+        )
         database = f"sqlite:///{folder}/cases.db" if folder else "sqlite://"
-        self._late = datetime.combine(TODAY, time(9), UTC) - datetime.now(UTC)
+        nine = datetime.combine(TODAY, time(9), UTC)
+        self._stands = nine if still else None
+        self._late = timedelta() if still else nine - datetime.now(UTC)
         self.app = create_app(
             Settings(
                 workers=workers,
@@ -74,7 +88,7 @@ class House:
 
     def now(self) -> datetime:
         """The time in this house."""
-        return datetime.now(UTC) + self._late
+        return (self._stands or datetime.now(UTC)) + self._late
 
     def pass_time(self, **amount: float) -> None:
         """Put the clock forward."""
@@ -90,7 +104,7 @@ class House:
         """A session of Ada's."""
         return stores(self.app).home.door.sign_in(NAME, PASSWORD, network="", now=self.now())
 
-    def case(self, data: dict[str, Any] | None = None) -> str:
+    def case(self, data: dict[str, Any] | str | None = None) -> str:
         """A case of Ada's, the invented one if not told otherwise; its id."""
         from legalcalc.web import visitors
         from legalcalc.web.cases.saving import create_case
@@ -109,5 +123,7 @@ def _trouble(status: int) -> NoReturn:
     abort(status)
 
 
-def _yaml(data: dict[str, Any]) -> bytes:
+def _yaml(data: dict[str, Any] | str) -> bytes:
+    if isinstance(data, str):
+        return data.encode()
     return yaml.safe_dump(json.loads(json.dumps(data)), allow_unicode=True).encode()

@@ -47,9 +47,10 @@ def _looked_at(who: Visit, language: str) -> None:
 
 
 def _once_computed(who: Visit, group: str) -> None:
-    for _number in range(60):
+    for _number in range(600):
         who.go(f"{group}?still=1")
         if not who.the("progress").count():
+            assert who.the("tfoot").count(), who.the("main").inner_text()
             return
         who.page.wait_for_timeout(500)
     raise AssertionError("the figures did not come")

@@ -16,8 +16,8 @@ from tests.walks.visits import HEIGHTS, WALKED, WIDTHS
 
 @pytest.fixture(scope="module")
 def gallery(browser: Browser) -> Iterator[Gallery]:
-    """A house of its own, so that nobody changes what is looked at."""
-    house = House()
+    """A house of its own, so that nobody changes what is looked at, nor does it lapse."""
+    house = House(still=True)
     found = Gallery(browser, Album(house))
     yield found
     found.close()

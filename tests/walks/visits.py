@@ -204,7 +204,7 @@ class Arrivals:
             java_script_enabled=script,
             **more,
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(240_000)  # machines that test much at once are slow
         faults = Faults(allowed, (urlsplit(house.address).netloc,))
         faults.watch(context)
         visit = Visit(house, context, context.new_page(), faults, script)

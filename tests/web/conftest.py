@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,7 +18,7 @@ import yaml
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, inspect
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
@@ -25,23 +26,42 @@ from legalcalc.cli import main
 from legalcalc.schemas import dump_case, load_case
 from legalcalc.schemas.case_layers import with_keys
 from legalcalc.store import Store, store, vault
-from legalcalc.store.migrations import migrate, revision_of
+from legalcalc.store.migrations import migrate
 from legalcalc.web import Limits, Settings, casework, create_app
 from legalcalc.web.app import Application
 from legalcalc.web.cases.saving import create_case
+from legalcalc.web.results import reading
+from legalcalc.web.results.totals import live_in_parts
 from legalcalc.web.services import services
 from legalcalc.web.stores import stores
 
 CHEAP = vault.HashingCost(memory=8, passes=1)
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _nothing_is_overwritten() -> Iterator[None]:
     """Who leaves a server here leaves one of tests; what is left in its memory is looked for in a
     server of its own (test_memory)."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(casework, "give_back", lambda: None)
         yield
+
+
+@pytest.fixture
+def computed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Computes the figures beside the forms once for each case that is shown, not for each page;
+    and those of a result once for the pages of all its heads and rows."""
+
+    @cache
+    def parts(body: bytes, language: str) -> list[Any]:
+        return list(live_in_parts(body, language))
+
+    def again(body: bytes, language: str) -> Iterator[Any]:
+        return iter(parts(body, language))
+
+    monkeypatch.setattr("legalcalc.web.results.live.live_in_parts", again)
+    of_results = lru_cache(maxsize=8)(reading.assessed)
+    monkeypatch.setattr("legalcalc.web.results.whole_result.assessed", of_results)
 
 
 class RememberedRule(Rule):
@@ -63,10 +83,9 @@ class RememberedRule(Rule):
         self.__dict__.update(found)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _what_applications_share() -> Iterator[None]:
-    """Each test begins an application anew, and a store: addresses are compiled once for all of
-    them, and the tables that came of all migrations are laid at once."""
+@cache
+def _tables() -> list[str]:
+    """What lays the tables that come of all migrations."""
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         migrate(connection)
@@ -74,17 +93,27 @@ def _what_applications_share() -> Iterator[None]:
         assert isinstance(made, sqlite3.Connection)
         tables = [one for one in made.iterdump() if one not in ("BEGIN TRANSACTION;", "COMMIT;")]
     engine.dispose()
+    return tables
 
-    def laid(connection: Connection, **settings: Any) -> bool:
-        if connection.dialect.name != "sqlite" or revision_of(connection) is not None:
-            return migrate(connection, **settings)
-        for one in tables:
-            connection.exec_driver_sql(one)
-        return True
 
+def _laid(connection: Connection, **settings: Any) -> bool:
+    """Lay all tables at once in an empty database."""
+    if connection.dialect.name != "sqlite" or inspect(connection).get_table_names():
+        return migrate(connection, **settings)
+    for one in _tables():
+        connection.exec_driver_sql(one)
+    return True
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _what_applications_share() -> Iterator[None]:
+    """Each test begins an application anew, and a store: addresses are compiled once for all of
+    them, and the tables that came of all migrations are laid at once.
+
+    Tests of other folders, which the same process may run after these, get neither."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Application, "url_rule_class", RememberedRule)
-        patch.setattr(store, "migrate", laid)
+        patch.setattr(store, "migrate", _laid)
         yield
 
 

@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 from legalcalc.explain import Teller
 from legalcalc.schemas.fields import NEEDED
 from legalcalc.web import language as languages_module
+from tests.documents.pleading_cases import RURITANIA
 
 Post = Callable[..., TestResponse]
 Told = Callable[..., bytes]
@@ -86,6 +87,18 @@ def test_papers_are_those_of_the_command_line(
     assert answer.content_type == "application/pdf"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="schedule.en.pdf"'
     assert answer.data == (tmp_path / "schedule.pdf").read_bytes()
+
+
+def test_papers_tell_who_may_sign_and_take_the_lawyer_who_does(post: Post) -> None:
+    """Ruritania: Courts Act, s. 18."""
+    people = "people: [{id: counsel, role: representative, names: [{text: Ada Counsel}]}]\n"
+    large = RURITANIA.replace("pay: 1500.00 RTD", "pay: 9000.00 RTD") + people
+    order = {"papers": ["particulars", "forms"], "layout": "filing", "formats": ["json"]}
+    remarks = post("/papers", large, **order).json["remarks"]
+    assert any("particulars: the claimant may not sign it alone" in one for one in remarks)
+    assert any("LC 1: the claimant may not sign it alone" in one for one in remarks)
+    assert post("/papers", large, lawyer="counsel", **order).json["remarks"] == []
+    assert "lawyer" in problems(post("/papers", large, lawyer="nobody", **order))
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "json", "csv"])

@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,6 @@ from legalcalc.web.cases.saving import create_case
 from legalcalc.web.casework import Casework, casework, open_from
 from legalcalc.web.facts import TABLES
 from legalcalc.web.questions import question
-from legalcalc.web.results.totals import live_in_parts
 from legalcalc.web.visitors import now, visitor
 from tests.web.pages import Page
 
@@ -237,6 +235,35 @@ def test_a_loan_names_the_fee_that_it_paid(guest: Browser, begin: Any, stored: A
     guest.send(remove)
     assert "fees" not in stored(home) and "pays_for" not in stored(home)["debts"][0]
     load_case(stored(home))
+
+
+def test_an_act_under_compulsion_links_facts_that_are_told_and_gives_them_ids(
+    guest: Browser, begin: Any, stored: Any
+) -> None:
+    guest.send("/preferences", mode="desk")
+    told = {
+        "harms": [{"kind": "threats", "from": "2023-03-01"}],
+        "taken": [{"what": "passport"}, {"id": "mine", "what": "telephone"}],
+    }
+    home = begin({**EMPTY, **told})
+    page = opened(guest, f"{home}/facts/compelled_acts/new")
+    offered = re.findall('name="compelled_by"[^>]*value="([^"]+)"', page.text)
+    assert len(offered) == 3 and "mine" in offered
+    assert "passport" in page.text and "telephone" in page.text
+    harm, passport, _telephone = offered
+    sent(
+        guest,
+        f"{home}/facts/compelled_acts/new",
+        what="carried parcels",
+        compelled_by=[harm, passport, "mine"],
+    )
+    case = stored(home)
+    assert case["compelled_acts"][0]["compelled_by"] == ["H1", "K2", "mine"]
+    assert case["harms"][0]["id"] == "H1"
+    assert [one["id"] for one in case["taken"]] == ["K2", "mine"]
+    load_case(case)
+    act = opened(guest, f"{home}/facts/compelled_acts")
+    assert "passport" in act.text
 
 
 def test_a_sum_that_a_court_assesses_is_asked_for_and_kept(
@@ -471,20 +498,6 @@ def _cases() -> dict[str, str]:
     reference = (ROOT / "docs" / "case-format.md").read_text("utf-8")
     snippets = re.findall(r"```yaml\n(.*?)```", reference, re.DOTALL)
     return {"sample": SAMPLE.read_text("utf-8"), "every key": "".join(snippets)}
-
-
-@pytest.fixture
-def computed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Computes the figures beside the forms once for each case that is shown, not for each page."""
-
-    @cache
-    def parts(body: bytes, language: str) -> list[Any]:
-        return list(live_in_parts(body, language))
-
-    def again(body: bytes, language: str) -> Iterator[Any]:
-        return iter(parts(body, language))
-
-    monkeypatch.setattr("legalcalc.web.results.live.live_in_parts", again)
 
 
 @pytest.mark.usefixtures("computed_once")

@@ -170,10 +170,13 @@ ORDERS = {
     *("work.forget_week", "work.remove_week", "work.forget_month", "work.forget_days"),
     *("work.forget_stretch", "work.forget_days_pasted", "work.forget_payments_pasted"),
     *("results.keep_version", "documents.print_papers", "documents.print_again"),
+    "documents.keep_signer",
     *("documents.cancel", "documents.forget"),
     *("case_files.take_encrypted", "case_files.take_plain"),
     *("files.add", "files.remove", "files.belongs"),
     *("diary.make_code", "diary.withdraw", "diary.choose"),
+    *("handovers.pack", "handovers.write_htcds"),
+    *("taking_in.open_file", "taking_in.take_in", "taking_in.forget"),
 }
 
 
@@ -234,7 +237,7 @@ def test_an_order_is_not_carried_out_by_signing_in(
     app: Flask, member: Any, case_id: str, password: str
 ) -> None:
     stores(app).clock = lambda: datetime.now(UTC) + timedelta(minutes=31)
-    for order in ("erase", "take-along", "access", "versions/"):
+    for order in ("erase", "take-along", "access", "versions/", "handovers/open"):
         answer = member.post(f"/cases/{case_id}/{order}", data={"token": "old", "pass": TYPED})
         assert "unsent=1" in answer.headers["Location"]
     assert not stores(app).shelf._kept

@@ -107,8 +107,11 @@ def test_the_law_fits_its_shapes(client: FlaskClient, document: dict[str, Any]) 
         shape_check(document, "Parameters").validate(client.get(f"{place}/parameters").json)
 
 
-def test_the_page_asks_nobody_for_anything_and_runs_no_script_but_ours(client: FlaskClient) -> None:
-    page = client.get("/api").text
+@pytest.mark.parametrize("path", ["/api", "/api/shapes"])
+def test_the_page_asks_nobody_for_anything_and_runs_no_script_but_ours(
+    client: FlaskClient, path: str
+) -> None:
+    page = client.get(path).text
     for address in re.findall(r'(?:src|href|action)="([^"]*)"', page):
         assert address.startswith(("/", "#")) and not address.startswith("//")
     ours = r'<script src="/static/site\.[0-9a-f]+\.js" defer></script>'
@@ -118,9 +121,12 @@ def test_the_page_asks_nobody_for_anything_and_runs_no_script_but_ours(client: F
 def test_the_page_tells_every_operation_and_every_link_in_it_leads_somewhere(
     client: FlaskClient, document: dict[str, Any]
 ) -> None:
-    page = client.get("/api").text
-    places = set(re.findall(r'\bid="([^"]+)"', page))
-    assert set(re.findall(r'href="#([^"]+)"', page)) <= places
+    pages = {path: client.get(path).text for path in ("/api", "/api/shapes")}
+    places, shapes = (set(re.findall(r'\bid="([^"]+)"', page)) for page in pages.values())
+    assert set(document["components"]["schemas"]) <= shapes
+    for page in pages.values():
+        links = set(re.findall(r'href="/api/shapes#([^"]+)"', page))
+        assert links and links <= shapes
     for operations in document["paths"].values():
         for one in operations.values():
             assert one["operationId"] in places

@@ -245,6 +245,7 @@ def test_what_can_hurt_is_not_asked_of_its_own_accord() -> None:
         ("EmploymentSection", "visa_class"),
         ("CaseSection", "harms"),
         ("CaseSection", "compelled_acts"),
+        ("CaseSection", "residence_decisions"),
     }
 
 

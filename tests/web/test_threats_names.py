@@ -75,6 +75,7 @@ def two(app: Flask, new_browser: New, password: str, sample: Path) -> Two:
     return Two(home, ada, bob, browser, case_id)
 
 
+@pytest.mark.usefixtures("computed_once")
 @pytest.mark.parametrize("most", [80, pytest.param(400, marks=pytest.mark.long)])
 def test_threat_names_on_any_page_of_somebody_who_may_not_see_them(two: Two, most: int) -> None:
     two.home.cases.issue(two.ada, two.case_id, {"kind": "kept"}, now=datetime.now(UTC))
@@ -135,10 +136,11 @@ def test_threat_names_typed_by_somebody_without_their_key(two: Two, way: str, pa
 def test_threat_names_posted_to_a_form_that_does_not_ask_them(two: Two) -> None:
     before = two.whole()
     fields = {
-        "_shown": ["names.text", "contact", "address.lines", "birthplace", "pseudonym"],
+        "_shown": ["names.text", "contact", "address.lines", "birthplace", "gender", "pseudonym"],
         "contact": "Other",
         "address.lines": "Other",
         "birthplace": "Other",
+        "gender": "male",
         "pseudonym": "Maple",
     }
     answer = two.bob_browser.send(f"{two.address}facts/claimant", **fields)

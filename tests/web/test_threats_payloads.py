@@ -98,18 +98,24 @@ index_series:
   - {name: N, law: L, published_in: P, values: [{from: 2024-01, values: [101]}]}
 pieces: [{date: 2025-03-04, what: W, count: 3}]
 food: [{from: 2025-01-01, to: 2025-01-31, charge: 12, per: day}]
-debts: [{amount: 100, date: 2024-10-01, repayments: [{date: 2025-02-01, amount: 10}]}]
+debts:
+  - amount: 100
+    date: 2024-10-01
+    additions: [{date: 2024-12-01, amount: 5, reason: fine}]
+    repayments: [{date: 2025-02-01, amount: 10}]
 losses: [{date: 2025-03-01, amount: 20, kind: property, what: W}]
-harms: [{kind: injury, what: W}]
+harms: [{id: W, kind: injury, what: W}]
 confinements: [{from: 2025-03-01, to: 2025-03-04}]
 awards: [{date: 2025-04-01, amount: 5, body: B}]
 taken: [{what: W}]
-compelled_acts: [{what: W}]
+compelled_acts: [{what: W, compelled_by: [W]}]
+residence_decisions: [{kind: work permit, outcome: refused, authority: W}]
 indicators: [{indicator: work-hours, present: yes}]
 consents:
   - {id: C1, recipient: W, kind: union, shares: [identity, contact, account, work and pay],
      agreed: yes}
-handovers: [{consent: C1, basis: consent, changes: [{place: W, taken: ours}]}]
+handovers: [{consent: C1, basis: consent, files: [{what: W, sha256: S}],
+  changes: [{place: W, taken: ours}]}]
 releases: [{paper: letter, language: en, by: solicitor, released_on: 2026-11-25}]
 limits: {not_passed_on: [numbers]}
 exchange_rates: [{date: 2025-01-01, currency: EUR, target: GBP, rate: "0.8", published_in: P}]
@@ -269,6 +275,7 @@ def _pages(browser: Browser, home: str, opened: str) -> Iterator[tuple[str, str]
                 ahead.append(there)
 
 
+@pytest.mark.usefixtures("computed_once")
 @pytest.mark.parametrize(
     ("mode", "opened"), [pytest.param("guided", "", marks=pytest.mark.long), ("desk", "facts/")]
 )

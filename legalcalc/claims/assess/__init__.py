@@ -1,7 +1,7 @@
 """From a case and a jurisdiction to an assessment: the one way through the engine.
 
-The rules of each head are run; what can be claimed on each route is settled; then come interest,
-payments on account and who answers; then the totals.
+The rules of each head are run; what can be claimed on each route is settled; then come who answers,
+interest and payments on account; then the totals.
 """
 
 from __future__ import annotations
@@ -13,7 +13,14 @@ from legalcalc.claims.assess.liability import debtors_of, liability_rules, set_l
 from legalcalc.claims.assess.payments import set_interest
 from legalcalc.claims.assess.routes import chosen_route, on_route
 from legalcalc.claims.assess.scenarios import other_scenarios
-from legalcalc.claims.assess.standing import Standing, principal_of, routes_in_order, standing_on
+from legalcalc.claims.assess.standing import (
+    Net,
+    Standing,
+    net_of,
+    principal_of,
+    routes_in_order,
+    standing_on,
+)
 from legalcalc.claims.assess.warnings import warnings_of
 from legalcalc.claims.claim import Claim
 from legalcalc.claims.heads import Heads, run_heads
@@ -27,7 +34,7 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import hearing_law
 from legalcalc.messages import _
 
-__all__ = ["UnknownChoice", "assess", "unknown_choices"]
+__all__ = ["UnknownChoice", "add_range", "assess", "unknown_choices"]
 
 
 def assess(
@@ -55,8 +62,8 @@ def assess(
         assessment.assumptions.extend(new)
     assessment.laws_used.extend(laws.read)
     assessment.laws_beyond.extend(laws.beyond)
-    if with_range and case.uncertain:
-        _add_range(assessment, case, jurisdiction)
+    if with_range:
+        add_range(assessment, case, jurisdiction)
     return assessment
 
 
@@ -78,7 +85,8 @@ def _assess(
             result.gaps.append(gap)
     for result, gap in time_not_claimed(claims, results):
         result.gaps.append(gap)
-    _interest_and_liability(standings[0], claims, results, jurisdiction)
+    _set_liability(claims, results, jurisdiction)
+    _set_interest(standings[0], claims, results, jurisdiction)
     routes = [on_route(one, claims, results, jurisdiction, currency) for one in standings]
     chosen = chosen_route(case, routes)
     _finish_heads(results, chosen, currency)
@@ -158,30 +166,38 @@ def _note_sums_not_known(claim: Claim, results: dict[str, HeadResult]) -> None:
                 result.gaps.append((gap, None, None))
 
 
-def _interest_and_liability(
+def _set_liability(
+    claims: Sequence[Claim], results: dict[str, HeadResult], jurisdiction: Jurisdiction
+) -> None:
+    """Set who answers for each row."""
+    by_employment = {claim.employment_id: claim for claim in claims}
+    with hearing_open() as left_open:
+        for result in results.values():
+            head, rules = None, []
+            for line in result.lines:
+                if line.head is not head:
+                    head, rules = line.head, liability_rules(line.head, jurisdiction)
+                set_liable(line, by_employment[line.employment], rules, left_open)
+
+
+def _set_interest(
     standing: Standing,
     claims: Sequence[Claim],
     results: dict[str, HeadResult],
     jurisdiction: Jurisdiction,
 ) -> None:
-    """Who answers for each row, and the interest on it."""
+    """Set the interest on each row of the claimant, and what payments on account leave of it."""
     debts = {
         line.id
         for some in (*standing.eligible.values(), *standing.too_late.values())
         for line in some
         if line.id not in standing.yielding
     }
-    by_employment = {claim.employment_id: claim for claim in claims}
-    mine: dict[str | None, list[Line]] = {name: [] for name in by_employment}
-    with hearing_open() as left_open:
-        for result in results.values():
-            head, rules = None, []
-            for_others = result.id in NOT_THE_CLAIMANTS
+    mine: dict[str | None, list[Line]] = {claim.employment_id: [] for claim in claims}
+    for result in results.values():
+        if result.id not in NOT_THE_CLAIMANTS:
             for line in result.lines:
-                if line.head is not head:
-                    head, rules = line.head, liability_rules(line.head, jurisdiction)
-                set_liable(line, by_employment[line.employment], rules, left_open)
-                if line.row.owed is not None and not for_others:
+                if line.row.owed is not None:
                     mine[line.employment].append(line)
     for claim in claims:
         lines = mine[claim.employment_id]
@@ -222,15 +238,14 @@ def _finish_heads(results: dict[str, HeadResult], chosen: RouteResult, currency:
             result.state = "nothing owed"
 
 
-def _add_range(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> None:
-    """Totals and heads in the least and most favourable light of the uncertain facts.
+def add_range(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> None:
+    """Add the least and the most that total and heads come to, where any fact is a range.
 
-    Each light is a case of its own, computed as any other.
+    Each light in which these can be seen is a case of its own, of which sums alone are reckoned.
     """
-    seen = [
-        _assess(one, jurisdiction, run_heads(one, jurisdiction), every_route=False)
-        for one in other_scenarios(case)
-    ]
+    if not case.uncertain:
+        return
+    seen = [_sums_of(one, jurisdiction) for one in other_scenarios(case)]
     totals = [assessment.owed, *(one.owed for one in seen)]
     assessment.range = Range(
         low=min(totals, key=lambda one: one.value),
@@ -239,11 +254,22 @@ def _add_range(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -
     )
     for head in assessment.heads:
         sums = [head.owed] if head.owed is not None else []
-        sums.extend(
-            other.owed
-            for one in seen
-            for other in one.heads
-            if other.key == head.key and other.owed is not None
-        )
+        sums.extend(one.heads[head.key] for one in seen if head.key in one.heads)
         head.low = min(sums, key=lambda one: one.value)
         head.high = max(sums, key=lambda one: one.value)
+
+
+def _sums_of(case: Case, jurisdiction: Jurisdiction) -> Net:
+    """What the rows of a case come to on the route that it chooses.
+
+    Who answers for them decides nothing there, nor does their interest, save where a payment on
+    account is set off: it may pay interest first.
+    """
+    heads = run_heads(case, jurisdiction)
+    claims, results = heads.claims, heads.results
+    currency = claims[0].currency
+    route = routes_in_order(case, jurisdiction)[0]
+    standing = standing_on(route, case, results, jurisdiction.pair_rules, currency)
+    if jurisdiction.set_off is not None and any(one.pay.payments_on_account for one in claims):
+        _set_interest(standing, claims, results, jurisdiction)
+    return net_of(standing, claims, results, jurisdiction, currency)

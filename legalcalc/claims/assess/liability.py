@@ -14,6 +14,8 @@ from legalcalc.law.jurisdiction import HeadRule, Jurisdiction, LiabilityRule
 
 __all__ = ["debtors_of", "liability_rules", "set_liable"]
 
+_Ceiling = tuple[str, str | None]  # the rule, and the employer in whose place a fund pays
+
 
 def liability_rules(head: HeadRule, jurisdiction: Jurisdiction) -> list[LiabilityRule]:
     """The rules that may make somebody liable for rows of a head."""
@@ -69,13 +71,18 @@ def debtors_of(
 ) -> list[Debtor]:
     """The debtors with the sums that each answers for, in the order in which they first appear; or
     the public payers with what each pays on ``applications`` to it.
+
+    A ceiling for all rows together is that of the rule on which a party answers for them: what it
+    answers for on another rule stands beside it, and so does what a fund pays for another employer.
     """
     owed: dict[str, list[Figure]] = {}
+    capped: dict[str, dict[_Ceiling, list[Figure]]] = {}
     interest: dict[str, list[Figure]] = {}
     limited: dict[str, bool] = {}
     named: dict[str, list[str]] = {}
-    ceilings: dict[str, list[Figure]] = {}
+    ceilings: dict[tuple[str, _Ceiling], list[Figure]] = {}
     apply_by: dict[str, date] = {}
+    claim_by: dict[str, date] = {}
     for line in lines:
         if not line.counted:
             continue
@@ -89,11 +96,16 @@ def debtors_of(
             seen.add(one.party)
             if one.apply_by is not None:
                 apply_by[one.party] = min(one.apply_by, apply_by.get(one.party, one.apply_by))
+            if one.claim_by is not None:
+                claim_by[one.party] = min(one.claim_by, claim_by.get(one.party, one.claim_by))
             whole = one.measure == "whole" and one.amount is None
             amount = left if one.amount is None else least(left, one.amount)
+            beside = owed.setdefault(one.party, [])
             if one.together and one.amount is not None:
-                ceilings.setdefault(one.party, []).append(one.amount)
-            owed.setdefault(one.party, []).append(amount)
+                ceiling = (one.rule, one.in_place_of)
+                ceilings.setdefault((one.party, ceiling), []).append(one.amount)
+                beside = capped.setdefault(one.party, {}).setdefault(ceiling, [])
+            beside.append(amount)
             accrued = chosen.interest_due.get(line.id)
             if whole and accrued is not None:
                 interest.setdefault(one.party, []).append(accrued)
@@ -104,13 +116,26 @@ def debtors_of(
     return [
         Debtor(
             party,
-            least(total(figures, unit_if_none=currency), greatest(*ceilings[party]))
-            if party in ceilings
-            else total(figures, unit_if_none=currency),
+            _with_what_is_capped(
+                figures,
+                [
+                    least(total(below, unit_if_none=currency), greatest(*ceilings[party, ceiling]))
+                    for ceiling, below in capped.get(party, {}).items()
+                ],
+                currency,
+            ),
             total(interest.get(party, ()), unit_if_none=currency),
             limited[party],
             tuple(named[party]),
             apply_by.get(party),
+            claim_by.get(party),
         )
         for party, figures in owed.items()
     ]
+
+
+def _with_what_is_capped(owed: list[Figure], capped: list[Figure], currency: str) -> Figure:
+    """What a party answers for: sums without a common ceiling, and what each ceiling leaves."""
+    if len(capped) == 1 and not owed:
+        return capped[0]
+    return total([*owed, *capped], unit_if_none=currency)

@@ -47,6 +47,19 @@ LISTS: dict[str, Message] = {
 }
 """What it means to know a list of the case on which sums rest."""
 
+BETWEEN_PARTIES = frozenset(
+    {
+        "labour court",
+        "civil",
+        "conciliation",
+        "mediation",
+        "negotiation",
+        "acknowledgment",
+        "notice",
+    }
+)
+"""Proceedings that concern those against whom they are brought, and nobody else."""
+
 ITS_JOB = _("to which employment this belongs")
 
 BORN = _("the worker’s date of birth or age")
@@ -355,9 +368,25 @@ class ClaimFacts:
         return found
 
     def proceedings(self, *kinds: str) -> list[Proceeding]:
-        """Proceedings of some kinds, in order of their start."""
+        """Proceedings of some kinds, in order of their start.
+
+        One that concerns its own debtors alone, such as an action or a letter, is left out where it
+        is brought against the employers of other work and nobody else.
+        """
+        case, own = self._claim.case, self._employment and self._employment.employer
+        others = {one.employer for one in case.employments} - {own}
         return sorted(
-            (one for one in self._claim.case.proceedings if one.kind in kinds),
+            (
+                one
+                for one in case.proceedings
+                if one.kind in kinds
+                and not (
+                    one.kind in BETWEEN_PARTIES
+                    and own is not None
+                    and one.against
+                    and others.issuperset(one.against)
+                )
+            ),
             key=lambda one: one.started.value,
         )
 

@@ -73,14 +73,11 @@ class ClaimLimitation:
             held.append(
                 Suspension(SUSPENSION_REASONS["reflection"], period.first, period.last, law)
             )
-        for proceeding in self._claim.case.proceedings:
-            if proceeding.kind in kinds:
-                last = proceeding.ended.value if proceeding.ended else None
-                held.append(
-                    Suspension(
-                        SUSPENSION_REASONS[proceeding.kind], proceeding.started.value, last, law
-                    )
-                )
+        for proceeding in self._claim.facts.proceedings(*kinds):
+            last = proceeding.ended.value if proceeding.ended else None
+            held.append(
+                Suspension(SUSPENSION_REASONS[proceeding.kind], proceeding.started.value, last, law)
+            )
         return held
 
     def time_limit(self, **how: Any) -> TimeLimit:

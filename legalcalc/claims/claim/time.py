@@ -253,9 +253,16 @@ class ClaimTime:
         return years
 
     def leave_taken(self, period: Period) -> Figure:
-        """Days of annual leave taken in a period, as stated; nought where none is stated."""
+        """Days of annual leave taken in a period, as stated; nought where none is stated.
+
+        Leave without pay was none.
+        """
         self._claim.record.look_at("leave_taken")
-        taken = [one for one in self._claim.employment.leave_taken if one.period.first in period]
+        taken = [
+            one
+            for one in self._claim.employment.leave_taken
+            if one.period.first in period and one.is_paid
+        ]
         return total(
             [
                 known(

@@ -19,6 +19,8 @@ from legalcalc.documents.papers.builder import PaperBuilder, names_of
 from legalcalc.documents.papers.consent import ConsentSheet
 from legalcalc.documents.papers.criminal import CriminalSheet
 from legalcalc.documents.papers.document import Document
+from legalcalc.documents.papers.forms import FormCompanion
+from legalcalc.documents.papers.gain import GainTable
 from legalcalc.documents.papers.identity import IdentitySheet
 from legalcalc.documents.papers.kinds import PAPERS
 from legalcalc.documents.papers.language_help import LanguageAttestation
@@ -29,6 +31,7 @@ from legalcalc.documents.papers.particulars import Particulars
 from legalcalc.documents.papers.pleading import UnverifiedLaw
 from legalcalc.documents.papers.recognition import RecognitionRequest
 from legalcalc.documents.papers.served import ServedSchedule
+from legalcalc.documents.papers.signer import draft_of, signed_by, unknown_of
 from legalcalc.documents.papers.statement import StatementSet
 from legalcalc.explain import Teller
 from legalcalc.explain.bounds import checked_through
@@ -38,14 +41,16 @@ from legalcalc.law.parameters import LawGround
 from legalcalc.law.reading import LegalBasis
 from legalcalc.messages import Message, _, counted
 from legalcalc.reports.builder import once
+from legalcalc.reports.signatories import Signatories, signatories_of
 
 __all__ = [
     "CoverEntry",
     "CoverSheet",
+    "WaitingPapers",
     "cover_of",
     "cover_sheets",
     "not_released",
-    "unreleased_papers",
+    "waiting_papers",
 ]
 
 _CLAIMANT = _("the claimant")
@@ -53,6 +58,7 @@ _COURT = _("the court or office that decides")
 _TO: dict[str, Message] = {
     "served": _("the court or office that decides, and those who are to pay"),
     "criminal": _("police, prosecutor or criminal court"),
+    "gain-prosecutor": _("police, prosecutor or criminal court"),
     "authorisation": _("whoever asks for proof of the power to act"),
     "authorisation-own-name": _("whoever may learn the own name, and asks for proof of the power"),
     "recognition": _("the authority that recognises victims or grants legal aid"),
@@ -71,7 +77,8 @@ class CoverEntry:
     """A paper: its file, to whom it goes, who signs it and by which day it has to be there.
 
     ``out``: it goes to a court, an office or the other side. ``unread`` is law that nobody has
-    verified and on which it rests, ``releases`` are those of its kind.
+    verified and on which it rests, ``releases`` are those of its kind. ``draft``: that it waits
+    for somebody who may sign it and whom the case does not tell.
     """
 
     name: str
@@ -83,6 +90,7 @@ class CoverEntry:
     out: bool
     unread: tuple[UnverifiedLaw, ...]
     releases: tuple[Release, ...]
+    draft: Message | None = None
 
     @property
     def file(self) -> str:
@@ -186,18 +194,33 @@ def cover_of(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> 
     return _Builder(assessment, case, jurisdiction).sheet(documents)
 
 
-def unreleased_papers(
+@dataclass(frozen=True, slots=True)
+class WaitingPapers:
+    """The papers that wait for something before they may go out.
+
+    ``unreleased``: those, by their names, that go out on nobody's word. ``unsigned``: of each that
+    only somebody may sign whom the case does not tell, that this is so.
+    """
+
+    unreleased: tuple[str, ...] = ()
+    unsigned: tuple[Message, ...] = ()
+
+
+def waiting_papers(
     names: Sequence[str],
     assessment: Assessment,
     case: Case,
     jurisdiction: Jurisdiction,
     language: str,
-) -> tuple[str, ...]:
-    """Those of some papers, by their names, that go out in a language on nobody's word."""
+) -> WaitingPapers:
+    """Find what some papers, by their names, wait for that go out in a language."""
     if not any(map(goes_out, names)):
-        return ()
+        return WaitingPapers()
     sheet, teller = cover_of(assessment, case, jurisdiction), Teller(language, jurisdiction)
-    return tuple(one.name for one in sheet.unreleased(teller) if one.name in names)
+    return WaitingPapers(
+        tuple(one.name for one in sheet.unreleased(teller) if one.name in names),
+        tuple(one.draft for one in sheet.entries if one.draft and one.name in names),
+    )
 
 
 def not_released(papers: Sequence[str]) -> Message:
@@ -212,6 +235,44 @@ def not_released(papers: Sequence[str]) -> Message:
 
 
 class _Builder(PaperBuilder):
+    def by_law(self, document: Document) -> Signatories:
+        """Who may sign a paper by law."""
+        paper = paper_of(document.name)
+        return signatories_of(paper, self.assessment, self.case, self.jurisdiction)
+
+    def draft(self, document: Document) -> Message | None:
+        """That a paper waits for somebody who may sign it and whom the case does not tell."""
+        match document.model:
+            case Particulars() | CriminalSheet() as model:
+                return draft_of(document.name, model.signer, self.by_law(document))
+            case FormCompanion() as model:
+                return model.draft
+        return None
+
+    def unknown(self, document: Document) -> Message | None:
+        """That nobody knows who may sign a paper that starts something."""
+        match document.model:
+            case Particulars() | CriminalSheet() as model:
+                return unknown_of(document.name, model.signer, self.by_law(document))
+        return None
+
+    def signed_by(self, document: Document) -> tuple[str | Message, ...]:
+        """Who has to sign a paper. The claimant is not named, whatever name the paper bears."""
+        match document.model:
+            case Letter() | Particulars() | CriminalSheet() | RecognitionRequest() as model:
+                return signed_by(model.signer, self.by_law(document))
+            case AuthorisationPaper() as model:
+                own = model.voice in ("claimant", "group")
+                signer = (_CLAIMANT,) if own else model.signer.names[:1]
+                return once((*signer, *model.representative.names[:1]))
+            case ConsentSheet() | IdentitySheet():
+                return (_CLAIMANT,)
+            case StatementSet() as model:
+                return (_CLAIMANT,) if model.is_claimant else model.maker[:1]
+            case LanguageAttestation() as model:
+                return model.names[:1]
+        return ()
+
     def sheet(self, documents: Sequence[Document]) -> CoverSheet:
         """The sheet over some papers."""
         entries = tuple(self.entry(one, documents) for one in documents)
@@ -232,13 +293,14 @@ class _Builder(PaperBuilder):
             folder=folder_of(document.name),
             title=document.model.paper.title,
             to=self.to(document),
-            signed_by=_signed_by(document.model),
+            signed_by=self.signed_by(document),
             day=self.day(document),
             out=goes_out(document.name) and paper != "identity",
             unread=once(self.unread(document, documents)) if goes_out(document.name) else (),
             releases=tuple(
                 one for one in self.case.releases if one.paper == paper.partition("-")[0]
             ),
+            draft=self.draft(document),
         )
 
     def to(self, document: Document) -> tuple[str | Message, ...]:
@@ -261,6 +323,12 @@ class _Builder(PaperBuilder):
 
     def remarks(self, documents: Sequence[Document]) -> Iterator[Message]:
         for one in documents:
+            draft = self.draft(one)
+            if draft is not None:
+                yield draft
+            unknown = self.unknown(one)
+            if unknown is not None:
+                yield unknown
             if isinstance(one.model, StatementSet) and one.model.truth.ground is None:
                 yield _(
                     "{paper}: no form of words for the declaration of truth is declared for "
@@ -283,11 +351,14 @@ class _Builder(PaperBuilder):
     def unread(self, document: Document, documents: Sequence[Document]) -> Iterator[UnverifiedLaw]:
         """Law that nobody has verified and on which a paper rests."""
         paper = paper_of(document.name)
+        by_law = self.by_law(document)
+        if _claimant_or_nobody_signs(document) or self.unknown(document) is not None:
+            yield from (_of_rule(one) for one in by_law.grounds if one.verified is None)
         for notes in documents:
             if notes.name == f"{paper}-notes" and isinstance(notes.model, Notes):
                 yield from notes.model.unread
         match document.model:
-            case ServedSchedule():
+            case ServedSchedule() | GainTable():
                 yield from map(_of_value, self.assessment.unverified)
             case RecognitionRequest() as request:
                 yield from (_of_rule(one) for one in request.grounds if one.verified is None)
@@ -312,6 +383,14 @@ def _of_rule(one: LegalBasis) -> UnverifiedLaw:
     return UnverifiedLaw(None, one.law, one.doubt, one.sources)
 
 
+def _claimant_or_nobody_signs(document: Document) -> bool:
+    """Whether a paper rests on the law of who may act without a representative."""
+    match document.model:
+        case Particulars() | CriminalSheet() as model:
+            return not model.signer.acts_for_another
+    return False
+
+
 def _bears_own_name(model: object) -> bool:
     match model:
         case AuthorisationPaper() | ConsentSheet():
@@ -319,21 +398,3 @@ def _bears_own_name(model: object) -> bool:
         case IdentitySheet():
             return True
     return False
-
-
-def _signed_by(model: object) -> tuple[str | Message, ...]:
-    """Who has to sign a paper. The claimant is not named, whatever name the paper bears."""
-    match model:
-        case Letter() | Particulars() | CriminalSheet() | RecognitionRequest():
-            return model.signer.names[:1] or (_CLAIMANT,)
-        case AuthorisationPaper():
-            own = model.voice in ("claimant", "group")
-            signer = (_CLAIMANT,) if own else model.signer.names[:1]
-            return once((*signer, *model.representative.names[:1]))
-        case ConsentSheet() | IdentitySheet():
-            return (_CLAIMANT,)
-        case StatementSet():
-            return (_CLAIMANT,) if model.is_claimant else model.maker[:1]
-        case LanguageAttestation():
-            return model.names[:1]
-    return ()

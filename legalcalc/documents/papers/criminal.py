@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from legalcalc.claims.rows import Assessment, HeadResult, RouteResult
+from legalcalc.claims.rows import Assessment, HeadResult, Line, RouteResult
 from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.narrative import Topic, sums_of
 from legalcalc.documents.papers.notes import Advice, Blanks, Notes
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.documents.papers.pleading import DebtorClaim, Pleader
 from legalcalc.documents.papers.served import SCHEDULE_TO_ANNEX
-from legalcalc.documents.papers.signer import Signer, signer_of
+from legalcalc.documents.papers.signer import Signer, signer_for
 from legalcalc.facts import Case, Deduction, Fee, Loss
 from legalcalc.facts.recurring import each_time
 from legalcalc.figures import Figure, least, total
@@ -173,7 +173,7 @@ class _Builder(Pleader):
     def __init__(self, assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> None:
         super().__init__(assessment, case, jurisdiction)
         self.declared = filing_of(jurisdiction).criminal
-        self.signer = signer_of(case, assessment.filed_on, ("criminal route",))
+        self.signer = signer_for("criminal", assessment, case, jurisdiction)
         route = self.declared.route if self.declared is not None else None
         self.no_loss = self.declared.no_loss if self.declared is not None else ()
         #: The way that leads to the criminal court, where the jurisdiction reckons one.
@@ -185,7 +185,7 @@ class _Builder(Pleader):
     def document(self) -> CriminalSheet:
         """The whole sheet."""
         declared = self.declared
-        topics = tuple(self.topics(to="prosecutor"))
+        topics = tuple(self.topics(to="prosecutor", lines=self.claimed_here()))
         kinds = tuple(self.kinds())
         deductions = self.deductions() if self.way is None else ()
         whole = total(
@@ -279,6 +279,14 @@ class _Builder(Pleader):
         if self.way is None or self.way.route is None:
             return True
         return not head.rule.routes or self.way.route.id in head.rule.routes
+
+    def claimed_here(self) -> Iterator[Line]:
+        """The rows of the losses that are claimed in criminal proceedings."""
+        for head in self.heads:
+            if self.is_fit(head):
+                for line in head.lines:
+                    if line.counted if self.way is None else line.id in self.way.net:
+                        yield line
 
     def kinds(self) -> Iterator[LossKind]:
         by_kind: dict[str, list[LossLine]] = {kind: [] for kind in _KINDS}

@@ -9,6 +9,7 @@ from legalcalc.documents.papers.builder import PaperBuilder
 from legalcalc.documents.papers.coming_of_age import changes_told, day_told
 from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.paper import Paper
+from legalcalc.documents.papers.residence import DecisionSheet, decision_sheets
 from legalcalc.documents.papers.time_to_object import how_counted, time_to_object_told
 from legalcalc.facts import Case
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -16,6 +17,7 @@ from legalcalc.messages import Message, _
 from legalcalc.reports.coming_of_age import ComingOfAge, coming_of_age
 from legalcalc.reports.deadlines import DeadlineReport, deadline_report
 from legalcalc.reports.reflection import reflection_period, reflection_told
+from legalcalc.reports.residence import residence_report
 from legalcalc.reports.time_to_object import times_to_object
 
 __all__ = ["DeadlineSheet", "ObjectionEntry", "deadline_sheets"]
@@ -40,6 +42,8 @@ class DeadlineSheet:
     of_age_told: tuple[Message, ...]
     objections: tuple[ObjectionEntry, ...]
     reflection: tuple[Message, ...]
+    decisions: tuple[DecisionSheet, ...]
+    unmoved: bool
 
 
 def deadline_sheets(
@@ -48,6 +52,7 @@ def deadline_sheets(
     """The one document of this kind that every case has."""
     builder = PaperBuilder(assessment, case, jurisdiction)
     reflection = reflection_period(case, jurisdiction)
+    residence = residence_report(case, jurisdiction)
     of_age = coming_of_age(assessment, case, jurisdiction)
     told = () if of_age is None else (day_told(of_age), *changes_told(of_age, case, jurisdiction))
     model = DeadlineSheet(
@@ -65,5 +70,7 @@ def deadline_sheets(
             for one in times_to_object(assessment, case, jurisdiction)
         ),
         () if reflection is None else tuple(reflection_told(reflection, assessment.calculated_on)),
+        decision_sheets(residence),
+        residence.unmoved,
     )
     return [Document("deadlines", "deadline_sheet.html", model)]

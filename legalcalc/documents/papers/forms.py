@@ -18,15 +18,23 @@ from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.documents.papers.particulars import Nationalities
 from legalcalc.documents.papers.pleading import ClaimedHead, DebtorClaim, Pleader, UnverifiedLaw
-from legalcalc.documents.papers.signer import Signer, signer_of
+from legalcalc.documents.papers.signer import (
+    Signer,
+    draft_of,
+    signed_by,
+    signer_for,
+    unknown_of,
+)
 from legalcalc.facts import Address, Case, Employment, Party, Promise
 from legalcalc.facts.stated import Stated
 from legalcalc.figures import Figure, Stipulation, known, unit
 from legalcalc.law.forms import FORM_VALUES, FormCondition, OfficialForm, forms_of
 from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.reading import LegalBasis
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 from legalcalc.reports.builder import once
+from legalcalc.reports.signatories import signatories_of
 
 __all__ = ["BoxEntry", "FormCompanion", "FormValue", "FormWriter", "form_companions", "town_of"]
 
@@ -65,11 +73,16 @@ class BoxEntry:
 
 @dataclass(frozen=True, slots=True)
 class FormCompanion:
-    """Everything a companion prints. ``heed``: what holds for the whole form."""
+    """Everything a companion prints. ``heed``: what holds for the whole form; ``signed_by``: who
+    has to sign it, the claimant by the law of ``grounds``; ``draft``: that nobody is told who may.
+    """
 
     paper: Paper
     form: OfficialForm
     addressee: str | Message | None
+    signed_by: tuple[str | Message, ...]
+    grounds: tuple[LegalBasis, ...]
+    draft: Message | None
     heed: tuple[Message, ...]
     boxes: tuple[BoxEntry, ...]
     unread: tuple[UnverifiedLaw, ...]
@@ -92,7 +105,8 @@ class FormWriter(Pleader):
 
     def __init__(self, assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> None:
         super().__init__(assessment, case, jurisdiction)
-        self.signer: Signer = signer_of(case, assessment.filed_on, ("file",))
+        self.signer: Signer = signer_for("forms", assessment, case, jurisdiction)
+        self.by_law = signatories_of("forms", assessment, case, jurisdiction)
 
     # -- which forms ------------------------------------------------------------------------------
 
@@ -134,7 +148,10 @@ class FormWriter(Pleader):
             paper=self.paper(_("What to write in form {form}", form=form.number)),
             form=form,
             addressee=None if debtor is None else debtor.name,
-            heed=(*self.cautions(values), *form.heed),
+            signed_by=signed_by(self.signer, self.by_law),
+            grounds=self.by_law.grounds if self.signer.kind == "claimant" else (),
+            draft=draft_of(form.number, self.signer, self.by_law),
+            heed=(*self.unsigned(form), *self.cautions(values), *form.heed),
             boxes=tuple(
                 BoxEntry(
                     box.number,
@@ -153,8 +170,19 @@ class FormWriter(Pleader):
                 )
                 for box in form.boxes
             ),
-            unread=self.unread([form.ground], []),
+            unread=self.unread([form.ground, *self.rests_on()], []),
         )
+
+    def rests_on(self) -> tuple[LegalBasis, ...]:
+        """The law of who may sign, as far as the form rests on it or waits for somebody."""
+        return () if self.signer.acts_for_another else self.by_law.grounds
+
+    def unsigned(self, form: OfficialForm) -> Iterator[Message]:
+        """That nobody is told who may sign a form, or that nobody knows who may."""
+        for found in (draft_of, unknown_of):
+            said = found(form.number, self.signer, self.by_law)
+            if said is not None:
+                yield said
 
     def cautions(self, values: dict[str, FormValue]) -> Iterator[Message]:
         if self.case.claimant.pseudonym is not None and any(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from legalcalc.documents.faults import Refused
-from legalcalc.documents.papers.document import Document
+from legalcalc.documents.papers.document import Document, gender_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,11 +27,17 @@ class PaperKind:
     A builder takes an assessment, its case and the jurisdiction, and gives the documents that the
     case calls for: one, several (a letter for each debtor), or none. ``for_reader``: it is for the
     client, in the client's language.
+
+    ``forms``: when its words may show the claimant's gender, if the case tells it. ``named``: where
+    the claimant goes by a name and not by a pseudonym; ``always``: it is for the claimant's own
+    eyes, or signed in the claimant's own name; ``builder``: the builder decides; ``never``: it is
+    cut for others, or somebody else speaks in it.
     """
 
     id: str
     builder: str
     for_reader: bool = False
+    forms: Literal["named", "always", "builder", "never"] = "named"
 
     def documents(
         self, assessment: Assessment, case: Case, jurisdiction: Jurisdiction
@@ -41,7 +47,11 @@ class PaperKind:
         build: Callable[..., Sequence[Document]] = getattr(
             importlib.import_module(f"legalcalc.documents.papers.{module}"), name
         )
-        return build(assessment, case, jurisdiction)
+        found = build(assessment, case, jurisdiction)
+        if self.forms in ("builder", "never"):
+            return found
+        gender = gender_of(case.claimant, behind_a_pseudonym=self.forms == "always")
+        return [replace(one, gender=gender) for one in found]
 
 
 PAPERS: dict[str, PaperKind] = {
@@ -53,23 +63,23 @@ PAPERS: dict[str, PaperKind] = {
         PaperKind("letter", "letter:letters"),
         PaperKind("particulars", "particulars:particulars"),
         PaperKind("criminal", "criminal:criminal_sheets"),
-        PaperKind("readback", "readback:read_backs", for_reader=True),
+        PaperKind("readback", "readback:read_backs", for_reader=True, forms="always"),
         PaperKind("forms", "forms:form_companions"),
         PaperKind("deadlines", "deadlines:deadline_sheets"),
-        PaperKind("authorisation", "authorisation:authorisations"),
-        PaperKind("consent", "consent:consents"),
-        PaperKind("referral", "referral:referrals"),
-        PaperKind("identity", "identity:identity_sheets"),
-        PaperKind("summary", "summary:client_summaries", for_reader=True),
-        PaperKind("statement", "statement:statement_sets"),
-        PaperKind("interpreter", "language_help:interpreter_attestations"),
-        PaperKind("translator", "language_help:translator_certificates"),
+        PaperKind("authorisation", "authorisation:authorisations", forms="always"),
+        PaperKind("consent", "consent:consents", forms="always"),
+        PaperKind("referral", "referral:referrals", forms="never"),
+        PaperKind("identity", "identity:identity_sheets", forms="always"),
+        PaperKind("summary", "summary:client_summaries", for_reader=True, forms="always"),
+        PaperKind("statement", "statement:statement_sets", forms="builder"),
+        PaperKind("interpreter", "language_help:interpreter_attestations", forms="never"),
+        PaperKind("translator", "language_help:translator_certificates", forms="never"),
         PaperKind("evidence", "evidence_list:evidence_lists"),
         PaperKind("indicators", "indicators:indicator_worksheets"),
         PaperKind("recognition", "recognition:recognition_requests"),
         PaperKind("non-punishment", "non_punishment:non_punishment_annexes"),
         PaperKind("funds", "funds:fund_companions"),
-        PaperKind("stay", "stay:stay_sheets", for_reader=True),
+        PaperKind("stay", "stay:stay_sheets", for_reader=True, forms="always"),
         PaperKind("gain", "gain:gain_sheets"),
         PaperKind("hours", "working_time:working_times"),
         PaperKind("diary", "working_time:diaries", for_reader=True),

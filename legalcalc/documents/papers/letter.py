@@ -19,7 +19,7 @@ from legalcalc.documents.papers.notes import Advice, Blanks, Notes
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.documents.papers.pleading import DebtorClaim, InterestRun, Pleader
 from legalcalc.documents.papers.served import served_name
-from legalcalc.documents.papers.signer import Signer, signer_of
+from legalcalc.documents.papers.signer import Signer, signer_for
 from legalcalc.facts import Case
 from legalcalc.law.filing import Rule, filing_of
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -86,7 +86,7 @@ class _Builder(Pleader):
         super().__init__(assessment, case, jurisdiction)
         self.declared = filing_of(jurisdiction).letter
         self.of_the_insolvent = filing_of(jurisdiction).insolvency
-        self.signer = signer_of(case, assessment.filed_on, ("negotiate", "file"))
+        self.signer = signer_for("letter", assessment, case, jurisdiction)
         self.title = self.declared.title if self.declared else _("Letter before claim")
         self.answer = self.declared.answer if self.declared else None
 
@@ -124,7 +124,14 @@ class _Builder(Pleader):
                 if one.id != debtor.id
                 and any(line.id in answered for line in self.answered_by(one.id)[0])
             ),
-            topics=tuple(self.topics(employments, to="debtor", party=debtor.id)),
+            topics=tuple(
+                self.topics(
+                    employments,
+                    to="debtor",
+                    party=debtor.id,
+                    lines=(line for line in lines if line.counted),
+                )
+            ),
             schedule=served_name(self, debtor.number, debtor.id),
             records=() if insolvent or (roles and roles <= _WITHOUT_RECORDS) else records,
             answer_by=None if insolvent or answer is None else self.answer_by(answer.days),

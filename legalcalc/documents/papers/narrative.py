@@ -2,11 +2,13 @@
 
 Letters, filed papers, requests in criminal proceedings and the sheet on which the claimant reads
 them back tell the same sentences. Nothing is asserted that the case does not say: what nobody told
-is left out, what is a range or a guess is told as such.
+is left out, what is a range or a guess is told as such. What a claim alone needs, as days of
+sickness, is told where a row that rests on it is claimed from the reader.
 
 What is never told: where the claimant is or was after the work, who helped, what happened to the
-body but by its kind, and sexual violence at all. Whoever signs writes that in, with the claimant's
-consent. A letter, which whoever held the claimant may read, tells less than a paper for a court.
+body but by its kind, the reason of a sickness, and sexual violence at all. Whoever signs writes
+that in, with the claimant's consent. A letter, which whoever held the claimant may read, tells less
+than a paper for a court.
 """
 
 from __future__ import annotations
@@ -14,13 +16,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from itertools import chain
 from typing import Any, Literal, TypeVar
 
 from legalcalc.claims import Claim
 from legalcalc.claims.hours import COUNTED, WorkLog
+from legalcalc.claims.ledger import WORDS
+from legalcalc.claims.rows import Line
 from legalcalc.documents.papers.builder import PaperBuilder
+from legalcalc.documents.papers.sickness import claimed_sickness, rests_on
 from legalcalc.facts import (
     Confinement,
     Debt,
@@ -38,12 +44,14 @@ from legalcalc.facts import (
     Recurring,
     Stated,
     Taken,
+    WorkException,
 )
 from legalcalc.facts.recurring import each_time
 from legalcalc.figures import Stipulation, constant, known, unit
+from legalcalc.law.heads import CANONICAL_HEADS
 from legalcalc.messages import Message, _, counted
 from legalcalc.periods import Period, by_name, civil_week
-from legalcalc.reports.builder import once
+from legalcalc.reports.builder import grouped, once
 from legalcalc.reports.exhibits import Exhibit, exhibits_of
 
 __all__ = [
@@ -240,12 +248,13 @@ class _Telling:
 class _Reader:
     """Those to whom facts are told; ``whole``: those of all employments.
 
-    ``party``: the debtor who gets a letter.
+    ``party``: the debtor who gets a letter. ``lines``: the rows that are claimed from the reader.
     """
 
     to: Audience
     whole: bool
     party: str | None = None
+    lines: tuple[Line, ...] = ()
 
     def had_a_hand_in(self, one: Employment | None) -> bool:
         """Whether it may be told how the claimant was treated in an employment.
@@ -257,6 +266,10 @@ class _Reader:
             return True
         return one is not None and self.party in (one.employer, one.agency, one.user_firm)
 
+    def claimed(self, head: str, one: Employment) -> list[Line]:
+        """The rows of a head that are claimed from the reader for an employment."""
+        return [line for line in self.lines if line.head.id == head and line.employment == one.id]
+
 
 class Narrator(PaperBuilder):
     """A builder of papers that tell the facts of the case."""
@@ -267,17 +280,20 @@ class Narrator(PaperBuilder):
         *,
         to: Audience = "court",
         party: str | None = None,
+        lines: Iterable[Line] = (),
     ) -> Iterator[Topic]:
         """The facts of some employments, or of all, by heading and in order of time.
 
-        ``party``: the debtor to whom they are told.
+        ``party``: the debtor to whom they are told. ``lines``: the rows that the paper claims; what
+        only a row needs, as days of sickness, is told for these and no others.
 
         Where not all are told, a fact that belongs to none of them by name is not told either:
         nobody knows whether it is for that reader.
         """
         all_of_them = self.case.employments
         told = all_of_them if employments is None else employments
-        reader = _Reader(to, len(told) == len(all_of_them), party)
+        claimed = (one for one in lines if one.row.owed is not None and one.row.owed.value)
+        reader = _Reader(to, len(told) == len(all_of_them), party, tuple(claimed))
         jobs = sorted(told, key=lambda one: one.start.value if one.start else date.max)
         if reader.whole:
             yield from self.under(None, ((_RECRUITMENT, self.recruitment(None, reader)),))
@@ -287,13 +303,21 @@ class Narrator(PaperBuilder):
                 (
                     (_RECRUITMENT, self.recruitment(one, reader)),
                     (_("The work"), self.work(one)),
-                    (_("What was worked"), self.hours(one, reader)),
+                    (
+                        _("What was worked"),
+                        chain(
+                            self.hours(one, reader),
+                            self.sickness(one, reader),
+                            self.leave(one, reader),
+                        ),
+                    ),
                     (_("What was paid"), self.payments(one, reader)),
                     (_LODGING, self.lodging(one, reader)),
                     (_CONTROL, self.control(one, reader)),
                     (_("How it ended"), self.ending(one)),
                 ),
             )
+        yield from self.under(None, ((CANONICAL_HEADS["harm.care_past"], self.treatment(reader)),))
         if reader.whole:
             yield from self.under(
                 None,
@@ -421,6 +445,15 @@ class Narrator(PaperBuilder):
             creditor = None if debt.creditor is None else self.party_named(debt.creditor)
             if creditor is not None and reader.to != "debtor":
                 told.say(_("The creditor was {party}.", party=creditor), debt)
+            if debt.additions:
+                told.say(
+                    _(
+                        "To this debt {sum} was added later.",
+                        sum=sums_of(added.amount for added in each_time(debt.additions)),
+                    ),
+                    *debt.additions,
+                )
+                told.say_what_came_again(debt.additions)
             if debt.repayments:
                 told.say(
                     _(
@@ -553,14 +586,15 @@ class Narrator(PaperBuilder):
         span = log.span
         if span is None or not log.minutes_in(span):
             return
-        for pattern in self.case.patterns:
-            if not _belongs(pattern, one, reader):
-                continue
+        patterns = [each for each in self.case.patterns if _belongs(each, one, reader)]
+        for together in _of_the_same_time(patterns):
+            pattern = together[0]
             week = _usual_week(log, pattern)
             if week is None:
                 continue
             told = _Telling()
-            days = constant(len(pattern.weekdays), "day", _DAYS)
+            whole = _parts_of(week, together, patterns)
+            days = constant(len({day for part in whole for day in part.weekdays}), "day", _DAYS)
             sentence = (
                 _(
                     "From {first} to {last} the claimant worked on average some {hours} a week.",
@@ -586,21 +620,23 @@ class Narrator(PaperBuilder):
                     days=days,
                 )
             )
-            told.say(sentence, pattern)
+            told.say(sentence, *whole)
             times = tuple(
-                _("{start} to {end}", start=shift.start, end=shift.end)
-                for shift in pattern.shifts
-                if shift.start is not None and shift.end is not None
+                _("{start} to {end}", start=start, end=end)
+                for start, end in once(
+                    (shift.start, shift.end) for part in whole for shift in part.shifts
+                )
+                if start is not None and end is not None
             )
             if times:
-                told.say(_("The usual times were: {times}.", times=times), pattern)
+                told.say(_("The usual times were: {times}.", times=times), *whole)
             told.bound(pattern.first, pattern.last)
             told.estimated = False  # “on average some” says it
             yield told
         in_all = _Telling()
         items = {id(item): item for day in log.days_in(span) for item in day.items}.values()
         hours = log.hours_in(span, _WORKED)
-        least = log.worked_for_unknown_time or self.case.told("work", of=one) == "in part"
+        least = log.of_unknown_length or self.case.told("work", of=one) == "in part"
         in_all.say(
             _(
                 "In all, from {first} to {last}, the claimant worked at least {hours}.",
@@ -631,6 +667,96 @@ class Narrator(PaperBuilder):
             in_all.settle()
             in_all.say(_("A daily schedule of the hours is annexed."))
         yield in_all
+
+    def sickness(self, one: Employment, reader: _Reader) -> Iterator[_Telling]:
+        """The days of sickness for which pay is claimed, and what was paid for them.
+
+        Of a sickness the days after the last claimed row are not told: nobody needs them.
+        """
+        rows = reader.claimed("pay.sick", one)
+        if not rows:
+            return
+        found = list(claimed_sickness(Claim(self.case, self.jurisdiction, one), rows))
+        told = _Telling()
+        for stretch, reason, told_by in sorted(found, key=lambda each: each[0]):
+            told.say(_unable_to_work(stretch, reason), *told_by)
+        told.settle()
+        paid = [pay for pay in self.case.payments if _belongs(pay, one, reader)]
+        sick_pay = [
+            pay
+            for pay in paid
+            if pay.kind == "sick pay"
+            and pay.to == "claimant"
+            and any(rests_on(line, pay) for line in rows)
+        ]
+        if sick_pay:
+            told.say(
+                _(
+                    "As sick pay {sum} was paid.",
+                    sum=sums_of(pay.amount for pay in each_time(sick_pay)),
+                ),
+                *sick_pay,
+            )
+        elif self.case.told("payments", of=one) in ("told", "none") and not any(
+            _may_be_for(pay, stretch) for pay in paid for stretch, _reason, _by in found
+        ):
+            told.assertions.append(
+                Assertion(_("For this time no pay was received."), ("payments",))
+            )
+        if found:
+            yield told
+
+    def leave(self, one: Employment, reader: _Reader) -> Iterator[_Telling]:
+        """The annual leave that was taken, or that none was, where pay for the rest is claimed.
+
+        Leave without pay is none of it, and is not told. That there was no other leave is said only
+        where the case has neither such leave nor a day absent on leave that no entry covers.
+        """
+        state = self.case.told("leave_taken", of=one)
+        if state == "not told" or not reader.claimed("pay.leave", one):
+            return
+        told = _Telling()
+        taken = [each for each in one.leave_taken if each.is_paid]
+        times = _named([each.period for each in taken])
+        whole = len(taken) == len(one.leave_taken) and not any(
+            _is_other_leave(each, one) for each in self.case.exceptions
+        )
+        if state == "none" and whole:
+            path = f"{one.path}.leave_taken"
+            told.assertions.append(Assertion(_("No annual leave was taken."), (path,)))
+        elif times:
+            told.say(
+                _("Annual leave was taken in these times, and in no others: {times}.", times=times)
+                if state == "told" and whole
+                else _("Annual leave was taken in these times: {times}.", times=times),
+                *taken,
+            )
+        if told.assertions:
+            yield told
+
+    def treatment(self, reader: _Reader) -> Iterator[_Telling]:
+        """The cost of treatment, where it is claimed; of what the treatment was is not told."""
+        rows = [line for line in reader.lines if line.head.id == "harm.care_past"]
+        paid = [
+            loss
+            for loss in self.case.losses
+            if loss.kind == "care" and any(rests_on(line, loss) for line in rows)
+        ]
+        if not paid:
+            return
+        told = _Telling()
+        days = [loss.day.value for loss in paid]
+        first, last, cost = min(days), max(days), sums_of(loss.amount for loss in paid)
+        told.say(
+            _("On {day} treatment cost {sum}.", day=first, sum=cost)
+            if first == last
+            else _(
+                "From {first} to {last} treatment cost {sum}.", first=first, last=last, sum=cost
+            ),
+            *paid,
+        )
+        told.bound_sum(loss.amount for loss in paid)
+        yield told
 
     def payments(self, one: Employment, reader: _Reader) -> Iterator[_Telling]:
         """Pay received and kept back. Nothing is said of what nobody told."""
@@ -691,6 +817,21 @@ class Narrator(PaperBuilder):
                 *kept,
             )
             taken.say_what_came_again(kept)
+            claimed = [line for line in reader.lines if line.head.id.startswith("taken.")]
+            reasons = grouped(
+                (cut.reason, cut)
+                for cut in kept
+                if cut.reason != "other" and any(rests_on(line, cut) for line in claimed)
+            )
+            for reason, cuts in reasons:
+                taken.say(
+                    _(
+                        "Of this, {sum} was taken for: {reason}.",
+                        sum=sums_of(cut.amount for cut in each_time(cuts)),
+                        reason=WORDS[reason],
+                    ),
+                    *cuts,
+                )
             taken.bound_sum(cut.amount for cut in each_time(kept))
             yield taken
 
@@ -810,6 +951,9 @@ class Narrator(PaperBuilder):
             )
             if one.notice_given is not None and one.notice_given.value == 0:
                 told.say(_("No notice was given."), one.notice_given)
+        in_writing = one.notified_in_writing
+        if one.ending == "dismissal" and in_writing is not None and not in_writing.value:
+            told.say(_("The dismissal was by word of mouth."), in_writing)
         yield told
 
     def afterwards(self, reader: _Reader) -> Iterator[_Telling]:
@@ -912,6 +1056,49 @@ def _harmed(harm: Harm, reader: _Reader) -> _Telling:
     return told
 
 
+def _unable_to_work(days: Period, reason: str) -> Message:
+    """That the claimant could not work for some days, and why by its kind alone."""
+    first, last = days.first, days.last
+    if reason == "accident at work":
+        return (
+            _("On {day} work was impossible after an accident at work.", day=first)
+            if first == last
+            else _(
+                "From {first} to {last} work was impossible after an accident at work.",
+                first=first,
+                last=last,
+            )
+        )
+    return (
+        _("On {day} work was impossible because of sickness.", day=first)
+        if first == last
+        else _(
+            "From {first} to {last} work was impossible because of sickness.",
+            first=first,
+            last=last,
+        )
+    )
+
+
+def _is_other_leave(one: WorkException, job: Employment) -> bool:
+    """Whether a day of an absence is told as leave, and lies in no leave taken of an employment."""
+    if one.reason != "leave" or one.employment not in (None, job.id):
+        return False
+    taken = [each.period for each in job.leave_taken]
+    return not all(any(day in each for each in taken) for day in one.period.days())
+
+
+def _may_be_for(pay: Payment, days: Period) -> bool:
+    """Whether a payment, to whomever, may have been for some days.
+
+    One without a period of its own may be for those of a month before it.
+    """
+    if pay.for_period is not None:
+        return pay.for_period.overlaps(days)
+    first = pay.day.value - timedelta(days=31)
+    return Period(first, (pay.until or pay.day).value).overlaps(days)
+
+
 def _first_day(entry: _Entry) -> date | None:
     """The first day of which an entry tells, if any."""
     if isinstance(entry, (Lodging, Food)):
@@ -942,6 +1129,43 @@ def _is_estimated(pattern: Pattern) -> bool:
     return pattern.provenance.certainty in _ESTIMATED or any(
         shift.minutes is not None and shift.minutes.uncertain for shift in pattern.shifts
     )
+
+
+def _of_the_same_time(patterns: Sequence[Pattern]) -> list[list[Pattern]]:
+    """Patterns that tell of one week in parts, as Mondays to Fridays and Saturdays, together.
+
+    The hours told are those of the whole week, so that they are told once and of all its days.
+    """
+    alike = grouped(
+        (
+            (
+                *(day.value for day in (one.first, one.last)),
+                one.first.uncertain or one.last.uncertain,
+                one.every_weeks,
+                one.days_known,
+                _is_estimated(one),
+            ),
+            one,
+        )
+        for one in patterns
+    )
+    return [together for _what, together in alike]
+
+
+def _parts_of(week: Period, told: Sequence[Pattern], patterns: Sequence[Pattern]) -> list[Pattern]:
+    """The patterns that make up a week: those told of, and all others with work in it."""
+    parts = list(told)
+    for one in patterns:
+        begins = civil_week(one.first.value).first
+        if (
+            any(one is part for part in told)
+            or (week.first - begins).days // 7 % one.every_weeks
+            or not any(shift.kind in COUNTED for shift in one.shifts)
+        ):
+            continue
+        if one.first.value <= week.first and week.last <= one.last.value:
+            parts.append(one)
+    return parts
 
 
 def _usual_week(log: WorkLog, pattern: Pattern) -> Period | None:

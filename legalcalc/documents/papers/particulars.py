@@ -13,26 +13,27 @@ from typing import Literal
 
 from legalcalc.claims.rows import Assessment, HeadResult, Interest, InterestPart
 from legalcalc.documents.papers.builder import names_of
-from legalcalc.documents.papers.document import Document
+from legalcalc.documents.papers.document import Document, gender_of
 from legalcalc.documents.papers.narrative import Topic
 from legalcalc.documents.papers.notes import Advice, Blanks, Notes, RequiredContent
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.documents.papers.pleading import ClaimedHead, DebtorClaim, Pleader, span_of
 from legalcalc.documents.papers.served import SCHEDULE_TO_ANNEX
-from legalcalc.documents.papers.signer import Signer, signer_of, standing_for
+from legalcalc.documents.papers.signer import Signer, signer_for, standing_for
 from legalcalc.documents.papers.statement import OwnWords
 from legalcalc.explain import Teller, languages_offered
 from legalcalc.explain.formatting import direction_of
-from legalcalc.facts import Authorisation, Case, Money, Proceeding, Promise
+from legalcalc.facts import Case, Money, Proceeding, Promise
 from legalcalc.figures import Figure, Stipulation, constant, known, total, unit
 from legalcalc.law.filing import FiledPaper, Rule, StatementOfTruth, filing_of
 from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.law.representation import kind_of_representative, representation_of
+from legalcalc.law.representation import representation_of
 from legalcalc.messages import Message, _, counted
 from legalcalc.periods import Period
 from legalcalc.reports.builder import grouped, once
 from legalcalc.reports.entries import Amount, EvidenceEntry
 from legalcalc.reports.exhibits import exhibits_of
+from legalcalc.reports.signatories import signatories_of
 from legalcalc.reports.totals import court_ends
 
 __all__ = ["Particulars", "particulars", "particulars_of"]
@@ -129,7 +130,8 @@ class PleadedCause:
 class OrderSought:
     """An order to pay that is asked for, against one debtor, or several who owe it jointly.
 
-    ``daily``: the interest of each later day, where its rate is known.
+    ``daily``: the interest of each later day, where its rate is known. ``employers``: those, of
+    others than these debtors, who answer for some of the same rows.
     """
 
     debtors: tuple[DebtorClaim, ...]
@@ -137,6 +139,7 @@ class OrderSought:
     interest: Amount
     daily: Amount
     rate_known_until: date | None
+    employers: tuple[str | Message, ...]
 
     @property
     def names(self) -> tuple[str | Message, ...]:
@@ -315,6 +318,7 @@ class _Builder(Pleader):
         super().__init__(assessment, case, jurisdiction)
         declared = filing_of(jurisdiction).insolvency
         every = super().debtors()
+        self.by_law = signatories_of("particulars", assessment, case, jurisdiction)
         self.lodged = (
             ()
             if declared is None or declared.sued
@@ -380,9 +384,12 @@ class _Builder(Pleader):
     def document(self, form: FiledPaper) -> Particulars:
         """The whole paper."""
         found = self.assessment
-        signer = signer_of(self.case, found.filed_on, ("file",), self.may_file)
-        topics = tuple(self.topics())
-        signers = standing_for(self.case, found.filed_on, signer, self.may_file)
+        signer = signer_for("particulars", found, self.case, self.jurisdiction)
+        left = self.chosen_route().net
+        topics = tuple(
+            self.topics(lines=[line for line in self.counted_lines if left[line.id].value])
+        )
+        signers = standing_for(self.case, found.filed_on, signer, self.by_law.lets_act)
         stood_for = any(one.kind == "guardian" for one in signers)
         truth = form.truth_of(signer.kind, stood_for=stood_for)
         language = self.maker_language(signer)
@@ -458,16 +465,6 @@ class _Builder(Pleader):
             return "unknown"
         of_age = majority.reached(born.low or born.value) <= self.assessment.filed_on
         return "unknown" if of_age else "child"
-
-    def may_file(self, one: Authorisation) -> bool:
-        """Whether the law lets a representative file where the route leads; unknown is no bar."""
-        declared, who = representation_of(self.jurisdiction), kind_of_representative(one)
-        answers = [
-            declared.answer(body.id, who, "file")
-            for body in declared.on_route(self.route_id)
-            if "file" in body.powers
-        ]
-        return not answers or not all(answer.refused for answer in answers)
 
     # -- parts ------------------------------------------------------------------------------------
 
@@ -548,7 +545,18 @@ class _Builder(Pleader):
         ):
             first = some[0]
             yield OrderSought(
-                tuple(some), first.asked, first.interest, first.daily, first.rate_known_until
+                tuple(some),
+                first.asked,
+                first.interest,
+                first.daily,
+                first.rate_known_until,
+                tuple(
+                    other.name
+                    for other in debtors
+                    if other.employer
+                    and other not in some
+                    and rows[other.id][0] & rows[first.id][0]
+                ),
             )
 
     def pleaded_beside(self) -> dict[tuple[Message, str], list[PleadedSum]]:
@@ -675,7 +683,8 @@ class _Builder(Pleader):
         offered = languages_offered(self.jurisdiction)
         for one in (language, language.partition("-")[0]):
             if one in offered:
-                told = Teller(one, self.jurisdiction).text(text)
+                gender = gender_of(self.case.claimant)
+                told = Teller(one, self.jurisdiction, gender=gender).text(text)
                 return OwnWords(told, one, direction_of(told))
         return None
 
@@ -781,6 +790,8 @@ class _Builder(Pleader):
         return PARTIES, (Nationalities(claimant.nationalities),)
 
     def representative(self, signer: Signer) -> tuple[Message | None, tuple[object, ...]]:
+        if signer.not_told:
+            return None, ()
         if not signer.acts_for_another:
             return _("none: the claimant acts in person"), ()
         return PARTIES, signer.names[:1]
@@ -898,7 +909,7 @@ class _Builder(Pleader):
                 )
                 for one in self.case.authorisations
                 if "file" in one.powers
-                and not self.may_file(one)
+                and not self.by_law.lets_act(one)
                 and (person := self.case.person(one.representative)) is not None
             ),
         )

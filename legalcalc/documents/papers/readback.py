@@ -7,13 +7,15 @@ papers it holds the fuller one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from legalcalc.claims.rows import Assessment
+from legalcalc.claims.rows import Assessment, Line
 from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.narrative import Audience, Narrator
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.facts import Case
+from legalcalc.law.filing import filing_of
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 
@@ -57,6 +59,17 @@ class _Builder(Narrator):
                         one.sentence for fact in topic.facts for one in fact.assertions if one.paths
                     ),
                 )
-                for topic in self.topics(to=to)
+                for topic in self.topics(to=to, lines=self.claimed(criminal=criminal))
             ),
         )
+
+    def claimed(self, *, criminal: bool) -> Iterator[Line]:
+        """The rows that papers claim: on the chosen route, or before the criminal court."""
+        declared = filing_of(self.jurisdiction).criminal if criminal else None
+        other = {
+            line
+            for way in self.assessment.routes
+            if declared is not None and way.route is not None and way.route.id == declared.route
+            for line in way.net
+        }
+        return (line for line in self.lines if line.counted or line.id in other)

@@ -22,9 +22,9 @@ from legalcalc.documents.papers.indicators import (
 )
 from legalcalc.documents.papers.narrative import AS_EXACTLY_AS_POSSIBLE, Narrator
 from legalcalc.documents.papers.paper import Paper
-from legalcalc.documents.papers.signer import Signer, signer_of
+from legalcalc.documents.papers.signer import Signer, signer_for
 from legalcalc.facts import Case, Proceeding
-from legalcalc.law.assistance import LegalStatement, assistance_of, by_topic
+from legalcalc.law.assistance import LegalStatement, RecognitionBody, assistance_of, by_topic
 from legalcalc.law.indicators import OPERATIONAL_SOURCE, Dimension
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.reading import LegalBasis
@@ -74,13 +74,16 @@ class RecognitionRequest:
     """Everything the request prints.
 
     ``recognised``: a recognition stands in the case already, and legal aid alone is asked for.
-    ``asks_recognition`` and ``asks_aid``: the case tells of such proceedings that go on; what is
-    not ticked is ticked by hand. ``left_out``: a sign that is there is not told.
+    ``bodies``: those of the State to which a request for recognition goes, where the case names no
+    authority; whoever signs ticks one. ``asks_recognition`` and ``asks_aid``: the case tells of
+    such proceedings that go on; what is not ticked is ticked by hand. ``left_out``: a sign that is
+    there is not told.
     """
 
     paper: Paper
     signer: Signer
     authority: str | None
+    bodies: tuple[RecognitionBody, ...]
     number: str | None
     recognised: bool
     asks_recognition: bool
@@ -122,12 +125,15 @@ class _Builder(Narrator):
         aid = self.pending("legal aid")
         # Where both are asked for, the letter goes to the one who recognises.
         addressed = recognition or aid
-        found = assistance_of(self.jurisdiction).stay
-        stay = by_topic(found, _STAY, self.assessment.calculated_on)
+        found = assistance_of(self.jurisdiction)
+        stay = by_topic(found.stay, _STAY, self.assessment.calculated_on)
+        authority = None if addressed is None else addressed.body
+        offered = () if recognised or authority is not None else found.recognition.values()
         return RecognitionRequest(
             paper=self.paper(_("Request for recognition or legal aid")),
-            signer=signer_of(self.case, self.assessment.filed_on, ("file", "criminal route")),
-            authority=None if addressed is None else addressed.body,
+            signer=signer_for("recognition", self.assessment, self.case, self.jurisdiction),
+            authority=authority,
+            bodies=tuple(one for one in offered if one.asked),
             number=None if addressed is None else addressed.reference,
             recognised=recognised,
             asks_recognition=recognition is not None,

@@ -7,6 +7,7 @@ day of the calculation, there is no sheet. The record is for the office that ans
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -136,6 +137,11 @@ class HandOverEntry:
     last: date | None
     stopped: tuple[Message, ...]
     grounds: LegalGrounds
+
+    @property
+    def files(self) -> tuple[tuple[str, int], ...]:
+        """The number of files that travelled with it, by what their piece was called."""
+        return tuple(Counter(one.what for one in self.record.files).items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from typing import Literal
 
 from legalcalc.claims.rows import Assessment
 from legalcalc.documents.papers.builder import PaperBuilder, names_of
-from legalcalc.documents.papers.document import Document
+from legalcalc.documents.papers.document import Document, gender_of
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.explain import Teller, languages_offered
-from legalcalc.facts import Case, LanguageHelp, Statement
+from legalcalc.facts import Case, LanguageHelp, Person, Statement
 from legalcalc.facts.stated import SOURCES
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.reading import LegalBasis
@@ -160,7 +160,12 @@ def statement_sets(
     """A document for each statement of the case."""
     builder = _Builder(assessment, case, jurisdiction)
     return [
-        Document(f"statement-{number}", "statement.html", builder.document(number, one))
+        Document(
+            f"statement-{number}",
+            "statement.html",
+            builder.document(number, one),
+            gender=builder.gender(one),
+        )
         for number, one in enumerate(case.statements, start=1)
     ]
 
@@ -237,8 +242,8 @@ class LanguageHelpBuilder(PaperBuilder):
 class _Builder(LanguageHelpBuilder):
     def document(self, number: int, statement: Statement) -> StatementSet:
         """The set of one statement."""
-        maker = self.case.person(statement.maker)
-        is_claimant = maker is None or maker is self.case.claimant
+        maker = self.maker(statement)
+        is_claimant = maker is self.case.claimant
         kind: Literal["claimant", "witness"] = "claimant" if is_claimant else "witness"
         wordings = wordings_of(self.jurisdiction)
         into = statement.translated_into
@@ -253,7 +258,7 @@ class _Builder(LanguageHelpBuilder):
                 _("Statement of the claimant") if is_claimant else _("Statement of a witness")
             ),
             id=statement.id or str(number),
-            maker=names_of(maker or self.case.claimant),
+            maker=names_of(maker),
             is_claimant=is_claimant,
             language=statement.language,
             translated_into=into,
@@ -277,6 +282,14 @@ class _Builder(LanguageHelpBuilder):
             ),
         )
 
+    def maker(self, statement: Statement) -> Person:
+        """Who makes a statement: the claimant where it names nobody."""
+        return self.case.person(statement.maker) or self.case.claimant
+
+    def gender(self, statement: Statement) -> Literal["female", "male"] | None:
+        """The gender of words in which the maker speaks."""
+        return gender_of(self.maker(statement))
+
     def truth(self, statement: Statement, declared: tuple[Wording, ...]) -> StatementOfTruthEntry:
         """The declaration of the jurisdiction, or a sentence that says no more than it must."""
         if declared:
@@ -288,7 +301,7 @@ class _Builder(LanguageHelpBuilder):
             )
         return StatementOfTruthEntry(
             text=text,
-            own=self.in_own_language(text, statement.language),
+            own=self.in_own_language(text, statement),
             beside=not self.is_read_in_court(statement.language),
             writing_lines=1 + len(text.text) // _SIGNS_A_LINE,
             ground=ground,
@@ -297,12 +310,12 @@ class _Builder(LanguageHelpBuilder):
     def is_read_in_court(self, language: str) -> bool:
         return language.partition("-")[0] in self.jurisdiction.languages
 
-    def in_own_language(self, text: Message, language: str) -> OwnWords | None:
+    def in_own_language(self, text: Message, statement: Statement) -> OwnWords | None:
         """A sentence in the maker's language, where its catalogues are complete."""
-        offered = languages_offered(self.jurisdiction)
+        offered, language = languages_offered(self.jurisdiction), statement.language
         for one in (language, language.partition("-")[0]):
             if one in offered:
-                teller = Teller(one, self.jurisdiction)
+                teller = Teller(one, self.jurisdiction, gender=self.gender(statement))
                 return OwnWords(teller.text(text), one, teller.direction)
         return None
 

@@ -12,31 +12,34 @@ from legalcalc.claims.rows import Assessment
 from legalcalc.documents.papers.builder import PaperBuilder
 from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.paper import Paper
+from legalcalc.documents.papers.residence import DecisionSheet, decision_facts
 from legalcalc.facts import Case
 from legalcalc.law.assistance import assistance_of
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import _
 from legalcalc.reports.law_topics import TopicEntry, besides_of
 from legalcalc.reports.reflection import ReflectionPeriod, reflection_period
+from legalcalc.reports.residence import decision_named
 
 __all__ = ["StaySheet", "stay_sheets"]
 
 
 @dataclass(frozen=True, slots=True)
 class StaySheet:
-    """Everything the sheet prints."""
+    """Everything the sheet prints. Of ``decisions`` it tells the facts, and reckons nothing."""
 
     paper: Paper
     topics: tuple[TopicEntry, ...]
     reflection: ReflectionPeriod | None
+    decisions: tuple[DecisionSheet, ...]
 
 
 def stay_sheets(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> list[Document]:
-    """The one sheet of a worker who was recognised or has a reflection period; none of another.
+    """The one sheet of a worker who was recognised, has a reflection period or got a decision.
 
-    There is none where this State declares nothing of it.
+    There is none of another, nor where this State declares nothing of it.
     """
-    if case.reflection_period is None and case.identified_on is None:
+    if not (case.reflection_period or case.identified_on or case.residence_decisions):
         return []
     if not assistance_of(jurisdiction).stay:
         return []
@@ -50,4 +53,8 @@ class _Builder(PaperBuilder):
             paper=self.paper(_("Staying in the country: general information")),
             topics=besides_of(self.jurisdiction, self.assessment.calculated_on).stay,
             reflection=reflection_period(self.case, self.jurisdiction),
+            decisions=tuple(
+                DecisionSheet(decision_named(one), tuple(decision_facts(one)))
+                for one in self.case.residence_decisions
+            ),
         )

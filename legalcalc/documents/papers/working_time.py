@@ -17,9 +17,11 @@ from legalcalc.claims.rows import Assessment, Line
 from legalcalc.documents.papers.builder import PaperBuilder
 from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.paper import Paper
+from legalcalc.documents.papers.sickness import claimed_sickness
 from legalcalc.facts import Case, Employment, Item, Pattern, Shift, WorkDay, WorkException
 from legalcalc.figures import Figure
 from legalcalc.gaps import Gap
+from legalcalc.kit.sickness import SICK
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, civil_week, day_before, month_of
@@ -188,6 +190,7 @@ class _Builder(PaperBuilder):
             if one.stints or one.day in unknown or _exception_on(one) is not None
         ]
         used, in_part = self.used_hours(employment, kinds)
+        sick = self.days_of_sickness(claim, employment)
         return EmploymentSheet(
             number=None if employment is None else self.employment_numbers.get(employment.id),
             employer=None if employment is None else self.party(employment.employer).name,
@@ -201,29 +204,57 @@ class _Builder(PaperBuilder):
                 _sum(log, month, kinds) for month in once(month_of(one.day) for one in days)
             ),
             whole=_sum(log, Period(days[0].day, days[-1].day), kinds) if days else None,
-            weeks=tuple(self.weeks(log, days, kinds)),
+            weeks=tuple(self.weeks(log, days, kinds, sick)),
             used=used,
             in_part=in_part,
         )
 
+    def days_of_sickness(self, claim: Claim, employment: Employment | None) -> frozenset[date]:
+        """The days of which it may be told that they were days of sickness or of an accident.
+
+        The paper is filed, so a day for which no pay during sickness is claimed is told as one
+        without work alone.
+        """
+        if employment is None:
+            return frozenset()
+        rows = [
+            line
+            for line in self.lines
+            if line.head.id == "pay.sick" and line.employment == employment.id
+        ]
+        return frozenset(
+            day for period, _reason, _by in claimed_sickness(claim, rows) for day in period.days()
+        )
+
     def weeks(
-        self, log: WorkLog, days: Sequence[DayWork], kinds: tuple[str, ...]
+        self,
+        log: WorkLog,
+        days: Sequence[DayWork],
+        kinds: tuple[str, ...],
+        sick: frozenset[date],
     ) -> Iterator[WeekEntry]:
         before = {one.day: one for one in log.days}
         for week, some in grouped((civil_week(one.day), one) for one in days):
             yield WeekEntry(
                 number=week.first.isocalendar().week,
                 days=tuple(
-                    self.day(log, one, before.get(day_before(one.day)), kinds) for one in some
+                    self.day(log, one, before.get(day_before(one.day)), kinds, sick) for one in some
                 ),
                 sum=_sum(log, week, kinds),
             )
 
     def day(
-        self, log: WorkLog, one: DayWork, eve: DayWork | None, kinds: tuple[str, ...]
+        self,
+        log: WorkLog,
+        one: DayWork,
+        eve: DayWork | None,
+        kinds: tuple[str, ...],
+        sick: frozenset[date],
     ) -> DayEntry:
         that_day = Period(one.day, one.day)
         exception = _exception_on(one)
+        reason = exception.reason if exception is not None else None
+        hidden = reason in SICK and one.day not in sick
         return DayEntry(
             day=one.day,
             stretches=tuple(_stretches(one, eve)),
@@ -231,15 +262,20 @@ class _Builder(PaperBuilder):
             hours=tuple(_hours(log, that_day, (kind,)) for kind in kinds),
             counted=_hours(log, that_day, COUNTED),
             reason=(
-                ABSENCES[exception.reason]
-                if exception and exception.reason
+                ABSENCES[reason]
+                if reason is not None and not hidden
                 else _HOURS_NOT_KNOWN
                 if one.day in log.of_unknown_length
                 else _DAY_NOT_KNOWN
                 if any(isinstance(item, Pattern) and not item.days_known for item in _telling(one))
                 else None
             ),
-            evidence=once(id for item in one.items for id in item.provenance.evidence),
+            evidence=once(
+                id
+                for item in one.items
+                if not (hidden and item is exception)  # a doctor's note tells it, too
+                for id in item.provenance.evidence
+            ),
         )
 
     def used_hours(

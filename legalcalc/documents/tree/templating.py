@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -24,6 +25,7 @@ from jinja2 import (
     StrictUndefined,
     pass_context,
 )
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -130,6 +132,27 @@ def _homes(jurisdiction: Jurisdiction | None) -> tuple[Path, ...]:
     return tuple(found)
 
 
+class _CompiledOnce(BytecodeCache):
+    """Keeps what was compiled of a template, in memory, for the environments of all jurisdictions.
+
+    They are alike but for the folders in which they look, and most templates are common to them.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled of the same text at the same place; else nothing."""
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _CompiledOnce()
+
+
 @cache
 def _environment(homes: tuple[Path, ...]) -> Environment:
     """A jurisdiction's template goes before the common one, which it extends as ``common/…``.
@@ -145,6 +168,7 @@ def _environment(homes: tuple[Path, ...]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
     )
     for name in ("about", "amount", "cite", "clock", "country", "day_name", "figure", "headings"):
         environment.filters[name] = _of_writer(name)

@@ -24,6 +24,7 @@ from legalcalc.messages import Message, _
 from legalcalc.reports.builder import once
 from legalcalc.reports.coming_of_age import ComingOfAge, coming_of_age
 from legalcalc.reports.deadlines import DeadlineEntry, DeadlineReport, deadline_report
+from legalcalc.reports.residence import residence_days, residence_report
 from legalcalc.reports.time_to_object import TimeToObject, times_to_object
 
 __all__ = [
@@ -31,9 +32,11 @@ __all__ = [
     "CalendarDay",
     "calendar_days",
     "calendar_of",
+    "debtor_days",
     "neutral_reference",
     "objection_days",
     "reminder_days",
+    "staying_days",
 ]
 
 CALENDAR_TYPE: Final = "text/calendar; charset=utf-8"
@@ -59,9 +62,18 @@ class CalendarDay:
 
 
 def calendar_of(
-    assessment: Assessment, case: Case, jurisdiction: Jurisdiction, language: str
+    assessment: Assessment,
+    case: Case,
+    jurisdiction: Jurisdiction,
+    language: str,
+    *,
+    staying: bool = False,
 ) -> bytes:
-    """The calendar file of a case. Equal input gives equal bytes: no clock is read."""
+    """The calendar file of a case. Equal input gives equal bytes: no clock is read.
+
+    ``staying``: with the days of staying in the country, which somebody has to ask for, since
+    others see calendars.
+    """
     from icalendar import Alarm, Calendar, Event
 
     sheet = deadline_report(assessment, case, jurisdiction)
@@ -82,6 +94,10 @@ def calendar_of(
         entries.append((day, _reminder(reference), _to_be_signed(digest), ("", "")))
     for day in objection_days(times_to_object(assessment, case, jurisdiction)):
         entries.append((day, _reminder(reference), _to_be_looked_up(digest), ("objection", "")))
+    for day in debtor_days(sheet):
+        entries.append((day, _reminder(reference), _to_be_looked_up(digest), ("debtor", "")))
+    for day in staying_days(case, jurisdiction) if staying else ():
+        entries.append((day, _reminder(reference), _to_be_looked_up(digest), ("other", "")))
     for day, words, about, parts in sorted(entries, key=lambda one: one[0]):
         title = tell(words)
         event = Event()
@@ -135,6 +151,21 @@ def objection_days(times: Iterable[TimeToObject]) -> tuple[date, ...]:
     return once(
         one.last_day for one in times if one.state == "running" and one.last_day is not None
     )
+
+
+def debtor_days(sheet: DeadlineReport) -> tuple[date, ...]:
+    """The days that have not passed by which somebody must be claimed from to answer at all."""
+    return once(one.day for one in sheet.debtors if one.day >= sheet.calculated_on)
+
+
+def staying_days(case: Case, jurisdiction: Jurisdiction) -> tuple[date, ...]:
+    """The days that have not passed on which a time of staying ends: the reflection period, a
+    permit, the time to renew one or to contest a decision."""
+    reflection = case.reflection_period
+    days = set(residence_days(residence_report(case, jurisdiction)))
+    if reflection is not None and reflection.last >= case.calculated_on:
+        days.add(reflection.last)
+    return tuple(sorted(days))
 
 
 def _days_of(number: int, first: date, entries: Sequence[DeadlineEntry]) -> Iterator[CalendarDay]:

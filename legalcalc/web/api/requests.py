@@ -99,6 +99,7 @@ class PapersRequest(CaseRequest):
     filing: str | None = None
     reader: str | None = None
     with_data: bool = False
+    lawyer: str | None = None
     route: str | None = None
 
 
@@ -159,6 +160,9 @@ class PapersSection(CheckSection):
     filing = plain(LANGUAGE, "Language of what is filed, instead of the one in the case.")
     reader = plain(LANGUAGE, "Language of the reader, instead of the one in the case.")
     with_data = plain(YES_NO, "Attach to each PDF what its pages say as data, to be verified.")
+    lawyer = plain(
+        TEXT, "The id of the person of the case who signs what the claimant may not sign alone."
+    )
     route = plain(TEXT, ROUTE)
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import wraps
-from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
 
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.assess import unknown_choices
@@ -22,6 +22,7 @@ from legalcalc.facts import Case
 from legalcalc.law import discovery
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _, counted
+from legalcalc.reports.signatories import SIGNED_UNDER
 from legalcalc.schemas import CaseFile, CaseProblems, Problem, read_case, read_section
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.fields import Section
@@ -36,6 +37,9 @@ from legalcalc.web.api.requests import (
     PapersSection,
 )
 from legalcalc.web.language import languages, teller_for
+
+if TYPE_CHECKING:
+    from legalcalc.documents.order import Languages
 
 __all__ = [
     "MEDIA_TYPES",
@@ -307,10 +311,17 @@ def compare(asked: ClientRequest) -> Reply:
 @_answering
 def plan_papers(asked: ClientRequest) -> Plan:
     """The files that an order comes to. Nothing is printed yet."""
-    files, law, not_offered = _files(asked)
+    from legalcalc.documents.folders import paper_of
+    from legalcalc.documents.papers.cover import waiting_papers
+
+    ordered = _files(asked)
+    files, law = ordered.files, ordered.law
     if not files:
         raise _refused_at("papers", _("The case calls for none of these papers."), law=law)
     tell = teller_for(_spoken(asked.language, law), law)
+    papers = dict.fromkeys(name.partition(".")[0] for name in files)
+    names = [one for one in papers if paper_of(one) in SIGNED_UNDER]
+    waiting = waiting_papers(names, ordered.assessment, ordered.case, law, ordered.spoken.filing)
     remarks = [
         tell(
             _(
@@ -320,9 +331,9 @@ def plan_papers(asked: ClientRequest) -> Plan:
                 language=language,
             )
         )
-        for language in not_offered
+        for language in ordered.spoken.not_offered
     ]
-    return Plan(tuple(files), tuple(remarks))
+    return Plan(tuple(files), (*remarks, *map(tell, waiting.unsigned)))
 
 
 @_answering
@@ -332,9 +343,10 @@ def print_paper(
     """One file of an order; a bundle with the pages of exhibits, by their numbers."""
     from legalcalc.documents import DocumentsUnavailable
 
-    files, law, _not_offered = _files(asked, name, exhibits)
+    ordered = _files(asked, name, exhibits)
+    law = ordered.law
     try:
-        return Reply(media_type=_media_type(name), content=files[name]())
+        return Reply(media_type=_media_type(name), content=ordered.files[name]())
     except DocumentsUnavailable as missing:
         problem = Problem("", None, None, missing.message)
         raise _Refusal([problem], law, status=503) from None
@@ -345,10 +357,21 @@ def printed(order: tuple[ClientRequest, str, Mapping[int, bytes] | None]) -> Rep
     return print_paper(*order)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """The files of an order by their names, what they are printed of, and in which languages."""
+
+    files: dict[str, Callable[[], bytes]]
+    assessment: Assessment
+    case: Case
+    law: Jurisdiction
+    spoken: Languages
+
+
 def _files(
     asked: ClientRequest, name: str | None = None, exhibits: Mapping[int, bytes] | None = None
-) -> tuple[dict[str, Callable[[], bytes]], Jurisdiction, tuple[str, ...]]:
-    """The files of an order by their names, and languages of it that are not offered.
+) -> _Ordered:
+    """The files of an order by their names.
 
     Of the one ``name`` alone, where it is given: the other papers need not be made for it.
     """
@@ -359,6 +382,12 @@ def _files(
     request, file = _read(PapersSection(), asked)
     assert isinstance(request, PapersRequest)
     case, law, assessment = _assessed(file, request.route)
+    if request.lawyer is not None:
+        if request.lawyer not in {one.id for one in case.people}:
+            raise _refused_at(
+                "lawyer", _("The case has no person “{id}”.", id=request.lawyer), law=law
+            )
+        case = replace(case, choices=replace(case.choices, signing_lawyer=request.lawyer))
     spoken = languages_for(case, law, filing=request.filing, reader=request.reader)
     kinds = tuple(kind for kind in PAPERS if kind in request.papers and _may_be(name, kind))
     layout: Any = request.layout  # one of three words, by the section
@@ -371,7 +400,7 @@ def _files(
             files += files_of_bundles(papers, assessment, case, law, spoken.filing, exhibits or {})
     except Refused as refused:
         raise _refused_at("papers", *refused.problems, law=law) from None
-    return {one.name: one.make for one in files}, law, spoken.not_offered
+    return _Ordered({one.name: one.make for one in files}, assessment, case, law, spoken)
 
 
 def _may_be(name: str | None, kind: str) -> bool:

@@ -321,9 +321,17 @@ def description() -> Response:
 @browser.get("/api")
 def browse() -> str:
     """The same to read: a page of our own, which asks nobody for anything."""
-    from legalcalc.web.api.openapi import REFUSALS, chapters, openapi
+    from legalcalc.web.api.openapi import chapters, openapi
 
-    return render_template("api.html", document=openapi(), chapters=chapters(), refusals=REFUSALS)
+    return render_template("api.html", document=openapi(), chapters=chapters())
+
+
+@browser.get("/api/shapes")
+def browse_shapes() -> str:
+    """The shapes of what is taken and given, to read."""
+    from legalcalc.web.api.openapi import openapi
+
+    return render_template("api_shapes.html", document=openapi())
 
 
 for _one in OPERATIONS.values():

@@ -31,7 +31,16 @@ from legalcalc.web.view_cookie import mode
 from legalcalc.web.work.employment_days import days_of, jobs_of
 from legalcalc.web.work.shifts import raw_shifts_or_unknown, told_shifts
 
-__all__ = ["AnsweredEntry", "AnsweredTopic", "ToldAnswer", "answer_at", "answers_of", "topics_of"]
+__all__ = [
+    "AnsweredEntry",
+    "AnsweredTopic",
+    "PlaceTold",
+    "ToldAnswer",
+    "answer_at",
+    "answers_of",
+    "told_there",
+    "topics_of",
+]
 
 _ALONE: Final = frozenset({"claimant", "reflection_period", "limits"})  # tasks that are no lists
 _FEW: Final = 3  # entries of which each stands by itself
@@ -87,6 +96,18 @@ class AnsweredTopic:
         return len(self.entries) > _FEW
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceTold:
+    """The words of a case at a place.
+
+    ``path`` goes through lists by number; ``label`` calls it, where it is an entry.
+    """
+
+    path: str
+    entry: AnsweredEntry
+    label: object = None
+
+
 def topics_of(
     cw: Casework, *, notes: bool = True
 ) -> tuple[list[AnsweredTopic], list[AnsweredTopic]]:
@@ -112,6 +133,12 @@ def answers_of(cw: Casework, path: str, keys: Iterable[str]) -> list[ToldAnswer]
 def answer_at(cw: Casework, path: str) -> tuple[object, ...]:
     """The answer at a place of the case, such as ``payments[2].amount``; empty without one."""
     return _Answers(cw).at(path)
+
+
+def told_there(cw: Casework, place: str) -> PlaceTold | None:
+    """The words of a case at a place as a hand-over names it, such as ``employments.E1.end`` or
+    ``payments[2]``; ``None`` where nothing stands there."""
+    return _Answers(cw).there(place)
 
 
 class _Answers:
@@ -281,6 +308,47 @@ class _Answers:
                 yield AnsweredEntry(label, address, tuple(answers))
 
     # -- one place --------------------------------------------------------------------------------
+
+    def there(self, place: str) -> PlaceTold | None:
+        """The words of a place, where a list is gone through by the ids of its entries."""
+        section: Section = case_section()
+        here, names, path = self.data, tuple[str, ...](), list[str]()
+        numbered = ""
+        steps = place.split(".")
+        while steps:
+            name, bracket, number = steps.pop(0).partition("[")
+            field = section.keys.get(name)
+            numbered += f".{name}"
+            if not isinstance(field, Sub):
+                at = SectionPlace("/".join(path) or ABOUT, section, names, here)
+                if field is None or name not in here:
+                    return None
+                told = tuple(self.answers(at, name, _Nowhere("")))
+                return PlaceTold(numbered[1:], AnsweredEntry(None, "", told))
+            inside = here.get(name)
+            section, names, path = field.section, (*names, name), [*path, name]
+            if isinstance(field, SubList):
+                entries = [one for one in inside or () if isinstance(one, dict)]
+                if not bracket and not steps:
+                    lines = tuple(map(_in_a_line, self.listed("/".join(path), section)))
+                    topic = AnsweredTopic(list_words(".".join(names)).title, "", lines, not lines)
+                    return PlaceTold(numbered[1:], AnsweredEntry(None, "", (), (topic,)))
+                id = number.removesuffix("]") if bracket else steps.pop(0)
+                found = [
+                    at
+                    for at, one in enumerate(entries)
+                    if (str(at) if bracket else one.get("id")) == id
+                ]
+                if not found:
+                    return None
+                inside = entries[found[0]]
+                numbered += f"[{found[0]}]"
+                path.append(inside[KEY])
+            if not isinstance(inside, dict):
+                return None
+            here = inside
+        entry = self.entry(SectionPlace("/".join(path), section, names, here), None)
+        return PlaceTold(numbered[1:], entry, entry_label(section, here, self.data))
 
     def at(self, path: str) -> tuple[object, ...]:
         """What is told at a path of the case format."""

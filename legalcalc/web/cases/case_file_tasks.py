@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, Literal
 
 from legalcalc.explain import Told
-from legalcalc.messages import _
+from legalcalc.handover import HandedOver, LaterHandOver, NoHandOver, handed_over, new_case
+from legalcalc.messages import Message, _, counted
 from legalcalc.schemas import (
     CaseProblems,
     Problem,
@@ -17,13 +19,16 @@ from legalcalc.schemas import (
     read_case,
 )
 from legalcalc.schemas.case import case_section
-from legalcalc.schemas.case_layers import KEY, joined
+from legalcalc.schemas.case_layers import KEY, joined, with_keys
 from legalcalc.schemas.complaint import FORMAT as COMPLAINT
 from legalcalc.schemas.complaint import load_complaint
 from legalcalc.schemas.complaint_case import case_of_complaint, notes_on
 from legalcalc.schemas.fields import Section, Sub, SubList
 from legalcalc.store import Damaged, NewerDatabase, TooLarge, WrongKey
-from legalcalc.store.casefile import LARGEST_FILE, Portable, pack, unpack, unpack_beside
+from legalcalc.store.casefile import LARGEST_FILE, Portable, pack, unpack, unpack_carried
+from legalcalc.store.evidence import FileDescription
+from legalcalc.store.records import Layer
+from legalcalc.web.files.kinds import media_type_of
 from legalcalc.web.kept_entries import is_group
 from legalcalc.web.language import teller_for
 
@@ -31,6 +36,7 @@ __all__ = [
     "CaseFileRefused",
     "is_encrypted",
     "is_whole",
+    "of_table",
     "packed",
     "read",
     "unpacked",
@@ -63,11 +69,14 @@ def packed(phrase: str, portable: Portable) -> bytes | Literal["large"]:
         return "large"
 
 
-def unpacked(content: bytes, phrase: str, language: str = "en") -> Portable | Refusal:
+def unpacked(
+    content: bytes, phrase: str, language: str = "en"
+) -> Portable | Refusal | CaseFileRefused:
     """The content of an encrypted file, if its cases have the shape that the pages work with.
 
     A case that is not finished yet is taken as it is: it was taken along to be worked on. A
-    complaint that was kept becomes a case, within its limits.
+    complaint that was kept becomes a case, within its limits; so does what was handed over, with
+    the record of it.
     """
     if len(content) > LARGEST_FILE:
         return "too large"
@@ -80,18 +89,54 @@ def unpacked(content: bytes, phrase: str, language: str = "en") -> Portable | Re
     except NewerDatabase:
         return "newer"
     except Damaged:
-        return _kept_complaint(content, phrase, language) or "damaged"
+        return _beside(content, phrase, language)
     kept = [(portable.facts, portable.identity)]
     kept += [(issue.facts, issue.identity) for issue in portable.issues]
     return portable if all(_fits(*one) for one in kept) else "damaged"
 
 
-def _kept_complaint(content: bytes, phrase: str, language: str) -> Portable | None:
-    """The case that comes of an encrypted complaint; ``None`` where the file is none."""
+def _beside(
+    content: bytes, phrase: str, language: str
+) -> Portable | Literal["newer", "damaged"] | CaseFileRefused:
+    """The case that comes of an encrypted complaint, or of a hand-over."""
     try:
-        return Portable(_case_of(unpack_beside(content, phrase), language))
-    except (Damaged, TooLarge, CaseProblems):
-        return None
+        told, carried = unpack_carried(content, phrase)
+    except (Damaged, TooLarge):
+        return "damaged"
+    try:
+        return Portable(_case_of(told, language))
+    except CaseProblems:
+        pass
+    try:
+        return _portable(handed_over(told, carried))
+    except LaterHandOver:
+        return "newer"
+    except NoHandOver:
+        return "damaged"
+    except CaseProblems as refused:
+        return _unread(refused.problems, language)
+
+
+def _portable(came: HandedOver) -> Portable:
+    """A new case of what was handed over, with the files of evidence that came with it."""
+    case = with_keys(new_case(came))
+    files = tuple(
+        FileDescription(
+            Layer.IDENTITY if one.of_names else Layer.FACTS,
+            one.name,
+            media_type_of(one.content, one.name),
+            "",
+            len(one.content),
+            one.sha256,
+            # So much later each that they keep their order.
+            datetime.now(UTC) + one.number * timedelta(milliseconds=1),
+            "",
+            case["evidence"][one.place][KEY],
+        )
+        for one in came.files
+    )
+    contents = tuple(one.content for one in came.files)
+    return Portable(case, evidence=files, contents=contents)
 
 
 def _case_of(complaint: str | bytes, language: str) -> dict[str, Any]:
@@ -114,6 +159,39 @@ def read(content: bytes, language: str) -> dict[str, Any] | CaseFileRefused:
         return dump_case(read_case(text, syntax=syntax).as_told)
     except CaseProblems as refused:
         return _unread(refused.problems, language)
+
+
+def of_table(
+    content: bytes, row: int, begun: dict[str, Any], language: str
+) -> dict[str, Any] | CaseFileRefused:
+    """The case of a person in a table of the case data standard, or what is wrong with the table.
+
+    ``begun`` gives its law, reference and day. Fields that a case has no place for are named in a
+    note of the hand-over that it records.
+    """
+    from legalcalc.handover.htcds import htcds_rows
+
+    def refused(problem: Message) -> CaseFileRefused:
+        return _unread([Problem("", None, None, problem)], language)
+
+    people = htcds_rows(content)
+    if isinstance(people, Message):
+        return refused(people)
+    if not 1 <= row <= len(people):
+        return refused(
+            counted("The table has {count} person.", "The table has {count} people.", len(people))
+        )
+    person = people[row - 1]
+    day = date.fromisoformat(begun["calculated_on"])
+    data = person.case(begun["jurisdiction"], begun["reference"], day)
+    if person.not_taken:
+        (record,) = data["handovers"]
+        told = _("Not taken: {fields}.", fields=person.not_taken)
+        record["note"] = teller_for(language).text(told)
+    try:
+        return dump_case(read_case(json.dumps(data), syntax="json").as_told)
+    except CaseProblems as problems:
+        return _unread(problems.problems, language)
 
 
 def is_whole(body: bytes) -> bool:

@@ -15,9 +15,17 @@ from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.representation import representation_of
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import AssessedSection, case_section
-from legalcalc.schemas.case_layers import Data
+from legalcalc.schemas.case_layers import KEY, Data
 from legalcalc.schemas.employment import EmploymentSection
-from legalcalc.schemas.fields import ItemSection, Reference, Section, Several, SubList, spaces_of
+from legalcalc.schemas.fields import (
+    COERCION,
+    ItemSection,
+    Reference,
+    Section,
+    Several,
+    SubList,
+    spaces_of,
+)
 from legalcalc.schemas.representation import AuthorisationSection
 from legalcalc.schemas.values import (
     BREAK,
@@ -47,7 +55,7 @@ from legalcalc.web.casework import Casework
 from legalcalc.web.forms.control import Around, Labelled
 from legalcalc.web.language import law_teller, screen_teller
 from legalcalc.web.questions import YES_NO as ANSWERS
-from legalcalc.web.questions import answer, groups, question
+from legalcalc.web.questions import answer, groups, list_words, question
 from legalcalc.web.questions.reasons import reason
 
 __all__ = ["around_of", "entry_label", "entry_told", "law_of", "shown_value"]
@@ -93,12 +101,16 @@ def _named(data: Data, space: str, ids: Sequence[object] | None = None) -> dict[
             continue
         if one.section.space in spaces_of(space):
             for entry in data.get(name, ()):
-                if (
-                    isinstance(entry, dict)
-                    and "id" in entry
-                    and (ids is None or entry["id"] in ids)
-                ):
-                    found[entry["id"]] = entry_label(one.section, entry)
+                if not isinstance(entry, dict):
+                    continue
+                id = entry.get("id", entry.get(KEY) if space == COERCION else None)
+                if id is None or (ids is not None and id not in ids):
+                    continue
+                label = entry_label(one.section, entry)
+                if space == COERCION:  # facts of several lists stand side by side
+                    what = list_words(name).one
+                    label = _("{place}: {question}", place=what, question=label)
+                found[id] = label
     return found
 
 

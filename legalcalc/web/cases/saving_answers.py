@@ -8,7 +8,8 @@ from typing import Final
 from legalcalc.schemas.case import CaseSection, case_section
 from legalcalc.schemas.case_layers import KEY, Data, ids_of, new_key
 from legalcalc.schemas.employment import EmploymentSection
-from legalcalc.schemas.fields import ItemSection, Sub, SubList
+from legalcalc.schemas.fields import COERCION, ItemSection, Sub, SubList, spaces_of
+from legalcalc.schemas.harm import CompelledActSection
 from legalcalc.web.casework import Casework
 from legalcalc.web.forms.form import Form, FormOutcome, Stale
 from legalcalc.web.forms.places import ABOUT, NEW, NoPlace, SectionPlace, find_place, put
@@ -29,7 +30,10 @@ def put_in(data: Data, form: Form, outcome: FormOutcome) -> None:
         if isinstance(place.section, EmploymentSection) and current is None:
             _name_the_job(data)
         entry = {**(current or {}), **outcome.entry}
-        _give_id(data, place, entry)
+        if isinstance(place.section, ItemSection) and place.section.space not in spaces_of(
+            COERCION
+        ):
+            _give_id(data, place, entry)
     else:
         form.require_fresh(current)
         kept = {
@@ -46,7 +50,22 @@ def put_in(data: Data, form: Form, outcome: FormOutcome) -> None:
                 del entry[name]
     if isinstance(place.section, EmploymentSection) and entry.get("employer") == NOT_YET:
         entry["employer"] = (current or {}).get("employer") or _enter_employer(data)
+    if isinstance(place.section, CompelledActSection):
+        _name_what_compelled(data, entry)
     put(data, path, entry)
+
+
+def _name_what_compelled(data: Data, entry: Data) -> None:
+    """Give an id to each fact that an act links by its key: facts without an id are offered so."""
+    ids = entry.get("compelled_by", [])
+    for name, field in case_section().keys.items():
+        if not isinstance(field, SubList) or not isinstance(field.section, ItemSection):
+            continue
+        if field.section.space in spaces_of(COERCION):
+            for fact in data.get(name, ()):
+                if fact[KEY] in ids:
+                    _give_id(data, find_place(data, f"{name}/{fact[KEY]}"), fact)
+                    ids[ids.index(fact[KEY])] = fact["id"]
 
 
 def _name_the_job(data: Data) -> None:
@@ -64,11 +83,12 @@ def _name_the_job(data: Data) -> None:
 def part_of(place: SectionPlace) -> str | None:
     """The list of entries beyond which :func:`put_in` changes nothing, if there is one.
 
-    With an employment its employer may be entered.
+    With an employment its employer may be entered, and with an act the facts that it links get
+    their ids.
     """
     name = place.names[0] if place.names else ""
     is_list = isinstance(case_section().keys.get(name), SubList)
-    return name if is_list and name != "employments" else None
+    return name if is_list and name not in ("employments", "compelled_acts") else None
 
 
 def _enter_employer(data: Data) -> str:
@@ -92,11 +112,15 @@ _LETTERS: Final = {
     "authorisation": "A",
     "fee": "F",
     "deduction": "D",
+    "harm": "H",
+    "confinement": "C",
+    "taken": "K",
+    "debt": "L",
 }
 
 
 def _give_id(data: Data, place: SectionPlace, entry: Data) -> None:
-    """Give a new entry the id by which others can name it."""
+    """Give an entry the id by which others can name it."""
     section = place.section
     if "id" in entry or not isinstance(section, ItemSection) or section.space not in _LETTERS:
         return

@@ -159,17 +159,23 @@ def take_in() -> BaseResponse | tuple[str, int]:
         return _take_encrypted_in(content, request.form.get("phrase", ""))
     found = worked(case_file_tasks.read, content, screen_teller().language)
     if isinstance(found, case_file_tasks.CaseFileRefused):
-        page = render_template("cases/open.html", trouble=None, refused=found)
-        return page, HTTPStatus.UNPROCESSABLE_ENTITY
+        return _unread(found)
     return _to_case(create_case(found))
 
 
-def _take_encrypted_in(content: bytes, phrase: str) -> BaseResponse:
+def _unread(refused: case_file_tasks.CaseFileRefused) -> tuple[str, int]:
+    page = render_template("cases/open.html", trouble=None, refused=refused)
+    return page, HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _take_encrypted_in(content: bytes, phrase: str) -> BaseResponse | tuple[str, int]:
     if not phrase:
         return see("case_files.open_file", problem="no phrase")
     found = worked(case_file_tasks.unpacked, content, phrase, screen_teller().language)
     if isinstance(found, str):
         return see("case_files.open_file", problem=found)
+    if isinstance(found, case_file_tasks.CaseFileRefused):
+        return _unread(found)
     who = visitor()
     facts, identity = _apart(found.facts or {}, found.identity)
     issues = tuple(
@@ -181,6 +187,8 @@ def _take_encrypted_in(content: bytes, phrase: str) -> BaseResponse:
     card: dict[str, Any] = dict(card_of(facts))
     case_id = who.store.cases.take_in(who.session, own, card=card, now=now())
     who.store.evidence.take_in(who.session, case_id, own, now=now())
+    if found.identity is None and facts.get("handovers"):  # on what terms it may be used
+        return see("handovers.listed", case_id=case_id)
     return _to_case(case_id)
 
 

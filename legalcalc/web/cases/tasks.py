@@ -118,6 +118,7 @@ CHAPTERS: Final = (
             _list("compelled_acts"),
             Task("indicators", _("Indicators of trafficking"), "indicators.page"),
             Task("reflection_period", _("Reflection period")),
+            _list("residence_decisions"),
             _list("proceedings"),
             _list("awards"),
         ),

@@ -23,7 +23,8 @@ class PaperOrder:
 
     ``filing`` and ``reader`` are chosen for these papers alone: neither is ever taken from the
     language of the screen. Empty, they are left to the case and then to its courts. ``keep``: it is
-    printed for use, so that this version of the case is kept with it.
+    printed for use, so that this version of the case is kept with it. ``to_sign``: papers that only
+    a lawyer may sign are printed as drafts, since it is not known yet who signs.
     """
 
     papers: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class PaperOrder:
     reader: str = ""
     with_data: bool = False
     keep: bool = True
+    to_sign: bool = False
 
     @classmethod
     def of_form(cls, lists: Mapping[str, Iterable[str]]) -> PaperOrder:
@@ -60,6 +62,7 @@ class PaperOrder:
             reader=_language({"reader": [data.get("reader", "")]}, "reader"),
             with_data=data.get("with_data") is True,
             keep=data.get("keep") is not False,
+            to_sign=data.get("to_sign") is True,
         )
 
     def data(self) -> dict[str, Any]:
@@ -72,6 +75,7 @@ class PaperOrder:
             "reader": self.reader,
             "with_data": self.with_data,
             "keep": self.keep,
+            "to_sign": self.to_sign,
         }
 
     @property

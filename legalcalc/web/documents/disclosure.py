@@ -3,7 +3,8 @@
 A paper is named here by what it is, not by addressee or number: ``letter`` stands for every letter,
 and ``letter-notes`` for the notes to them. A kind of data stands beside a paper where it may print
 it in any State; what a case does not hold is left out when it is shown. That there was no permit
-stands beside none: the paper itself shows whether it tells it.
+stands beside those that tell of decisions on staying; of any other, the paper itself shows whether
+it tells it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Final
 
 from legalcalc.documents.folders import paper_of
 from legalcalc.facts import Case
+from legalcalc.kit.sickness import SICK
 from legalcalc.messages import Message, _
 
 __all__ = [
@@ -194,6 +196,7 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
     "deadlines": _tells(
         [_A.OWN],
         *(_D.NAME, _D.EMPLOYERS, _D.MONEY, _D.HEALTH, _D.LIBERTY, _D.TRAFFICKING),
+        _D.STATUS,
     ),
     "authorisation": _tells([_A.ACTING], _D.NAME, *_POWER),
     "authorisation-own-name": _tells([_A.SEALED], _D.OWN_NAME, *_POWER),
@@ -208,7 +211,7 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
         *(_D.NAME, _D.BIRTH, _D.ADDRESS, _D.CONTACT, _D.HELPERS, _D.EMPLOYERS, _D.WORK),
         *(_D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY, _D.TRAFFICKING, _D.SHARING),
     ),
-    "referral-record": _tells([_A.OWN], _D.NAME, _D.HELPERS, _D.SHARING),
+    "referral-record": _tells([_A.OWN], _D.NAME, _D.HELPERS, _D.EVIDENCE, _D.SHARING),
     "identity": _tells(
         [_A.SEALED],
         *(_D.NAME, _D.OWN_NAME, _D.BIRTH, _D.ORIGIN, _D.ADDRESS, _D.CONTACT, _D.HELPERS),
@@ -248,9 +251,12 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
         _D.ACTS,
     ),
     "funds": _tells([_A.OWN], *(_D.NAME, _D.EMPLOYERS, _D.MONEY, _D.TRAFFICKING, _D.PROCEEDINGS)),
-    "stay": _tells([_A.CLIENT], _D.NAME, _D.EMPLOYERS, _D.TRAFFICKING),
+    "stay": _tells([_A.CLIENT], _D.NAME, _D.EMPLOYERS, _D.TRAFFICKING, _D.STATUS),
     "gain": _tells([_A.OWN], _D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY),
-    "hours": _tells(_FILED, _D.NAME, _D.EMPLOYERS, _D.HOURS),
+    "gain-prosecutor": _tells(
+        [_A.PROSECUTOR], *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.PROCEEDINGS)
+    ),
+    "hours": _tells(_FILED, _D.NAME, _D.EMPLOYERS, _D.HOURS, _D.HEALTH),
     # Cover and index; the papers in it stand here by themselves.
     "bundle": _tells(_FILED, _D.NAME, _D.EMPLOYERS, _D.EVIDENCE),
     "bundle-criminal": _tells([_A.PROSECUTOR], _D.NAME, _D.EMPLOYERS, _D.EVIDENCE),
@@ -299,8 +305,10 @@ _HELD: Final[dict[Data, Callable[[Case], object]]] = {
         case.harms
         or any(one.kind in _HEALTH_LOSSES for one in case.losses)
         or any(one.kind == "medical" for one in case.evidence)
+        or any(one.reason in SICK for one in case.exceptions)
     ),
     Data.LIBERTY: lambda case: case.confinements,
+    Data.STATUS: lambda case: case.residence_decisions,
     Data.TRAFFICKING: lambda case: case.identified_on or case.identified_by or case.taken,
     Data.ACTS: lambda case: case.compelled_acts,
     Data.PROCEEDINGS: lambda case: case.proceedings,

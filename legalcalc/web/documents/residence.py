@@ -42,13 +42,17 @@ def residence_told(
     of the status is named too.
     """
     worker = case.claimant
-    irregular = any(
+    irregular = bool(case.residence_decisions) or any(
         one is not None and not one.value for one in (worker.right_to_work, worker.eu_citizen)
     )
     asking = any(_STATUS.intersection(one.rule.asks) for one in assessment.heads if one.lines)
     if not (irregular or asking):
         return NOT_TOLD
-    free = replace(case, claimant=replace(worker, right_to_work=_YES, eu_citizen=_YES))
+    free = replace(
+        case,
+        claimant=replace(worker, right_to_work=_YES, eu_citizen=_YES),
+        residence_decisions=(),
+    )
     otherwise = assess(free, law)
     heads = tuple(_resting(assessment.heads, otherwise.heads))
     if not (irregular or heads):

@@ -20,8 +20,9 @@ from legalcalc.documents.order import (
     languages_for,
     trees_of,
 )
-from legalcalc.documents.papers.builder import PROGRAM
-from legalcalc.documents.papers.cover import unreleased_papers
+from legalcalc.documents.papers.builder import PROGRAM, names_of
+from legalcalc.documents.papers.cover import waiting_papers
+from legalcalc.documents.papers.signer import lawyers_of
 from legalcalc.explain import Teller, Told, languages_offered
 from legalcalc.explain.formatting import decimal_text
 from legalcalc.facts import Case
@@ -29,6 +30,7 @@ from legalcalc.law import discovery
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _, counted
 from legalcalc.places import digest_of_code, program_digest
+from legalcalc.reports.builder import once
 from legalcalc.schemas import CaseProblems, Problem, read_case
 from legalcalc.web.documents.choice import PaperOrder
 from legalcalc.web.documents.consents import consent_findings
@@ -41,7 +43,7 @@ from legalcalc.web.documents.disclosure import (
 )
 from legalcalc.web.documents.paper_markup import markup_of
 from legalcalc.web.documents.residence import residence_told
-from legalcalc.web.documents.words import ANY_NOT_CALLED_FOR, NOT_CALLED_FOR
+from legalcalc.web.documents.words import ANY_NOT_CALLED_FOR, DOCUMENTS, NOT_CALLED_FOR
 from legalcalc.web.language import languages, teller_for
 
 __all__ = [
@@ -119,7 +121,9 @@ class Review:
     """All that an order comes to.
 
     ``rests_on_status``: the heads of claim that would not be there if the worker had a permit.
-    ``unreleased`` names papers that go out on nobody's word. ``ground`` is what a reprint is
+    ``unreleased`` names papers that go out on nobody's word; ``unsigned`` says of which papers the
+    case does not tell who may sign them, and ``lawyers`` are those of the case, by their ids;
+    ``signing`` is the one that it names. ``ground`` is what a reprint is
     compared with, and ``sums`` what the case comes to, both as plain data for the note of an issue.
     ``exhibits`` are those in each bundle, by the name of its file, each by its number with what its
     readers may not see of it. ``readable``: the papers that can be read as a page of the browser.
@@ -137,6 +141,9 @@ class Review:
     more_doubts: int
     languages: tuple[tuple[str, bool], ...]
     unreleased: tuple[str, ...]
+    unsigned: tuple[Told, ...]
+    lawyers: tuple[tuple[str, str | Told], ...]
+    signing: str | None
     filing: str
     reader: str
     not_offered: tuple[str, ...]
@@ -223,6 +230,7 @@ def review(
     tells = disclosed_by(names, case, residence.documents)
     papers = [paper_of(name) for name in names]
     doubts = opened.assessment.unverified
+    waiting = waiting_papers(names, opened.assessment, case, law, spoken.filing)
     return Review(
         kinds=kinds,
         left_out=tuple(kind for kind, _documents in found if kind.state != "offered"),
@@ -254,7 +262,14 @@ def review(
         languages=tuple(
             (one, Teller(one, law).reviewed) for one in _languages_used(spoken, choice, kinds)
         ),
-        unreleased=unreleased_papers(names, opened.assessment, case, law, spoken.filing),
+        unreleased=tuple(map(tell.text, once(map(_title, waiting.unreleased)))),
+        unsigned=tuple(tell.tell(_with_title(said)) for said in waiting.unsigned),
+        lawyers=tuple(
+            (one.id or "", name if isinstance(name, str) else tell.tell(name))
+            for one in lawyers_of(case)
+            for name in names_of(one)[:1]
+        ),
+        signing=case.choices.signing_lawyer,
         filing=spoken.filing,
         reader=spoken.reader or spoken.filing,
         not_offered=spoken.not_offered,
@@ -266,6 +281,16 @@ def review(
         },
         exhibits=exhibits,
     )
+
+
+def _with_title(said: Message) -> Message:
+    """What is said of a paper by its name, with its title. Forms are known by their number."""
+    words = dict(said.words)
+    return said.with_words({**words, "paper": _title(str(words["paper"]))})
+
+
+def _title(name: str) -> Message | str:
+    return DOCUMENTS.get(paper_of(name), name)
 
 
 def page_of_paper(

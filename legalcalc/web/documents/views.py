@@ -18,7 +18,9 @@ from legalcalc.documents import PAPERS
 from legalcalc.documents.folders import paper_of
 from legalcalc.json_bytes import json_bytes
 from legalcalc.messages import Message, _
+from legalcalc.schemas.case_layers import Data as CaseData
 from legalcalc.web.api.replies import Reply
+from legalcalc.web.cases.saving import change_case
 from legalcalc.web.casework import Casework, casework
 from legalcalc.web.documents import tasks, words
 from legalcalc.web.documents.choice import PaperOrder
@@ -50,6 +52,8 @@ documents: Final = Blueprint("documents", __name__)
 
 FORM: Final = "documents"
 """The name of the draft that holds what was chosen."""
+
+_LATER: Final = "later"  # nobody knows yet who signs
 
 _EVERY: Final = 4  # seconds after which the page of a running order is asked for again
 
@@ -167,6 +171,8 @@ def look_over(case_id: str) -> str | BaseResponse:
         kept=None,
         bundled=Bundled.now(work, found.exhibits, found.filing),
         unheard=_unheard(found),
+        who_signs=request.args.get("check") == "1" and _asks_who_signs(found, choice),
+        later=_LATER,
         trouble=_trouble(),
         **_disclosure_words(found),
     )
@@ -211,6 +217,34 @@ def _paper(
     )
 
 
+@documents.post("/cases/<case_id>/documents/signer")
+def keep_signer(case_id: str) -> BaseResponse:
+    """Keep who signs what the claimant may not sign alone, or that nobody knows it yet."""
+    work = casework(case_id)
+    choice = _kept_choice(work)
+    if choice is None:
+        return see("documents.choose", case_id=case_id)
+    signs = request.form.get("signs", "")
+    people = {one.get("id") for one in work.data.get("people") or ()}
+    if signs != _LATER and signs not in people:
+        return see("documents.look_over", case_id=case_id, check="1")
+    named = (work.data.get("choices") or {}).get("signing_lawyer")
+    if named != (None if signs == _LATER else signs):
+
+        def edit(data: CaseData) -> None:
+            chosen = {**(data.get("choices") or {})}
+            chosen.pop("signing_lawyer", None)
+            if signs != _LATER:
+                chosen["signing_lawyer"] = signs
+            data["choices"] = chosen
+
+        change_case(work, edit)
+    choice = replace(choice, to_sign=signs == _LATER)
+    who = work.visitor
+    who.store.cases.save_draft(who.session, work.id, FORM, choice.data(), now=now())
+    return see("documents.look_over", case_id=case_id)
+
+
 @documents.post("/cases/<case_id>/documents/print")
 def print_papers(case_id: str) -> BaseResponse:
     """Print what was looked over; keep the case with it where it is printed for use."""
@@ -222,7 +256,7 @@ def print_papers(case_id: str) -> BaseResponse:
     if isinstance(found, tasks.UnprintableCase):
         return see("documents.choose", case_id=case_id)
     heard = set(request.form.getlist("heard"))
-    if not _all_heard(found, heard):
+    if not _all_heard(found, heard) or _asks_who_signs(found, choice):
         return see("documents.look_over", case_id=case_id, check="1")
     trouble = _too_much(found)
     if trouble is not None:
@@ -256,6 +290,11 @@ def _review(
 def _all_heard(found: tasks.Review, heard: set[str]) -> bool:
     """Whether each lack of a consent was acknowledged."""
     return {one.key for one in found.open_findings} <= heard
+
+
+def _asks_who_signs(found: tasks.Review, choice: PaperOrder) -> bool:
+    """Whether only somebody may sign a paper whom nobody named, and nobody said “not yet”."""
+    return bool(found.unsigned) and not choice.to_sign
 
 
 def _unheard(found: tasks.Review) -> tuple[tasks.ToldConsent, ...]:
@@ -393,6 +432,8 @@ def issue(case_id: str, number: int) -> str:
         bundled=Bundled.then(work, number, kept.day, found.exhibits, found.filing),
         differs=differences(kept, found.ground, work.sees_identity),
         unheard=_unheard(found),
+        who_signs=False,
+        later=_LATER,
         trouble=_trouble(),
         **_disclosure_words(found),
     )

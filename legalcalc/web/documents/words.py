@@ -192,6 +192,7 @@ DOCUMENTS: Final[dict[str, Message]] = {
     "funds": _("Public funds"),
     "stay": _("Staying in the country"),
     "gain": _("What was saved and taken"),
+    "gain-prosecutor": _("What was saved and taken, for the prosecutor"),
     "hours": _("Working time"),
     "bundle": _("Bundle"),
     "bundle-criminal": _("Bundle for the criminal proceedings"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from legalcalc.explain import Told
 from legalcalc.messages import _
@@ -23,16 +23,23 @@ from legalcalc.web.responses import worked
 from legalcalc.web.services import services
 from legalcalc.workers import Busy, TooLong, TooMuchMemory
 
-__all__ = ["GroupFigures", "figures_of"]
+__all__ = ["EVERY", "GroupFigures", "figures_of", "gain_sums_of"]
 
 _SOON: Final = 2.0  # seconds that a page waits for the figures before it is shown without them
 
 
+EVERY: Final = 3
+"""Seconds after which a page asks again for figures that are being computed."""
+
+_What: TypeAlias = Literal["owed", "gain"]
+
+
 @dataclass
 class _Computing:
-    """The notes on a job: the file that is computed, what of it each person's figures come from,
-    and incidents of people who failed."""
+    """The notes on a job: what is computed of each person, the file that it is computed of, what of
+    it each person's figures come from, and incidents of people who failed."""
 
+    what: _What
     digest: str
     parts: Mapping[str, Mapping[int, bytes]] = field(repr=False)
     incidents: dict[str, str] = field(default_factory=dict)
@@ -59,8 +66,17 @@ class GroupFigures:
 
 def figures_of(group: KeptGroup) -> GroupFigures:
     """The figures of a group as it stands; where nobody computes them, that begins."""
+    return _computed(group, "owed")
+
+
+def gain_sums_of(group: KeptGroup) -> GroupFigures:
+    """The gain on the people of a group, computed as :func:`figures_of` is."""
+    return _computed(group, "gain")
+
+
+def _computed(group: KeptGroup, what: _What) -> GroupFigures:
     try:
-        job = _job(group) or _begin(group)
+        job = _job(group, what) or _begin(group, what)
     except TooManyJobs:
         return GroupFigures(full=True)
     job.ended.wait(_SOON)
@@ -74,25 +90,25 @@ def figures_of(group: KeptGroup) -> GroupFigures:
     return GroupFigures(ready, failed, len(job.plan.names), running)
 
 
-def _jobs(group: KeptGroup) -> Iterator[tuple[Job, _Computing]]:
-    """The jobs of this session that compute the group as it is or was."""
+def _jobs(group: KeptGroup, what: _What) -> Iterator[tuple[Job, _Computing]]:
+    """The jobs of this session that compute this of the group as it is or was."""
     for job in services().jobs.of(group.owner):
-        if isinstance(job.about, _Computing):
+        if isinstance(job.about, _Computing) and job.about.what == what:
             yield job, job.about
 
 
-def _job(group: KeptGroup) -> Job | None:
+def _job(group: KeptGroup, what: _What) -> Job | None:
     """The job that computes this very file."""
     digest = group.content.digest
-    return next((job for job, about in _jobs(group) if about.digest == digest), None)
+    return next((job for job, about in _jobs(group, what) if about.digest == digest), None)
 
 
-def _begin(group: KeptGroup) -> Job:
+def _begin(group: KeptGroup, what: _What) -> Job:
     """Compute everybody whose case is not as it was: the figures of the others are those that were
     computed before. Jobs of earlier files are let go."""
     parts = worked(tasks.cases_to_compute, group.content.text)
     known: dict[str, Reply] = {}
-    for job, about in list(_jobs(group)):
+    for job, about in list(_jobs(group, what)):
         for id, result in list(job.results.items()):
             if not isinstance(result, Reply) or result.status >= HTTPStatus.BAD_REQUEST:
                 continue
@@ -102,9 +118,9 @@ def _begin(group: KeptGroup) -> Job:
     return services().jobs.start(
         ClientRequest(b"", "json", screen_teller().language),
         Plan(tuple(parts), ()),
-        tasks.computed_one,
+        tasks.gain_of_one if what == "gain" else tasks.computed_one,
         owner=group.owner,
-        about=_Computing(group.content.digest, parts),
+        about=_Computing(what, group.content.digest, parts),
         prepare=lambda _wanted: {**parts, **known},
     )
 

@@ -12,7 +12,7 @@ from legalcalc.messages import Message
 from legalcalc.store import Damaged
 from legalcalc.web.casework import casework
 from legalcalc.web.groups import tasks
-from legalcalc.web.groups.figures import figures_of
+from legalcalc.web.groups.figures import EVERY, figures_of
 from legalcalc.web.groups.frame import NO_FILE, STANDINGS, UNFIT, groups
 from legalcalc.web.groups.keeping import GroupContent, KeptGroup, create_group, group_at_hand
 from legalcalc.web.kept_entries import cases_of, groups_of
@@ -24,7 +24,6 @@ from legalcalc.web.visitors import visitor
 __all__ = ["home", "listed", "make", "make_from_case", "new"]
 
 _LONGEST: Final = 200  # characters of a title
-_EVERY: Final = 3  # seconds after which a page asks again for figures that are being computed
 
 
 @groups.get("/")
@@ -119,11 +118,11 @@ def home(group_id: str) -> BaseResponse:
             page=page_of(shown.people),
             standings=STANDINGS,
             still=still,
-            every=_EVERY,
+            every=EVERY,
         )
     )
     if figures.running and not still:
-        answer.headers["Refresh"] = str(_EVERY)
+        answer.headers["Refresh"] = str(EVERY)
     return answer
 
 

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from legalcalc.claims.rows import Bound
+from legalcalc.explain.bounds import TOTALS
 from legalcalc.explain.telling import Teller, Told
 from legalcalc.facts import Money
 from legalcalc.group import CaseInGroup, GroupCase, GroupProblem, PersonalDifference, read_group
 from legalcalc.group.data import group_csv, person_from_json, person_json
+from legalcalc.group.gain import (
+    GainSums,
+    gain_by_party,
+    gain_kinds,
+    gain_of_person,
+    gain_sums_from_json,
+    gain_sums_json,
+    gain_totals,
+)
 from legalcalc.group.group_file import Standing, confirmed_by, file_data, file_text, standing_of
 from legalcalc.group.laying_back import CannotLayBack, laid_back
 from legalcalc.group.overlay import entry_lists
@@ -34,6 +44,7 @@ from legalcalc.group.tables.files import read_sheets
 from legalcalc.json_bytes import json_bytes
 from legalcalc.law.discovery import find
 from legalcalc.messages import Message, _
+from legalcalc.reports.gain import CONTRIBUTIONS_MISSING, GAIN_KINDS, TAXES_MISSING
 from legalcalc.schemas import CaseProblems, Problem, dump_case, read_case
 from legalcalc.schemas.case_layers import KEY, new_key, without_keys
 from legalcalc.schemas.group import FORMAT, Confirmation, Departure
@@ -49,6 +60,8 @@ from legalcalc.web.results.versions import Differences, differences_of, value_to
 __all__ = [
     "CaseToTake",
     "DebtorShown",
+    "GainOfPersonShown",
+    "GroupGainPage",
     "GroupPage",
     "GroupRead",
     "GroupRefused",
@@ -65,6 +78,8 @@ __all__ = [
     "cases_to_compute",
     "computed_one",
     "empty_tables",
+    "gain_of_one",
+    "gain_page",
     "group_page",
     "ids_of",
     "read_file",
@@ -73,6 +88,8 @@ __all__ = [
     "with_confirmation",
     "with_standing",
 ]
+
+T = TypeVar("T")
 
 _UNFIT: Final = 422
 _OWN: Final = re.compile(r"people\[\d+\]\.own\.?|people\[\d+\]\.?|shared\.?")
@@ -373,13 +390,26 @@ def cases_to_compute(text: str) -> dict[str, dict[int, bytes]]:
 
 def computed_one(given: tuple[ClientRequest, str, Mapping[int, bytes] | None]) -> Reply:
     """Compute the case of one person: the result as JSON, or why there is none."""
+    return _of_one(given, computed_person, person_json)
+
+
+def gain_of_one(given: tuple[ClientRequest, str, Mapping[int, bytes] | None]) -> Reply:
+    """Compute what was saved and taken of one person: the sums as JSON, or why there are none."""
+    return _of_one(given, gain_of_person, lambda found: gain_sums_json(found.sums))
+
+
+def _of_one(
+    given: tuple[ClientRequest, str, Mapping[int, bytes] | None],
+    compute: Callable[[CaseInGroup], T | NotComputed],
+    as_json: Callable[[T], bytes],
+) -> Reply:
     asked, id, parts = given
     assert parts is not None
     tell = teller_for(asked.language).tell
     parties = frozenset(json.loads(parts[1]))
     person = CaseInGroup(id, read_case(parts[0], syntax="json").case, own_parties=parties)
     try:
-        found = computed_person(person)
+        found = compute(person)
     except LookupError:
         unknown = _(
             "This program does not know the law of “{code}”. Choose another law, or install it.",
@@ -388,7 +418,7 @@ def computed_one(given: tuple[ClientRequest, str, Mapping[int, bytes] | None]) -
         return Reply(_UNFIT, problems=({"message": tell(unknown)},))
     if isinstance(found, NotComputed):
         return Reply(_UNFIT, problems=tuple({"message": tell(one)} for one in found.problems))
-    return Reply(media_type=JSON, content=person_json(found))
+    return Reply(media_type=JSON, content=as_json(found))
 
 
 def _law_named(person: CaseInGroup) -> str:
@@ -544,7 +574,8 @@ def result_of_group(group: GroupCase, figures: Mapping[str, bytes]) -> GroupResu
         for id, one in known.items()
         if id in figures
     ]
-    return GroupResult(group, tuple(people), tuple(id for id in known if id not in figures))
+    missing = tuple(id for id in known if id not in figures)
+    return GroupResult(group.reference, group.title, tuple(people), missing, group.departed)
 
 
 def _law_teller(code: str, language: str) -> Teller:
@@ -604,6 +635,88 @@ def _years(people: Sequence[PersonResult], tell: Any) -> Iterable[YearShown]:
             sums[key] = (owed + row.owed.amount, interest + row.interest.amount)
     for (year, currency), (owed, interest) in sorted(sums.items()):
         yield YearShown(year, tell(Money(owed, currency)), tell(Money(interest, currency)))
+
+
+# -- the gain -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class GainOfPersonShown:
+    """The gain on one person: a cell for each kind, and the total.
+
+    ``cells`` and ``total`` hold a sum for each currency, and are ``None`` where nothing is
+    computed, or not yet. ``number`` is their place in the group, from 1.
+    """
+
+    number: int
+    id: str
+    cells: tuple[tuple[Told, ...], ...] | None
+    total: tuple[Told, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupGainPage:
+    """All that the page of the gain on a group tells.
+
+    ``headings`` are those of the kinds of which there is something; ``kinds`` their sums on all
+    people. ``bound``: what stands before the total, by how many people it is. ``parties``: who
+    saved or got how much, by id; ``None``: nobody says who.
+    """
+
+    headings: tuple[Told, ...] = ()
+    people: tuple[GainOfPersonShown, ...] = ()
+    kinds: tuple[tuple[Told, ...], ...] = ()
+    totals: tuple[tuple[Told, int, Told], ...] = ()
+    parties: tuple[tuple[str | None, Told], ...] = ()
+    notes: tuple[Told, ...] = ()
+
+
+def gain_page(text: str, sums: Mapping[str, bytes], language: str) -> GroupGainPage:
+    """The page of the gain on a group, with the sums of its people, as far as they are there."""
+    group = group_of(text)
+    if group is None:
+        return GroupGainPage()
+    tell = teller_for(language).tell
+    known = {one.id for one in group.members}
+    found = {id: gain_sums_from_json(one) for id, one in sums.items() if id in known}
+    in_all = gain_kinds(found.values())
+    kinds = [kind for kind in GAIN_KINDS if any(one.kind == kind for one in in_all)]
+    return GroupGainPage(
+        headings=tuple(tell(GAIN_KINDS[kind]) for kind in kinds),
+        people=tuple(
+            GainOfPersonShown(
+                number,
+                one.id,
+                None
+                if one.id not in found
+                else tuple(
+                    tuple(tell(sum) for key, sum in found[one.id].kinds if key == kind)
+                    for kind in kinds
+                ),
+                None if one.id not in found else tuple(map(tell, found[one.id].totals)),
+            )
+            for number, one in enumerate(group.people, 1)
+            if one.id in known
+        ),
+        kinds=tuple(tuple(tell(one.sum) for one in in_all if one.kind == kind) for kind in kinds),
+        totals=tuple(
+            (tell(TOTALS[one.bound]), one.people, tell(one.sum))
+            for one in gain_totals(found.values())
+        ),
+        parties=tuple((party, tell(one)) for party, one in gain_by_party(found.values())),
+        notes=tuple(tell(one) for one in _gain_notes(found.values())),
+    )
+
+
+def _gain_notes(people: Iterable[GainSums]) -> Iterable[Message]:
+    """What is in none of the sums."""
+    told = list(people)
+    if len({one.currency for person in told for one in person.totals}) > 1:
+        yield _("Sums in different currencies are never added up.")
+    if any(one.contributions_missing for one in told):
+        yield CONTRIBUTIONS_MISSING
+    if any(one.has_pay for one in told):
+        yield TAXES_MISSING
 
 
 # -- in what people differ -------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """All pages of groups."""
 
-from legalcalc.web.groups import access, home, papers, people, tables
+from legalcalc.web.groups import access, gain, home, papers, people, tables
 from legalcalc.web.groups.frame import groups
 
-__all__ = ["access", "groups", "home", "papers", "people", "tables"]
+__all__ = ["access", "gain", "groups", "home", "papers", "people", "tables"]

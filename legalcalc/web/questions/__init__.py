@@ -48,6 +48,7 @@ from legalcalc.web.questions import (
     pieces,
     proceedings,
     releases,
+    residence_decisions,
     shifts,
     statements,
     taken,
@@ -106,6 +107,7 @@ _WORDS: dict[type[Section], SectionWords] = {
     **harms.WORDS,
     **confinements.WORDS,
     **proceedings.WORDS,
+    **residence_decisions.WORDS,
     **taken.WORDS,
     **compelled_acts.WORDS,
     **indicators.WORDS,
@@ -185,6 +187,13 @@ def steps(path: str) -> Iterator[tuple[type[Section], str, Any]]:
         field = section.keys[key]
         yield type(section), key, field
         section = field.section if isinstance(field, Sub) else None
+
+
+def title_of_key(name: str) -> Message | str:
+    """The name that the pages have for a key of the case."""
+    if isinstance(case_section().keys.get(name), SubList):
+        return list_words(name).title
+    return words_of_place(name) or name
 
 
 def words_of_place(path: str) -> Message | None:

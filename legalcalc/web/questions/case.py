@@ -15,6 +15,7 @@ from legalcalc.web.questions.shared import (
     NOT_PUNISHED,
     PAPER,
     RAISED,
+    STAYING_DAYS,
     STORY,
     TEAM,
     TIME_LIMITS,
@@ -171,6 +172,12 @@ LISTS: dict[str, ListWords] = {
         _("Add an answer"),
         _("Answer to an indicator"),
     ),
+    "residence_decisions": list_of(
+        _("Decisions on staying and working"),
+        _("Permits and refusals, if there is a paper. Nobody has to tell how they live here."),
+        _("Add a decision"),
+        _("Decision on staying"),
+    ),
     "evidence": list_of(
         _("Evidence"),
         _("Diaries, messages, photos, slips: whatever can show what happened."),
@@ -233,6 +240,7 @@ _HOURS = _("Pay is computed from the hours worked.")
 _WHAT_IS_OWED = _("It decides how much pay is owed, and what can be claimed back.")
 _BACK = _("It may be claimed back.")
 _HARMED = BY_A_COURT
+_OF_ACTS = ("harm.fine", "harm.defence")  # a sum of theirs may be among these as well
 _PRINTED_LIST = _("A paper is printed for each entry.")
 
 CASE = section(
@@ -306,13 +314,15 @@ CASE = section(
         _("Pay and money"),
         {
             "payments": _list("payments", _WHAT_IS_OWED, *WORK),
-            "deductions": _list("deductions", _WHAT_IS_OWED, *WORK),
+            "deductions": _list("deductions", _WHAT_IS_OWED, *WORK, *_OF_ACTS),
             "lodging": _list("lodging", _WHAT_IS_OWED, *WORK, "moral.housing"),
             "food": _list("food", _WHAT_IS_OWED, *WORK),
             "fees": _list("fees", _BACK, "taken.*", "pay.base"),
-            "debts": _list("debts", _BACK, "taken.*"),
+            "debts": _list("debts", _BACK, "taken.*", *_OF_ACTS),
             "losses": _list(
-                "losses", _BACK, "taken.*", "harm.*", "cost.*", "pay.expenses", "moral.*"
+                "losses",
+                _BACK,
+                *("taken.*", "harm.*", "cost.*", "pay.expenses", "moral.*", "state.crime_fund"),
             ),
         },
     ),
@@ -352,6 +362,7 @@ CASE = section(
                 _("The time given by the authorities to recover and decide."),
                 TIME_LIMITS,
             ),
+            "residence_decisions": _list("residence_decisions", STAYING_DAYS, sensitive=True),
             "proceedings": _list("proceedings", TIME_LIMITS),
             "awards": _list("awards", _("The same loss is paid once.")),
         },

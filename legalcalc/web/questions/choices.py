@@ -57,6 +57,11 @@ CHOICES = section(
             "video_hearing": Question(
                 _("Does anything stand against a hearing by video?"), why=PRINTED
             ),
+            "signing_lawyer": Question(
+                _("Who signs?"),
+                _("Papers that the claimant may not sign alone."),
+                PRINTED,
+            ),
             "score_indicators": Question(
                 _("Is the worksheet of indicators to show the published strengths?"),
                 _("A sign that is called weak in a file can serve the other side."),

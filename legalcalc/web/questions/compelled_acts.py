@@ -21,6 +21,15 @@ COMPELLED_ACT = section(
                 main=True,
             ),
             "date": Question(DATE),
+            "compelled_by": Question(
+                _("What compelled to it?"),
+                _(
+                    "Threats, violence, papers taken, confinement and debts that are told already. "
+                    "Tick only what the worker says led to this act."
+                ),
+                NOT_PUNISHED,
+                main=True,
+            ),
         },
     ),
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from legalcalc.facts.pay import ADDED_FOR
 from legalcalc.messages import _
-from legalcalc.schemas.pay import DebtSection, RepaymentSection
+from legalcalc.schemas.pay import DebtAdditionSection, DebtSection, RepaymentSection
 from legalcalc.web.questions.shared import (
     AGAIN,
     AMOUNT,
@@ -25,6 +26,7 @@ from legalcalc.web.questions.words import Question, SectionWords, group, section
 __all__ = ["WORDS"]
 
 REPAYMENTS = _("Repayments")
+ADDITIONS = _("What was added to the debt")
 
 MAY_BE_BACK = _("What was paid on a void debt may be claimed back.")
 
@@ -41,6 +43,11 @@ DEBT = section(
                 main=True,
             ),
             "creditor": Question(_("Who wants the money back?"), why=WHOSE_CLAIM, main=True),
+            "additions": Question(
+                ADDITIONS,
+                _("As for lodging, tools or a penalty, beyond what was lent."),
+                NO_SUM,
+            ),
             "repayments": Question(REPAYMENTS, why=MAY_BE_BACK),
         },
     ),
@@ -59,12 +66,18 @@ DEBT = section(
         },
     ),
     lists={
+        "additions": list_of(
+            ADDITIONS,
+            _("As for lodging, tools or a penalty, beyond what was lent."),
+            _("Add what was added"),
+            _("Addition to the debt"),
+        ),
         "repayments": list_of(
             REPAYMENTS,
             _("What the worker or the family paid back, or had kept back for it."),
             _("Add a repayment"),
             _("Repayment"),
-        )
+        ),
     },
 )
 
@@ -82,7 +95,22 @@ REPAYMENT = section(
     answers={"every": EVERY},
 )
 
+ADDITION = section(
+    CLAIM,
+    group(
+        None,
+        {
+            "date": Question(DATE, FIRST_TIME, main=True),
+            "amount": Question(AMOUNT, main=True),
+            "reason": Question(WHAT_FOR, main=True),
+            **AGAIN,
+        },
+    ),
+    answers={"every": EVERY, "reason": ADDED_FOR},
+)
+
 WORDS: dict[type, SectionWords] = {
     DebtSection: DEBT,
+    DebtAdditionSection: ADDITION,
     RepaymentSection: REPAYMENT,
 }

@@ -86,7 +86,7 @@ EMPLOYMENT = section(
                 _("Does it go on from an earlier employment of this case?"),
                 _("Such as where the employer changed and the work went on."),
                 _("Both may count as one for leave, notice and severance."),
-                heads=("pay.leave", *ENDING),
+                heads=("pay.leave", "pay.base", "pay.sick", "pay.night", "taken.inkind", *ENDING),
             ),
         },
     ),
@@ -120,7 +120,7 @@ EMPLOYMENT = section(
                 _("Until which day was a fixed-term contract to run?"),
                 why=AT_THE_END,
                 heads=ENDING,
-                countries=("ES", "FR", "NL", "PL"),
+                countries=("DE", "ES", "FR", "IT", "NL", "PL"),
             ),
             "cut_off_clause_months": Question(
                 _("Within how many months does a clause of the contract ask to claim?"),
@@ -251,7 +251,7 @@ EMPLOYMENT = section(
                 LEAVE_TAKEN_TITLE,
                 WHAT_LEAVE,
                 FOR_LEAVE,
-                heads=("pay.leave", "pay.base"),
+                heads=("pay.leave", "pay.base", "pay.sick"),
             ),
             "leave_year_start": Question(
                 _("A day on which a leave year began"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from legalcalc.documents.papers.referral import BASES, NEEDS, RECIPIENT_AS, SPECIAL_BASES
 from legalcalc.messages import _
-from legalcalc.schemas.handover import HandOverChangeSection, HandOverSection
+from legalcalc.schemas.handover import HandOverChangeSection, HandOverFileSection, HandOverSection
 from legalcalc.web.questions.shared import LAST_DAY, NOT_HAPPENED, PAPER, TEAM, list_of
 from legalcalc.web.questions.words import Question, SectionWords, group, section
 
@@ -62,6 +62,7 @@ HANDOVER = section(
             "recipient": Question(_("Who got it, if no consent here names them?")),
             "purpose": Question(_("What may it be used for?")),
             "until": Question(LAST_DAY, _("The last day on which it may be used.")),
+            "files": Question(_("Files of evidence")),
             "changes": Question(_("What it changed in this case")),
         },
     ),
@@ -73,12 +74,18 @@ HANDOVER = section(
         "recipient_as": RECIPIENT_AS,
     },
     lists={
+        "files": list_of(
+            _("Files of evidence"),
+            _("Each file that went out, or that was taken in, with its digest."),
+            _("Add a file"),
+            _("File"),
+        ),
         "changes": list_of(
             _("What it changed in this case"),
             _("Each place that was told anew or otherwise, and which side was taken."),
             _("Add a change"),
             _("Change"),
-        )
+        ),
     },
 )
 
@@ -96,7 +103,19 @@ CHANGE = section(
     answers={"taken": {"theirs": _("what came"), "ours": _("what was here")}},
 )
 
+FILE = section(
+    TEAM,
+    group(
+        None,
+        {
+            "what": Question(_("Which piece of evidence does it belong to?"), main=True),
+            "sha256": Question(_("Digest (SHA-256)"), main=True),
+        },
+    ),
+)
+
 WORDS: dict[type, SectionWords] = {
     HandOverSection: HANDOVER,
     HandOverChangeSection: CHANGE,
+    HandOverFileSection: FILE,
 }

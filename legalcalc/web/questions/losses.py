@@ -27,6 +27,8 @@ HEADS_OF_LOSSES = {
     "extortion": "taken.extortion",
     "earnings seized": "taken.earnings",
     "return": "harm.return",
+    "fine": "harm.fine",
+    "defence": "harm.defence",
     "court": "cost.court",
     "language": "cost.language",
     "legal": "cost.legal",

@@ -8,6 +8,7 @@ from legalcalc.schemas.people import AddressSection, LanguageSection, NameSectio
 from legalcalc.web.questions.shared import (
     ADDRESS,
     COUNTRY,
+    GRAMMAR,
     IDENTITY,
     IF_CLAIMED,
     LANGUAGE,
@@ -85,6 +86,17 @@ PERSON = section(
                 main=True,
             ),
             "birthplace": Question(_("Place of birth"), why=PRINTED),
+            "gender": Question(
+                _("In which form do papers speak of the person?"),
+                _(
+                    "Leave it open where nobody knows or the person does not want to say: papers "
+                    "then use neutral words."
+                ),
+                _(
+                    "Only for the grammar of papers, in languages that tell a woman from a man. No "
+                    "sum depends on it."
+                ),
+            ),
             "nationalities": Question(
                 _("Nationalities"),
                 _("Only where a paper for the court asks for it."),
@@ -95,7 +107,7 @@ PERSON = section(
             "dependants": Question(
                 _("How many people does the person have to support?"),
                 why=_("In Germany more of the pay is then protected."),
-                heads=("pay.base", "pay.night", "taken.deductions", "taken.inkind"),
+                heads=("pay.base", "pay.sick", "pay.night", "taken.deductions", "taken.inkind"),
                 sensitive=True,
             ),
             "disabled": Question(
@@ -140,6 +152,11 @@ PERSON = section(
         },
     ),
     answers={
+        "gender": {
+            "female": _("as of a woman"),
+            "male": _("as of a man"),
+            "neutral": _("in neutral words"),
+        },
         "role": {
             "claimant": _("the worker whose case this is"),
             "witness": _("witness"),
@@ -151,7 +168,7 @@ PERSON = section(
             "relative": _("relative"),
             "co-worker": _("co-worker"),
             "other": _("another part"),
-        }
+        },
     },
     lists={
         "names": list_of(
@@ -170,6 +187,7 @@ PERSON = section(
     seen_of={
         "names": IDENTITY,
         "birthplace": IDENTITY,
+        "gender": GRAMMAR,
         "nationalities": IDENTITY,
         "registration": IDENTITY,
         "contact": REACHING,

@@ -41,6 +41,7 @@ RELEASE = section(
             "hours": _("Working time day by day"),
             "referral": _("Referral sheet"),
             "recognition": _("Request for recognition or legal aid"),
+            "gain": _("What was saved and taken, for the prosecutor"),
         },
     },
 )

@@ -37,6 +37,7 @@ __all__ = [
     "FOR_LEAVE",
     "FOR_THE_JOB",
     "GRADE",
+    "GRAMMAR",
     "HOW_CHARGED",
     "HOW_TAKEN",
     "IDENTITY",
@@ -92,6 +93,7 @@ __all__ = [
     "SHIFTS",
     "SPAN",
     "STATUS",
+    "STAYING_DAYS",
     "STORY",
     "TEAM",
     "TIME_LIMITS",
@@ -114,14 +116,17 @@ __all__ = [
 
 # -- heads of claim ---------------------------------------------------------------------------
 
-WORK = ("pay.*", "lump.*", "taken.*", "gain.*", "social.*", "time.*", "state.wage_fund")
-"""Whatever rests on hours worked and on what was paid for them."""
+WORK = (
+    *("pay.*", "lump.*", "taken.*", "gain.*", "social.*", "time.*"),
+    *("state.wage_fund", "state.crime_fund"),
+)
+"""Whatever rests on hours worked and on what was paid for them; a fund may pay income lost."""
 
 ENDING = ("pay.notice", "pay.severance", "pay.unlawful_end", "lump.*", "pay.late_penalty")
 STATUS = (
-    *("lump.*", "pay.base", "pay.overtime", "pay.night", "pay.weekly_rest", "pay.public_holiday"),
-    *("pay.extra_months", "pay.leave", "pay.notice", "pay.severance", "pay.unlawful_end"),
-    *("taken.deductions", "taken.inkind", "cost.remit"),
+    *("lump.*", "pay.base", "pay.sick", "pay.overtime", "pay.night", "pay.weekly_rest"),
+    *("pay.public_holiday", "pay.extra_months", "pay.leave", "pay.notice", "pay.severance"),
+    *("pay.unlawful_end", "taken.deductions", "taken.inkind", "cost.remit"),
 )
 LIABILITY = ("pay.*", "lump.*", "taken.*", "social.*")
 TRAFFICKING = ("moral.*", "harm.*", "punitive.*", "gain.*", "taken.*", "state.*", "lump.liquidated")
@@ -136,6 +141,10 @@ OWN_SIDE = _(
 IDENTITY = _(
     "Those of the team who may see who people are. Where there is a pseudonym, it is printed only "
     "on the identity sheet and on what the person signs."
+)
+GRAMMAR = _(
+    "Those of the team who may see who people are. No paper prints it; its words show it, in those "
+    "for others only where there is no pseudonym."
 )
 OF_A_PERSON = _(
     "The team of this case. Where there is a pseudonym, it is printed only on the identity sheet "
@@ -177,6 +186,7 @@ NOT_PUNISHED = _(
     "Victims should not be punished for what they were made to do. No sum depends on it."
 )
 MINIMUM = _("In some countries the minimum rate depends on it.")
+STAYING_DAYS = _("The days to contest a refusal or to renew a permit are counted from it.")
 TIME_LIMITS = _("A time limit may run, or stand still, because of this day.")
 LIABLE = _("In some countries it decides whether others have to pay as well.")
 AT_THE_END = _("What is owed at the end depends on it.")

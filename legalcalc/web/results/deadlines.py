@@ -15,6 +15,12 @@ from legalcalc.messages import Message, _
 from legalcalc.reports.coming_of_age import coming_of_age
 from legalcalc.reports.deadlines import DeadlineEntry, DeadlineReport, deadline_report
 from legalcalc.reports.reflection import reflection_period, reflection_told
+from legalcalc.reports.residence import (
+    ResidenceLine,
+    decision_named,
+    residence_report,
+    residence_told,
+)
 from legalcalc.reports.time_to_object import times_to_object
 from legalcalc.web.results.reading import AssessedCase, ToldPlace, Way, assessed
 from legalcalc.web.results.view_models import telling_refusals
@@ -25,6 +31,9 @@ __all__ = [
     "DeadlineDay",
     "DeadlineRule",
     "Deadlines",
+    "DebtorDeadline",
+    "DecisionLine",
+    "DecisionTold",
     "Objection",
     "OfAge",
     "RouteDeadline",
@@ -101,6 +110,14 @@ class RouteDeadline:
 
 
 @dataclass(frozen=True, slots=True)
+class DebtorDeadline:
+    """Until when somebody must be claimed from that has a time of its own. ``left``: days to it."""
+
+    words: Told
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class OfAge:
     """The coming of age of a child, and what changes then. ``left``: days to the first such day.
 
@@ -130,8 +147,30 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A sentence on a decision, with its law. ``left``: days to the day that it names."""
+
+    words: Told
+    law: Told | None
+    verified: bool
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTold:
+    """A decision on staying, with what the law counts from its days. ``path``: its place."""
+
+    title: Told
+    lines: tuple[DecisionLine, ...]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Deadlines:
-    """The whole sheet. ``who`` acts: by whom the paper would be signed."""
+    """The whole sheet. ``who`` acts: by whom the paper would be signed.
+
+    ``unmoved``: whether last days of ``decisions`` are moved by this law is not known.
+    """
 
     language: str
     direction: str
@@ -146,9 +185,12 @@ class Deadlines:
     unknown: tuple[ToldPlace, ...]
     uncomputed: tuple[Told, ...]
     unlimited: bool
+    debtors: tuple[DebtorDeadline, ...]
     of_age: OfAge | None
     objections: tuple[Objection, ...]
     reflection: tuple[Told, ...]
+    decisions: tuple[DecisionTold, ...]
+    unmoved: bool
 
 
 @undisturbed
@@ -170,12 +212,12 @@ _WHO: dict[str, Message] = {
 
 @undisturbed
 @telling_refusals
-def calendar_file(body: bytes, language: str) -> bytes:
-    """The deadlines of a case as a calendar file."""
+def calendar_file(body: bytes, language: str, staying: bool = False) -> bytes:
+    """The deadlines of a case as a calendar file; with the days of staying where asked for."""
     from legalcalc.documents.writers.calendar_file import calendar_of
 
     it = assessed(body, language, with_range=False, digest=True)
-    return calendar_of(it.found, it.case, it.law, it.teller.language)
+    return calendar_of(it.found, it.case, it.law, it.teller.language, staying=staying)
 
 
 class _Sheet:
@@ -185,6 +227,7 @@ class _Sheet:
     def told(self) -> Deadlines:
         found, sheet, tell = self.it.found, self.sheet, self.tell
         gaps = {gap.message: gap for _refs, gap in sheet.limit_gaps}
+        residence = residence_report(self.it.case, self.it.law)
         return Deadlines(
             language=self.it.teller.language,
             direction=self.it.teller.direction,
@@ -212,9 +255,31 @@ class _Sheet:
             ),
             uncomputed=tuple(map(tell, sheet.uncomputed)),
             unlimited=bool(sheet.unlimited),
+            debtors=tuple(
+                DebtorDeadline(tell(one.told), (one.day - found.calculated_on).days)
+                for one in sheet.debtors
+            ),
             of_age=self.of_age(),
             objections=tuple(self.objections()),
             reflection=tuple(self.reflection()),
+            decisions=tuple(
+                DecisionTold(
+                    tell(decision_named(one.decision)),
+                    tuple(self.decision_line(line) for line in residence_told(one, residence)),
+                    one.decision.path,
+                )
+                for one in residence.entries
+            ),
+            unmoved=residence.unmoved,
+        )
+
+    def decision_line(self, line: ResidenceLine) -> DecisionLine:
+        law, day = line.law, line.day
+        return DecisionLine(
+            words=self.tell(line.said),
+            law=None if law is None else self.tell(_("{law}", law=law.law)),
+            verified=law is None or law.verified is not None,
+            left=None if day is None else (day - self.it.found.calculated_on).days,
         )
 
     def of_age(self) -> OfAge | None:

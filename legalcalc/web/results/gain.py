@@ -61,6 +61,7 @@ class ToldDebt:
     lent: Told | None
     paid_fees: Told | None
     agreed: Told | None
+    added: tuple[tuple[Told, tuple[Told, ...]], ...]
     repaid: tuple[Told, ...]
     beyond: Told | None
     rate: Told
@@ -200,6 +201,7 @@ def _debt(it: AssessedCase, one: DebtEntry) -> ToldDebt:
         lent=None if one.lent is None else tell(one.lent),
         paid_fees=None if one.paid_fees is None else tell(one.paid_fees),
         agreed=None if one.agreed_told is None else tell(one.agreed_told),
+        added=tuple((tell(title), _sums(it, sums, unk)) for title, sums, unk in one.added_told),
         repaid=_sums(it, one.repaid, one.some_unknown),
         beyond=None if one.beyond is None else tell(one.beyond),
         rate=tell(one.rate_told),

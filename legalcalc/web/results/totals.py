@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from legalcalc.claims import add_range
 from legalcalc.claims.rows import Assessment, Bound, HeadResult
 from legalcalc.explain.bounds import bounds_told, deadlines_told, savings_told
 from legalcalc.explain.telling import Told
@@ -132,12 +133,13 @@ def live_of(body: bytes, language: str) -> Live:
 @undisturbed
 def live_in_parts(body: bytes, language: str) -> Iterator[Pressing | Live | None]:
     """The same in two parts: first what presses, if that is known, with which a case is saved while
-    the figures are told.
+    its range is reckoned and the figures are told.
     """
     try:
         with without_record():
-            it = assessed(body, language, record=False, every_route=False)
+            it = assessed(body, language, record=False, with_range=False, every_route=False)
             yield pressing_of(it.found)
+            add_range(it.found, it.case, it.law)
             sums = sums_of(it)
     except CaseRefused as refusal:
         teller = refusal.teller

@@ -149,13 +149,14 @@ class HeadEntry:
 
 @dataclass(frozen=True, slots=True)
 class PartySum:
-    """The sum that a party answers for."""
+    """The sum that a party answers for. ``claim_by``: until when it must be claimed from."""
 
     number: int
     name: Told
     owed: Told
     interest: Told
     limited: bool
+    claim_by: Told | None
 
 
 @dataclass(frozen=True, slots=True)

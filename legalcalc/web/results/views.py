@@ -167,7 +167,7 @@ def deadlines(case_id: str, column: int | None = None) -> str:
 def calendar(case_id: str) -> str | Response:
     """Give the deadlines as a calendar file, whose name holds nothing of the case."""
     cw = casework(case_id)
-    found = _told(cw, calendar_file)
+    found = _told(cw, calendar_file, request.args.get("staying") == "yes")
     if isinstance(found, ToldRefusal):
         return _page("results/deadlines.html", cw, found, "deadlines")
     answer = Response(found, content_type=CALENDAR_TYPE)

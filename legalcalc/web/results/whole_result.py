@@ -9,7 +9,7 @@ from typing import Final
 from legalcalc.claims.hours_range import hours_range
 from legalcalc.claims.rows import HeadResult, Line
 from legalcalc.explain import RecordLine, unfold, unfold_line
-from legalcalc.explain.bounds import hours_told, saving_told, taken_by_default
+from legalcalc.explain.bounds import claims_told, hours_told, saving_told, taken_by_default
 from legalcalc.explain.sentences import BASES, STATES, status_sentence
 from legalcalc.explain.telling import Told
 from legalcalc.facts.stated import SOURCES
@@ -241,13 +241,16 @@ class _Whole:
                 )
 
     def debtors(self) -> Iterator[PartySum]:
+        claims = {one.party: told for one, told in claims_told(self.found, self.it.case)}
         for number, one in enumerate(self.found.debtors, start=1):
+            claim_by = claims.get(one.party)
             yield PartySum(
                 number,
                 self.tell(self.builder.party(one.party).name),
                 self.tell(one.owed),
                 self.tell(one.interest),
                 one.limited,
+                None if claim_by is None else self.tell(claim_by),
             )
 
     def years(self) -> Iterator[ToldYearSum]:

@@ -11,6 +11,7 @@ from jurisdictions.germany.due_dates import working_day
 from legalcalc.claims import assess
 from legalcalc.figures import Rounding
 from legalcalc.gaps import Gap
+from legalcalc.periods import Period
 from legalcalc.testing import examples_of, load_example
 
 law = jurisdiction.parameters
@@ -193,3 +194,16 @@ def test_an_obstacle_counts_only_once_the_two_months_are_over():
 def test_the_limit_names_every_obstacle_that_moved_it():
     _day, hindered = application_in("73-an-application-hindered-twice")
     assert [first for first, _last in hindered] == [date(2026, 6, 5), date(2026, 3, 1)]
+
+
+def test_whoever_worked_on_without_knowing_is_told_of_the_other_three_months():
+    [case] = [one.case for one in EXAMPLES if one.path.stem == "76-who-worked-on-after-the-event"]
+    told = [
+        (dict(one.words)["amount"].value, dict(one.words)["period"])
+        for one in assess(case, jurisdiction).warnings
+        if "§ 165(3)" in one.text
+    ]
+    assert told == [
+        (Fraction("333.60"), Period(date(2026, 4, 1), date(2026, 6, 30))),
+        (Fraction("111.20"), Period(date(2026, 6, 16), date(2026, 6, 30))),  # begun after the event
+    ]

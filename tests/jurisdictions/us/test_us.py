@@ -111,6 +111,21 @@ def test_the_consent_to_sue_is_printed_with_its_statute():
     assert "29 U.S.C. 216(b), 256" in text
 
 
+# -- weeks of which nobody knows the hours --------------------------------------------------------
+
+
+def test_a_week_of_unknown_hours_is_not_told_as_one_without_work():
+    """Unknown is never nought: 29 CFR 778.104 takes pay of such a week off no other week."""
+    unknown, without_work = (
+        " ".join(str(one) for one in assess(EXAMPLES[name].case, jurisdiction).warnings)
+        for name in ("pay_in_a_week_of_unknown_hours", "pay_in_a_week_without_work")
+    )
+    assert "of which nobody knows the hours" in unknown
+    assert "no work" not in unknown
+    assert "the case tells of no work" in without_work
+    assert "nobody knows the hours" not in without_work
+
+
 # -- sums that must not be added ------------------------------------------------------------------
 
 

@@ -354,8 +354,26 @@ def limits_of(case, key):
 def test_minority_may_end_later_than_the_four_years_of_restitution():
     case = a_case(claimant={"born": "2012-07-01"})
     limits = limits_of(case, "pay.base:state")
-    assert limits["superior court"].last_day == date(2033, 6, 30)  # of age on 1 July 2030
+    assert limits["superior court"].last_day == date(2033, 7, 1)  # of age on 1 July 2030
     assert limits["superior court"].safe_day == date(2028, 6, 8)
+
+
+@pytest.mark.parametrize(("filed", "too_late"), [("2028-06-20", False), ("2028-06-21", True)])
+def test_the_eighteenth_birthday_is_not_counted(filed, too_late):
+    """Who came of age on 20 June may sue until 20 June: Shalabi v. City of Fontana (2021)."""
+    case = a_case(claimant={"born": "2007-06-20"}, filing_on=filed)
+    (line,) = head(case, "pay.base:state").lines
+    limit = limits_of(case, "pay.base:state")["labor commissioner"]
+    assert limit.starts == date(2025, 6, 20)
+    assert limit.last_day == date(2028, 6, 20)
+    assert line.barred_on("labor commissioner") is too_late
+
+
+def test_who_came_of_age_on_the_payday_was_no_minor():
+    case = a_case(claimant={"born": "2007-06-08"})
+    limit = limits_of(case, "pay.base:state")["labor commissioner"]
+    assert limit.last_day == date(2028, 6, 8)
+    assert not limit.suspensions
 
 
 def test_lack_of_capacity_that_came_later_stops_no_time():

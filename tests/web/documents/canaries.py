@@ -23,9 +23,11 @@ PRINTED: dict[Data, str] = {
     Data.HOURS: r"14:07|\d\s?h\b|\d hours .{0,12}of work",
     Data.MONEY: r"317\.53|913\.13|1[, ]?009\.19|93\.93|41\.41"
     r"|[£€$]\s?[\d,]+\.\d\d|\d\.\d\d\s(RTD|GBP|EUR|USD|PLN)\b|(PLN|RTD)\s[\d,]+\.\d\d",
-    Data.HEALTH: "harmcanary|losscanary|207\\.17|medicanary|Medical|medical|health was harmed",
+    Data.HEALTH: "harmcanary|losscanary|207\\.17|medicanary|Medical|medical|health was harmed"
+    "|accident at work",
     # Any mention of the days, but as days of work with their hours.
     Data.LIBERTY: r"1[12] Nov\w* 2025(?!\d+ h \d+ min)|Nov\w* 1[12], 2025(?!\d+ h \d+ min)",
+    Data.STATUS: "permitcanary|24 Jan\\w* 2026|Jan\\w* 24, 2026",
     Data.TRAFFICKING: r"NRMcanary|23 Dec\w* 2025|Dec\w* 23, 2025|passportcanary",
     Data.ACTS: "actcanary",
     Data.PROCEEDINGS: "JsCanary",
@@ -87,11 +89,19 @@ def canary_case(code: str, *, pseudonym: bool = True) -> dict[str, Any]:
         {"date": "2025-11-20", "amount": "207.17", "kind": "care", "what": "losscanary"}
     ]
     data["confinements"] = [{"from": "2025-11-11", "to": "2025-11-12", "evidence": "E2"}]
+    if code == "DE":  # whose law gives pay for it: the hours tell it then
+        data.setdefault("exceptions", []).append(
+            {"employment": "job", "date": "2025-12-02", "reason": "accident at work"}
+        )
     if code in ("RT", "GB-EAW"):  # which have a head for it
         data.setdefault("choices", {})["assessed"] = [{"head": "moral.liberty", "amount": "77"}]
     data["identified_on"] = "2025-12-23"
     data["identified_by"] = "NRMcanary"
     data["reflection_period"] = {"from": "2025-12-23", "to": "2026-01-21"}
+    data["residence_decisions"] = [
+        {"kind": "residence permit", "outcome": "refused", "authority": "permitcanary"}
+        | {"date": "2026-01-24", "notified_on": "2026-01-26"}
+    ]
     data["proceedings"][0]["reference"] = "JsCanary 7"
     data["proceedings"].append(
         {"kind": "legal aid", "started": "2026-01-12", "reference": "JsCanary 9"}
@@ -127,5 +137,6 @@ def canary_case(code: str, *, pseudonym: bool = True) -> dict[str, Any]:
     data["handovers"] = [
         {"consent": "C9", "controller": "Advocatcanary Chambers", "basis": "consent"}
         | {"special_basis": "explicit consent", "note": "notecanary"}
+        | {"files": [{"what": "diarycanary", "sha256": "0"}]}
     ]
     return data

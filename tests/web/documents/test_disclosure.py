@@ -90,6 +90,12 @@ def test_what_a_case_does_not_hold_is_not_said_to_be_told(inn: str) -> None:
     assert Data.HEALTH not in disclosed_by(["schedule", "letter-employer-1"], case)["schedule"].data
 
 
+def test_days_of_sickness_are_data_on_health(inn: str) -> None:
+    sick = inn + "exceptions: [{from: 2025-11-03, to: 2025-11-03, reason: sick}]\n"
+
+    assert Data.HEALTH in data_of(load_case(sick))
+
+
 def test_every_kind_of_data_has_words_and_its_place_in_a_consent() -> None:
     shares = {*SHARES_OF, Data.NAME, Data.HELPERS, Data.ASSETS, Data.SHARING, Data.WEAKNESSES}
     assert shares == set(Data)

@@ -21,11 +21,14 @@ from legalcalc.law import discovery
 from legalcalc.schemas import read_case
 from legalcalc.store import Layer
 from legalcalc.web.api.tasks import printed
+from legalcalc.web.casework import casework
 from legalcalc.web.documents import tasks
 from legalcalc.web.services import services
 from legalcalc.web.stores import stores
+from tests.documents.pleading_cases import RURITANIA
 from tests.web.documents.canaries import canary_case
 from tests.web.documents.office import Office
+from tests.web.test_facts import inside
 
 BO = "gravel humble piano cousin"
 
@@ -67,6 +70,63 @@ def test_a_lack_of_consent_is_never_passed_over_in_silence(
     assert refused.location.endswith("/review?check=1")
     assert "Confirm that" in read(office.browser.get(refused.location))
     assert "orders" in office.print(heard=True).location
+
+
+LAWYER = "people: [{id: counsel, role: representative, names: [{text: Ada Counsel}]}]\n"
+
+
+@pytest.fixture
+def large_case(keep: Callable[[Any], str]) -> str:
+    """A claim that the claimant may not bring alone, with a lawyer whom nobody authorised."""
+    return keep(RURITANIA.replace("pay: 1500.00 RTD", "pay: 9000.00 RTD") + LAWYER)
+
+
+def test_who_signs_is_asked_before_a_paper_is_printed_that_only_a_lawyer_may_sign(
+    papers: Papers, large_case: str, read: Read
+) -> None:
+    office = papers(large_case)
+    page = read(office.choose("particulars"))
+    assert "Who signs?" in page
+    assert "Paper that starts the claim: the claimant may not sign it alone" in page
+    assert "Ada Counsel" in page
+
+    refused = office.print()
+    assert refused.location.endswith("/review?check=1")
+    assert "Say who signs." in read(office.browser.get(refused.location))
+
+    nobody = office.send(f"{office.home}signer", signs="nobody")
+    assert nobody.location.endswith("/review?check=1")
+
+
+def test_a_draft_can_always_be_printed(papers: Papers, large_case: str) -> None:
+    office = papers(large_case)
+    office.choose("particulars")
+    assert office.send(f"{office.home}signer", signs="later").location.endswith("/review")
+    assert "orders" in office.print().location
+
+
+def test_the_lawyer_who_is_named_is_a_fact_of_the_case(
+    app: Flask, papers: Papers, large_case: str, member: Any, read: Read
+) -> None:
+    def named() -> Any:
+        chosen = inside(app, member, lambda: casework(large_case).clean()).get("choices", {})
+        return chosen.get("signing_lawyer")
+
+    office = papers(large_case)
+    office.choose("particulars")
+    office.send(f"{office.home}signer", signs="counsel")
+    page = read(member.get(f"{office.home}review"))
+    assert "may not sign it alone" not in page
+    assert named() == "counsel"
+    assert "orders" in office.print().location
+    office.send(f"{office.home}signer", signs="later")
+    assert named() is None
+
+
+def test_nobody_is_asked_where_the_claimant_may_sign(
+    papers: Papers, inn_case: str, read: Read
+) -> None:
+    assert "Who signs?" not in read(papers(inn_case).choose("served", "deadlines"))
 
 
 def test_files_are_printed_under_names_of_ours(

@@ -19,7 +19,7 @@ from legalcalc.explain.sentences import BASES
 from legalcalc.law.discovery import find
 from legalcalc.schemas import load_case
 from legalcalc.web.language import teller_for
-from legalcalc.web.results import reading
+from legalcalc.web.results import reading, totals
 from legalcalc.web.results.totals import Live, Pressing, live_in_parts, live_of
 from legalcalc.web.results.view_models import RowPage, TellingStep
 from legalcalc.web.results.whole_result import row_page
@@ -103,6 +103,16 @@ def test_what_presses_is_known_before_the_figures_are_told(
     assert found == live_of(body(inn_case), "en")
     assert presses == Pressing(date(2027, 3, 8), ())
     assert found.sums.deadline.plain == "8\u00a0Mar\u00a02027"
+
+
+def test_what_presses_waits_for_no_range(
+    monkeypatch: pytest.MonkeyPatch, inn_case: dict[str, Any]
+) -> None:
+    reckoned = []
+    monkeypatch.setattr(totals, "add_range", lambda found, *_law: reckoned.append(found))
+    parts = live_in_parts(body(inn_case), "en")
+    assert next(parts) == Pressing(date(2027, 3, 8), ()) and not reckoned
+    assert isinstance(next(parts), Live) and len(reckoned) == 1
 
 
 def test_of_a_case_that_cannot_be_computed_nothing_presses(

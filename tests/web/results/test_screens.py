@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import yaml
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -21,6 +22,7 @@ from legalcalc.schemas import load_case
 from tests.web.results.shown import NBSP, engine, text_of, words_of
 
 Keep = Callable[[FlaskClient, dict[str, Any]], str]
+CLIENT_IN_ITALY = "46-paid-beyond-the-due-of-a-month-and-a-client-with-a-time-of-its-own.yaml"
 
 WAYS = ("results/", "deadlines/", "alternatives/", "versions/")
 
@@ -224,6 +226,22 @@ def test_deadlines_say_what_is_lost_when_and_who_acts(guest: FlaskClient, case: 
     assert "Out of time" in words
 
 
+def test_a_client_that_must_be_asked_earlier_stands_among_deadlines_and_debtors(
+    guest: FlaskClient, keep: Keep
+) -> None:
+    text = find("IT").home.joinpath("examples", CLIENT_IN_ITALY).read_text("utf-8")
+    data = {
+        "format": "legalcalc-case/1",
+        "reference": "IT-46",
+        "jurisdiction": "IT",
+        **yaml.load(text, yaml.BaseLoader)["case"],
+    }
+    case = f"/cases/{keep(guest, data)}/"
+    said = "owner answers only if it is claimed from by 30 Sept 2027."
+    assert f"{said} 638 days" in words_of(text_of(guest, f"{case}deadlines/"))
+    assert said in words_of(text_of(guest, f"{case}results/"))
+
+
 def test_a_day_tells_once_what_could_save_all_that_is_lost_after_it(
     guest: FlaskClient, case: str
 ) -> None:
@@ -257,9 +275,24 @@ def test_the_deadlines_can_be_taken_as_a_calendar_file_that_names_nobody(
     assert not [name for name in ("Pillai", "Maple", "Claimant A", "tribunal") if name in told]
 
 
+def test_days_of_staying_stand_on_the_page_and_in_a_calendar_only_where_asked_for(
+    guest: FlaskClient, keep: Any, sample_data: dict[str, Any]
+) -> None:
+    refused = {"kind": "recognition", "outcome": "refused", "date": "2026-11-20"}
+    case = f"/cases/{keep(guest, {**sample_data, 'residence_decisions': [refused]})}/"
+    page = text_of(guest, f"{case}deadlines/")
+    assert "It can be contested up to and including 20 Dec 2026." in words_of(page)
+    assert 'href="deadlines.ics?staying=yes"' in page
+    day = "DTSTART;VALUE=DATE:20261220"
+    assert day not in guest.get(f"{case}deadlines/deadlines.ics").get_data(as_text=True)
+    told = guest.get(f"{case}deadlines/deadlines.ics?staying=yes").get_data(as_text=True)
+    assert day in told
+    assert not [word for word in ("recognition", "refus", "contest", "stay") if word in told]
+
+
 def test_routes_stand_side_by_side_with_what_each_changes(guest: FlaskClient, case: str) -> None:
     words = words_of(text_of(guest, f"{case}alternatives/"))
-    assert "£69,138.80 +£4,624.00" in words
+    assert "£69,198.18 +£4,624.00" in words
     assert "Employment tribunal, contract claim joined" in words
 
 
