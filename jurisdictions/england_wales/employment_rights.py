@@ -117,7 +117,7 @@ def notice(claim):
     )
     short = no_less_than_zero(weeks - claim.facts.weeks_of_notice_given())
     week = weeks_pay(claim, last, law.weeks_pay_weeks[last])
-    in_lieu = claim.pay.paid_for(claim.span, ("notice pay",), PAID["notice pay"])
+    in_lieu = claim.pay.paid_for(claim.span, ("notice pay",), PAID["notice pay"], at_most=True)
 
     def owed(pay):
         # Weeks given may be the weeks that were paid in lieu: they are set off once.

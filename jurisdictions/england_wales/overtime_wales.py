@@ -30,7 +30,7 @@ def agricultural_overtime(claim, week):
     excess, rate, supplement = _supplement(claim, week)
     if not excess > NO_HOURS:
         return None
-    paid = claim.pay.paid_for(week.period, ("premium",))
+    paid = claim.pay.paid_for(week.period, ("premium",), at_most=True)
     surplus = _surplus(claim, week)
     if not surplus.is_zero:
         period = claim.time.pay_period_of(min(week.last, claim.span.last))
@@ -73,4 +73,4 @@ def _surplus(claim, week):
         ),
         unit_if_none=claim.currency,
     )
-    return no_less_than_zero(claim.pay.paid_for(period.period) - due)
+    return no_less_than_zero(claim.pay.paid_for(period.period, at_most=True) - due)

@@ -76,7 +76,9 @@ def remuneration(claim, period, hours):
     stated = period.deductions()
     if stated:
         warn_of_double(claim, period)
-    in_hand = claim.pay.paid_for(period.period, PAY, by=_last_day_that_counts(claim, period))
+    in_hand = claim.pay.paid_for(
+        period.period, PAY, by=_last_day_that_counts(claim, period), at_most=True
+    )
     added, reductions, taken, paid_back = [in_hand], [], [], []
     for one in stated:
         if one.reason == "lodging":
@@ -461,7 +463,9 @@ def _paid_late(claim, period):
     last = _last_day_that_counts(claim, period) if mine else None
     if not any(one.day.value > last for one in mine):
         return None
-    return claim.pay.paid_for(period.period, PAY) - claim.pay.paid_for(period.period, PAY, by=last)
+    return claim.pay.paid_for(period.period, PAY, at_most=True) - claim.pay.paid_for(
+        period.period, PAY, by=last, at_most=True
+    )
 
 
 def _advances_not_taken_back(claim, period):
@@ -480,6 +484,7 @@ def _left_of_advances(claim):
     for one in claim.pay.payments:
         if one.kind != "advance" or one.to != "claimant":
             continue
+        claim.facts.know_its_job(one)
         day = one.day.value
         advance = claim.facts.money(one.amount, day, _("advance of {day}", day=day), one)
         now_back = least(advance, taken_back)

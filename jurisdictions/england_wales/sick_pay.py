@@ -95,7 +95,7 @@ def statutory_sick_pay(claim, period):
         return None
     assert is_employee(claim, f"{ACT} s.163(1)")
     due = total(_by_rate(claim, in_period), unit_if_none=claim.currency)
-    paid = claim.pay.paid_for(period.period, ("sick pay",), PAID["sick pay"])
+    paid = claim.pay.paid_for(period.period, ("sick pay",), PAID["sick pay"], at_most=True)
     paid = paid + _beyond_wages(claim, period)
     return Row(
         Period(in_period[0].day, in_period[-1].day),
@@ -125,7 +125,7 @@ def _by_rate(claim, days):
 
 def _beyond_wages(claim, period):
     """Wages of the pay period beyond the pay due in it: they discharge it (Sch 12 para 2)."""
-    received = claim.pay.paid_for(period.period)
+    received = claim.pay.paid_for(period.period, at_most=True)
     if received.is_zero:
         return received
     lines = claim.record.all_lines_from(period.period.first, "pay.base")

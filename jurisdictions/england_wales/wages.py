@@ -141,9 +141,13 @@ def _paid_for_absence(claim, period):
     """
     paid = []
     if not _days_of_sickness(claim):
-        paid.append(claim.pay.paid_for(period.period, ("sick pay",), PAID["sick pay"]))
+        paid.append(
+            claim.pay.paid_for(period.period, ("sick pay",), PAID["sick pay"], at_most=True)
+        )
     if any(one.period.overlaps(period.period) for one in claim.employment.leave_taken):
-        for_leave = claim.pay.paid_for(period.period, ("holiday pay",), PAID["holiday pay"])
+        for_leave = claim.pay.paid_for(
+            period.period, ("holiday pay",), PAID["holiday pay"], at_most=True
+        )
         if period.last == claim.span.last:
             for_leave = for_leave - paid_at_the_end(claim, "holiday pay")
         paid.append(for_leave)
@@ -154,7 +158,7 @@ def paid_at_the_end(claim, kind):
     """Holiday pay that was handed over on the last day of the work or after it."""
     last = claim.span.last
     title = _("paid at the end of the work: {kind}", kind=PAID[kind])
-    return claim.pay.paid_for(Period(last, last), (kind,), title)
+    return claim.pay.paid_for(Period(last, last), (kind,), title, at_most=True)
 
 
 # -- what an agreed table gives, and the agricultural orders ---------------------------------------
@@ -244,7 +248,7 @@ def less_what_was_paid(claim, period, base, also_paid=(), kept=None, shown=None)
     if kept is None:
         kept = lawfully_kept(claim, period)
     paid = total(
-        [claim.pay.paid_for(period.period), *also_paid, *kept],
+        [claim.pay.paid_for(period.period, at_most=True), *also_paid, *kept],
         unit_if_none=claim.currency,
     )
     owed = no_less_than_zero(base.due - paid)

@@ -118,7 +118,7 @@ def less_holiday_pay(claim, year, all_of_it, untaken):
     """
     if year.whole.last >= claim.span.last:
         untaken = untaken - paid_at_the_end(claim, "holiday pay")
-    received = claim.pay.paid_for(year.period, ("holiday pay",), PAID["holiday pay"])
+    received = claim.pay.paid_for(year.period, ("holiday pay",), PAID["holiday pay"], at_most=True)
     return no_less_than_zero(least(untaken, all_of_it - received)).rounded(TO_THE_PENNY)
 
 

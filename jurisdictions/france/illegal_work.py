@@ -105,7 +105,7 @@ def presumed_pay(claim):
     wages = presumed_wages(claim, months)
     leave = wages * law.leave_tenth[period.last]
     due = wages + leave
-    paid = claim.pay.paid_for(claim.span, (*WAGE, "bonus", "holiday pay"))
+    paid = claim.pay.paid_for(claim.span, (*WAGE, "bonus", "holiday pay"), at_most=True)
     owed = no_less_than_zero(due - paid).rounded(TO_THE_CENT)
     if found(
         _("The pay for the work of which the case tells is more than what is presumed."),

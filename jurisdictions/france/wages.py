@@ -181,12 +181,12 @@ def unpaid_wages(claim, period):
     _tell_of_sickness(claim)
     bases = base_pay(claim, period, in_money=True)
     best = best_base(*bases)
-    bonus = period.pay_received(("bonus",))
+    bonus = period.pay_received(("bonus",), at_most=True)
     promised = next((one for one in bases if one.basis == "contract" and one.due is not None), best)
     if not bonus.is_zero and promised.due.value > best.due.value - bonus.value:
         best = promised
     kinds = WAGE if best.basis == "contract" else (*WAGE, "bonus")
-    paid = period.pay_received(kinds)
+    paid = period.pay_received(kinds, at_most=True)
     kept_back = lawfully_kept_back(claim, period, best.due)
     # Leave has at least the pay of work (art. L3141-24, II), which is owed once.
     for_leave = paid_for_leave_taken(claim, period.period, lambda: best.due - paid - kept_back)

@@ -111,7 +111,7 @@ def overtime(claim, week):
     due = overtime_due(claim, week)
     if due.is_zero:
         return None
-    paid = claim.pay.paid_for(week.period, ("premium",))
+    paid = claim.pay.paid_for(week.period, ("premium",), at_most=True)
     return Row(
         week,
         week.due_on,

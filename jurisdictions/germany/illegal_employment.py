@@ -99,7 +99,7 @@ def _pay_of(claim, months, within, parts):
         [_pay_told_of(claim, Span(claim, one)) for one in months.told_in(within)],
         unit_if_none=claim.currency,
     )
-    paid = claim.pay.paid_for(within, (*PAY, "advance"))
+    paid = claim.pay.paid_for(within, (*PAY, "advance"), at_most=True)
     return total(hours, unit_if_none="h"), due, told, paid
 
 

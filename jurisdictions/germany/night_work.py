@@ -141,5 +141,5 @@ def _paid_as_premium(claim, month, pay):
     if pay.sick is not None:
         owed = owed + pay.sick.due
     left_over = no_less_than_zero(pay.received - owed)
-    premiums = claim.pay.paid_for(month.period, ("premium",))
+    premiums = claim.pay.paid_for(month.period, ("premium",), at_most=True)
     return least(premiums, left_over).named(_("paid as premium, beyond the pay for the hours"))

@@ -155,7 +155,7 @@ def pay_for_notice(claim):
             )
         )
     daily = weekly_pay(claim) / DAYS_IN_A_WEEK
-    paid = Credit(claim.pay.paid_for(claim.span, ("notice pay",)))
+    paid = Credit(claim.pay.paid_for(claim.span, ("notice pay",), at_most=True))
     for month in missing.months():
         with claim.record.line(month):
             due = daily * claim.time.days_of(month)

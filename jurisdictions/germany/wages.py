@@ -97,19 +97,18 @@ def _paid_in_arrears(claim):
 
 def paid_for_work(claim, month):
     """Pay that belongs to a month: paid for it, made in it, or made early in the next for it."""
-    paid = claim.pay.paid_for(month.period, PAY)
+    paid = claim.pay.paid_for(month.period, PAY, at_most=True)
     own_month = month_of(month.first)
     for before, own, one in _paid_in_arrears(claim):
         if own_month not in (before, own):
             continue
-        day = one.day.value
         claim.record.assume(
             _(
                 "Pay without a stated month, given by the fifteenth, is taken as pay for the month "
                 "before if that had none (§§ 366(2), 614 BGB)."
             )
         )
-        amount = claim.facts.money(one.amount, day, _("paid on {day}", day=day), one)
+        amount = claim.pay.paid(one, at_most=True)
         paid = paid + amount if own_month == before else paid - amount
     return paid.named(_("paid for {period}", period=month.period))
 
@@ -120,11 +119,13 @@ def _advances(claim, month):
     What was kept back in all is taken from the oldest advances; the rest counts when it was given.
     """
     all_kept = kept_back(claim, Span(claim, claim.span), ("advance",))
-    given = claim.pay.paid_for(Period(claim.span.first, month.period.last), ("advance",))
+    given = claim.pay.paid_for(
+        Period(claim.span.first, month.period.last), ("advance",), at_most=True
+    )
     never_kept = no_less_than_zero(given - all_kept)
     if month.first > claim.span.first:
         before = Period(claim.span.first, day_before(month.first))
-        earlier = claim.pay.paid_for(before, ("advance",))
+        earlier = claim.pay.paid_for(before, ("advance",), at_most=True)
         never_kept = never_kept - no_less_than_zero(earlier - all_kept)
     return kept_back(claim, month, ("advance",)) + never_kept
 
@@ -161,7 +162,7 @@ def holiday_pay(claim, month):
     if promise is None or promise.per not in BY_TIME:
         return []
     by = day_before(claim.span.last) if claim.ended else claim.calculated_on
-    return [claim.pay.paid_for(month.period, ("holiday pay",), by=by)]
+    return [claim.pay.paid_for(month.period, ("holiday pay",), by=by, at_most=True)]
 
 
 def _sick_pay_beyond(claim, month, sick):

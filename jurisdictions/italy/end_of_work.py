@@ -116,7 +116,7 @@ def pay_for_notice(claim):
     payments = needed_agreement(claim).payments_a_year(last)
     pay = ordinary_pay(claim, claim.span) * payments / MONTHS_IN_A_YEAR
     daily = pay / claim.time.days_of(claim.span)
-    paid = claim.pay.paid_for(claim.span, ("notice pay",))
+    paid = claim.pay.paid_for(claim.span, ("notice pay",), at_most=True)
     owed = no_less_than_zero(short * daily - paid).rounded(TO_THE_CENT)
     return Row(claim.span, last, owed=owed, days=short, daily_pay=daily)
 

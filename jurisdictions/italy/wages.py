@@ -365,7 +365,7 @@ def received(claim, month):
     """What reached the worker for a month, with what was lawfully kept back or charged."""
     if claim.pay.deductions or claim.pay.lodging or claim.pay.food:
         claim.record.once("consent", lambda: _warn_of_consent(claim))
-    parts = [claim.pay.paid_for(month.period, PAY)]
+    parts = [claim.pay.paid_for(month.period, PAY, at_most=True)]
     if claim.pay.deductions:
         parts.append(kept_back_lawfully(claim, month))
     parts.extend(_agreed_charges(claim, month))

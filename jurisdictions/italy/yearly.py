@@ -46,7 +46,7 @@ def extra_months(claim):
     for year in claim.span.years():
         with claim.record.line(year):
             due = extra_pay_due(claim, year)
-            paid = claim.pay.paid_for(year, ("bonus",))
+            paid = claim.pay.paid_for(year, ("bonus",), at_most=True)
             owed = no_less_than_zero(due - paid).rounded(TO_THE_CENT)
             yield Row(year, year.last, owed=owed, due=due, paid=paid)
 

@@ -29,7 +29,7 @@ def _year_of(day):
 
 def paid_as_allowance(claim):
     """What was paid as holiday pay up to the day of calculation."""
-    return claim.pay.paid_for(claim.span, ("holiday pay",))
+    return claim.pay.paid_for(claim.span, ("holiday pay",), at_most=True)
 
 
 def _wages_by_year(claim):

@@ -121,7 +121,7 @@ def notice(claim):
     missing = Period(next_day(last), end)
     month = monthly_wage(claim, weekly_hours(claim))
     months = months_of(claim, missing)
-    paid = claim.pay.paid_for(claim.span, ("notice pay",))
+    paid = claim.pay.paid_for(claim.span, ("notice pay",), at_most=True)
     return Row(
         missing,
         last,
@@ -259,7 +259,7 @@ def _years_of_service(claim):
 
 def _paid_at_the_end(claim):
     """Transition payment that was paid for this employment or for an earlier one of the row."""
-    paid = [claim.pay.paid_for(claim.span, ("severance",))]
+    paid = [claim.pay.paid_for(claim.span, ("severance",), at_most=True)]
     earlier = [one.id for one in earlier_employments(claim, _longest_interval(claim))]
     for one in claim.case.payments:
         if one.employment in earlier and one.kind == "severance" and one.to == "claimant":

@@ -370,7 +370,7 @@ def _received(claim, span, tax, sick):
 
     It is for the pay of days of sickness first (``sick``).
     """
-    paid = claim.pay.paid_for(span.period, (*PAY, "advance"))
+    paid = claim.pay.paid_for(span.period, (*PAY, "advance"), at_most=True)
     promise = claim.pay.promise_on(span.first)
     if promise is not None and promise.per in BY_TIME:
         sick_pay = sick_pay_paid(claim, span, paid_days(claim))

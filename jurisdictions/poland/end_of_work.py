@@ -84,7 +84,7 @@ def _until(claim, end):
 
 def _pay_to_the_end(claim, end):
     """Pay until notice too short should have ended, month by month (KP 49)."""
-    paid = Credit(claim.pay.paid_for(claim.span, ("notice pay",)))
+    paid = Credit(claim.pay.paid_for(claim.span, ("notice pay",), at_most=True))
     for month, due in _until(claim, end):
         owed = due - paid.meet(due)
         yield Row(

@@ -32,6 +32,7 @@ from .sickness import (
 )
 from .wages import (
     EIGHT_HOURS,
+    PAY,
     TO_THE_GROSZ,
     WHOLE,
     agreed_hour,
@@ -131,6 +132,9 @@ def _span(claim, period):
 def _pay_of(claim, month):
     """A month's pay as paid or owed, filled up where days were missed (arts. 37(2), 38(2))."""
     span = _span(claim, month.period)
+    claim.pay.paid_for(
+        month.period, PAY
+    )  # here it is no set-off: of which job it was must be known
     pay = months_pay(claim, span)
     besides = claim.pay.paid_for(month.period, BESIDES)
     got, due = pay.for_work, pay.best.due

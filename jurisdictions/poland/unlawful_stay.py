@@ -94,7 +94,7 @@ def presumed_pay(claim):
     ):
         return None
     due = claim.law.presumed_wages[last] * claim.law.minimum_wage[last]
-    paid = claim.pay.paid_for(claim.span, PAY)
+    paid = claim.pay.paid_for(claim.span, PAY, at_most=True)
     return Row(
         claim.span,
         last,

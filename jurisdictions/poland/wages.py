@@ -313,7 +313,7 @@ def _months_pay(claim, month):
     bases += by_agreement(claim, lambda table: hours * _table_hour(claim, table, month.first))
     best = best_base(*bases)
     by_consent = lawful(claim, month, best.due, minimum)
-    received = [claim.pay.paid_for(month.period, PAY), by_consent]
+    received = [claim.pay.paid_for(month.period, PAY, at_most=True), by_consent]
     tax = tax_of_declared_work(claim, month, law="KP 87 § 1")
     if tax:
         received.append(sum_of(claim, tax))
@@ -397,7 +397,7 @@ def civil_pay(claim, month):
     if rate is not None:
         bases.append(Base("minimum", month.hours_worked * rate, f"{ACT}, art. 8a ust. 2"))
     best = best_base(*bases)
-    paid = claim.pay.paid_for(month.period, PAY)
+    paid = claim.pay.paid_for(month.period, PAY, at_most=True)
     return row_below(
         month,
         month.due_on,

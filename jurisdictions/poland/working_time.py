@@ -295,7 +295,7 @@ def _credit(claim, month):
     """What was paid beyond the pay for the hours: premiums, and any pay that is left over."""
     # Pay that is left over is that of the days of sickness first.
     over = left_over(claim, month)
-    return (claim.pay.paid_for(month.period, ("premium",)) + over).named(
+    return (claim.pay.paid_for(month.period, ("premium",), at_most=True) + over).named(
         _("paid beyond the pay for the hours, {period}", period=month.period)
     )
 

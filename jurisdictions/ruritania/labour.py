@@ -107,7 +107,7 @@ def wages(claim, period):
         ),
     )
     best = best_base(*bases)
-    received = period.pay_received()
+    received = period.pay_received(at_most=True)
     agreed = _kept_back_by_agreement(claim, period)
     if agreed:
         received = total([received, *agreed], unit_if_none=claim.currency)

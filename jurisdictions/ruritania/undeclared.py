@@ -40,7 +40,7 @@ def presumed(claim):
             return None
     last = claim.span.last
     due = law.presumed_months[last] * _full_time_month(last)
-    short = no_less_than_zero(due - claim.pay.paid_for(claim.span))
+    short = no_less_than_zero(due - claim.pay.paid_for(claim.span, at_most=True))
     return Row(claim.span, last, owed=short.rounded(TO_THE_CENT), basis="presumed", due=due)
 
 

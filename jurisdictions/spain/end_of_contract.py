@@ -413,7 +413,9 @@ def death_of_the_employer(claim):
     months = claim.law.employer_death_months[claim.span.last]
     month = monthly_pay(claim)
     with_extras = yearly_pay(claim) / MONTHS_IN_A_YEAR
-    paid = claim.pay.paid_for(Period(claim.span.first, claim.calculated_on), ("severance",))
+    paid = claim.pay.paid_for(
+        Period(claim.span.first, claim.calculated_on), ("severance",), at_most=True
+    )
     owed = no_less_than_zero(months * month - paid)
     return Row(
         claim.span,

@@ -601,9 +601,9 @@ def received(claim, month):
 
     Holiday pay belongs to its month while the work goes on; at its end it pays for leave not taken.
     """
-    parts = [claim.pay.paid_for(month.period, PAY)]
+    parts = [claim.pay.paid_for(month.period, PAY, at_most=True)]
     by = day_before(claim.span.last) if claim.ended else claim.calculated_on
-    parts.append(claim.pay.paid_for(month.period, ("holiday pay",), by=by))
+    parts.append(claim.pay.paid_for(month.period, ("holiday pay",), by=by, at_most=True))
     tax = tax_of_declared_work(claim, month, law="art. 26.4 ET")
     if tax:
         parts.append(sum_of(claim, tax))
@@ -661,7 +661,7 @@ def _extra_debt(claim, half, due_on, months):
         (),
     )
     try:
-        return replace(debt, paid=claim.pay.paid_for(half, ("bonus",)))
+        return replace(debt, paid=claim.pay.paid_for(half, ("bonus",), at_most=True))
     except Gap as gap:
         return _stopped(claim, debt, gap)
 

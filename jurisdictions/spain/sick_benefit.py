@@ -57,7 +57,7 @@ def sick_benefit(claim, month):
     debt = year_of(claim, month.first.year).wages[month.period]
     if debt.gap is not None:
         raise debt.gap
-    paid = claim.pay.paid_for(month.period, ("sick pay",)) + debt.in_absence
+    paid = claim.pay.paid_for(month.period, ("sick pay",), at_most=True) + debt.in_absence
     return Row(
         Period(days[0][0], days[-1][0]),
         debt.due_on,

@@ -132,7 +132,7 @@ def _workweek(claim, week, *, with_lodging):
         return None
     forty = claim.law.weekly_hours[week.first] * ONE_WEEK
     first, beyond = least(hours, forty), no_less_than_zero(hours - forty)
-    paid = paid_in(claim, week)
+    paid = paid_in(claim, week, at_most=True)
     if with_lodging and (credit := lodging_credit(claim, week)):
         paid = total([paid, *credit], unit_if_none=claim.currency).named(
             _("paid and credited for the workweek, {period}", period=week.period)
@@ -153,6 +153,9 @@ def _workweek(claim, week, *, with_lodging):
     except Gap as gap:
         agreed_gap = gap.at_rest()
     if agreed is None:
+        paid_in(
+            claim, week
+        )  # it is the measure now, and no set-off: of which job it was must be known
         earned = rate(claim, paid / hours)
         earned_first = no_less_than_zero(paid - earned * beyond)
     else:

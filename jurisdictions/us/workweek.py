@@ -169,33 +169,40 @@ def _paid_for(claim, weeks, some):
     return total(amounts, unit_if_none=claim.currency).rounded(TO_THE_CENT) if amounts else None
 
 
-def _share(claim, one, made_for, common):
+def _share(claim, one, made_for, common, *, at_most=False):
     """How much of what was paid for some days is for those of them that lie in a workweek."""
-    amount = _amount(claim, one)
+    amount = _amount(claim, one, at_most)
     if common == made_for:
         return amount
     return amount * claim.time.days_of(common) / claim.time.days_of(made_for)
 
 
-def _amount(claim, one):
+def _amount(claim, one, at_most):
     """What was paid, or kept back and counts as paid."""
     if isinstance(one, Payment):
-        return claim.pay.paid(one)
+        return claim.pay.paid(one, at_most=at_most)
     day = one.day.value
     return claim.facts.money(one.amount, day, _("kept back on {day}", day=day), one)
 
 
-def paid_in(claim, week, kinds=PAY):
-    """What was paid for a workweek: pay for a longer stretch is shared out by its days."""
-    return total(
-        [amount for _day, amount in payments_for(claim, week, kinds)], unit_if_none=claim.currency
-    ).named(_("paid for the workweek, {period}", period=week.period))
+def paid_in(claim, week, kinds=PAY, *, at_most=False):
+    """What was paid for a workweek: pay for a longer stretch is shared out by its days.
+
+    ``at_most``: for what is set off alone, as in ``claim.pay.paid_for``.
+    """
+    parts = [amount for _day, amount in payments_for(claim, week, kinds, at_most=at_most)]
+    return total(parts, unit_if_none=claim.currency).named(
+        _("paid for the workweek, {period}", period=week.period)
+    )
 
 
-def payments_for(claim, week, kinds=PAY):
+def payments_for(claim, week, kinds=PAY, *, at_most=False):
     """Each payment for a workweek: its day, and how much of it is for the days of the week."""
     weeks = claim.record.once(("us payments", kinds), lambda: _by_week(claim, kinds))
-    return [(parts[0].day.value, _share(claim, *parts)) for parts in weeks.get(week.first, ())]
+    return [
+        (parts[0].day.value, _share(claim, *parts, at_most=at_most))
+        for parts in weeks.get(week.first, ())
+    ]
 
 
 def employed(claim, week):

@@ -84,7 +84,9 @@ def _paid_late_on(claim, due_on):
         pay = pay_of(claim, week)
         if pay is None:
             continue
-        late = [one for one in payments_for(claim, week, PAID_AS_WAGES) if one[0] > due_on]
+        late = [
+            one for one in payments_for(claim, week, PAID_AS_WAGES, at_most=True) if one[0] > due_on
+        ]
         came_late = total([amount for _day, amount in late], unit_if_none=claim.currency)
         if pay.first + pay.beyond > pay.paid - came_late:
             days.extend(day for day, _amount in late)

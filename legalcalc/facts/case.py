@@ -306,8 +306,9 @@ class Case:
     def with_jobs_open(self) -> Case:
         """The case with the sums unknown of entries of which nobody knows to which job they belong.
 
-        Of none of the employments can it then be said what was paid, kept back or charged there:
-        what needs the sum stops, and nothing is counted twice or left out.
+        Of none of the employments can it then be said what was kept back or charged there: what
+        needs the sum stops, and nothing is counted twice or left out. Payments keep theirs: what
+        is set off may be bounded (``claim.pay.paid_for``), and it stops otherwise.
         """
 
         def opened(entries: tuple[Any, ...], sum: str) -> tuple[Any, ...]:
@@ -320,7 +321,6 @@ class Case:
             return self
         return dataclasses.replace(
             self,
-            payments=opened(self.payments, "amount"),
             deductions=opened(self.deductions, "amount"),
             lodging=opened(self.lodging, "charge"),
             food=opened(self.food, "charge"),

@@ -145,8 +145,8 @@ def leave_was_offered(claim: Claim, statement: Message, *, law: str) -> Finding:
 
 def paid_on_leaving(claim: Claim, kind: str = "holiday pay") -> Figure:
     """The sum paid of a kind on the last day of the work or after it, and not before."""
-    before = claim.pay.paid_for(claim.span, (kind,), by=day_before(claim.span.last))
-    return claim.pay.paid_for(claim.span, (kind,)) - before
+    before = claim.pay.paid_for(claim.span, (kind,), by=day_before(claim.span.last), at_most=True)
+    return claim.pay.paid_for(claim.span, (kind,), at_most=True) - before
 
 
 def paid_for_leave_taken(claim: Claim, period: Period, left: Callable[[], Figure]) -> Figure | None:
@@ -167,7 +167,7 @@ def paid_for_untaken_leave(claim: Claim, periods: Iterable[Period]) -> Figure:
 
     The periods are those of the pay, as :func:`paid_for_leave_taken` gets them.
     """
-    paid = claim.pay.paid_for(claim.span, ("holiday pay",))
+    paid = claim.pay.paid_for(claim.span, ("holiday pay",), at_most=True)
     for period in periods:
         for_leave = _paid_in_leave(claim, period)
         if for_leave is not None:
@@ -181,11 +181,11 @@ def _paid_in_leave(claim: Claim, period: Period) -> Figure | None:
     What was paid on leaving is for leave that was left, unless its own period is told.
     """
     by = day_before(claim.span.last) if claim.ended else claim.calculated_on
-    paid = claim.pay.paid_for(period, ("holiday pay",), by=by)
+    paid = claim.pay.paid_for(period, ("holiday pay",), by=by, at_most=True)
     for one in claim.pay.payments:
         late = one.kind == "holiday pay" and one.to == "claimant" and one.day.value > by
         if late and one.for_period is not None and one.for_period.within(period) == one.for_period:
-            paid = paid + claim.pay.paid(one)
+            paid = paid + claim.pay.paid(one, at_most=True)
     if paid.is_zero:  # and what leave was taken need not be told
         return None
     leave = [one.period for one in claim.employment.leave_taken if one.is_paid]

@@ -44,6 +44,6 @@ def row_of_final_sum(
     span = claim.span
     if paid_as is None:
         return Row(span, span.last, owed=amount.rounded(rounding), law=law, **shown)
-    paid = claim.pay.paid_for(span, (paid_as,))
+    paid = claim.pay.paid_for(span, (paid_as,), at_most=True)
     owed = no_less_than_zero(amount - paid).rounded(rounding)
     return Row(span, span.last, owed=owed, law=law, **shown, paid=paid)

@@ -170,7 +170,7 @@ def sick_pay_paid(claim: Claim, span: Span, days: Collection[date]) -> Figure:
     What was paid without a stated period, in a month without pay during sickness, is taken as paid
     for the last month before it that had some. ``days``: all days of sickness with pay.
     """
-    paid = claim.pay.paid_for(span.period, ("sick pay",))
+    paid = claim.pay.paid_for(span.period, ("sick pay",), at_most=True)
     pay_day = claim.employment.pay_day_after
     if pay_day is not None and pay_day.value > 0:
         return paid  # then it is for the period whose pay day had come
@@ -182,9 +182,9 @@ def sick_pay_paid(claim: Claim, span: Span, days: Collection[date]) -> Figure:
         if not before or (meant := month_of(max(before))) == own:
             continue
         if own.overlaps(span.period):
-            paid = paid - claim.pay.paid(one)
+            paid = paid - claim.pay.paid(one, at_most=True)
         if meant.overlaps(span.period):
-            paid = paid + claim.pay.paid(one)
+            paid = paid + claim.pay.paid(one, at_most=True)
     return paid
 
 

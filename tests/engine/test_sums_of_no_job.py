@@ -28,13 +28,13 @@ from tests.engine.telling import (
 KITCHEN, FARM = job("2022-01-01", "2022-03-31", id="kitchen"), job("2022-03-01", id="farm")
 
 
-def a_state():
+def a_state(at_most=False):
     """A State that owes 100 a month less what was paid, and gives back what was kept back."""
     state = a_state_with_courts()
 
     @state.head("pay.base", _("Pay"), law="Wage Act", each="month", limitation="never")
     def pay(claim, month):
-        left = no_less_than_zero(rtd(100) - claim.pay.paid_for(month.period))
+        left = no_less_than_zero(rtd(100) - claim.pay.paid_for(month.period, at_most=at_most))
         return Row(month, month.due_on, owed=left.rounded(TO_THE_CENT))
 
     @state.head(
@@ -85,6 +85,24 @@ def test_a_payment_without_its_job_stops_the_months_it_may_have_been_for_and_no_
     }
     assert owed(found, "pay.base") == 2 * 100 + 9 * 100
     assert found.bound == "at least"
+
+
+def test_a_payment_without_its_job_that_is_set_off_counts_in_each_and_leaves_the_least():
+    somewhere = with_path(paid("2022-03-20", 40), "payments[0]")
+    found = assess(told(payments=[somewhere]), a_state(at_most=True))
+    where = "payments[0].employment"
+    assert stopped(found, "pay.base") == {
+        ("kitchen", "2022-03", where),
+        ("farm", "2022-03", where),
+    }
+    assert owed(found, "pay.base") == 2 * 100 + 60 + 60 + 9 * 100
+    assert found.bound == "at least"
+
+
+def test_a_payment_without_its_job_and_its_amount_stops_the_months_also_where_it_is_set_off():
+    somewhere = dataclasses.replace(paid("2022-03-20", 40), path="payments[0]", amount=None)
+    found = assess(told(payments=[somewhere]), a_state(at_most=True))
+    assert owed(found, "pay.base") == 2 * 100 + 9 * 100
 
 
 def test_the_payment_is_named_among_what_is_missing():
@@ -148,8 +166,11 @@ STATES = [
 
 
 @cache
-def two_jobs(state):
-    """An ordinary case of a State with pay, and the same job once more for another employer."""
+def two_jobs(state, working_in=1):
+    """An ordinary case of a State with pay, and the same job once more for another employer.
+
+    ``working_in``: of how many of the two the case tells the work.
+    """
     data = next(
         one.data
         for one in typical_cases(state)
@@ -157,7 +178,11 @@ def two_jobs(state):
     )
     first = data["employments"][0]
     named = {
-        name: [{**one, "employment": first["id"]} for one in data[name]]
+        name: [
+            {**one, "employment": job}
+            for job in (first["id"], "another")[:working_in]
+            for one in data[name]
+        ]
         for name in ("patterns", "exceptions", "work_days", "pieces", "lodging", "food")
         if data.get(name)
     }
@@ -182,3 +207,28 @@ def test_every_state_computes_the_rest_and_asks_for_the_job(state):
     assert "payments[0].employment" in missing
     assert not [one for one in missing if one.startswith("deductions") and "employment" in one]
     assert found.bound in ("at least", "open")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_head_asks_for_more_than_whichever_job_the_payments_belonged_to(state):
+    data = two_jobs(state, working_in=2)
+    jobs = [one["id"] for one in data["employments"]]
+    data = {
+        **data,
+        "deductions": [{**one, "employment": jobs[0]} for one in data.get("deductions", ())],
+    }
+
+    def of(job):
+        named = {} if job is None else {"employment": job}
+        payments = [
+            {**{name: value for name, value in one.items() if name != "employment"}, **named}
+            for one in data["payments"]
+        ]
+        found = assess(load_case({**data, "payments": payments}), state, with_range=False)
+        return {one.id: one.owed.value for one in found.heads if one.owed is not None}
+
+    least = of(None)
+    assert least
+    for name in jobs:
+        told_of = of(name)
+        assert {key: sum for key, sum in least.items() if sum > told_of[key]} == {}

@@ -153,7 +153,9 @@ def _note_sums_not_known(claim: Claim, results: dict[str, HeadResult]) -> None:
     received += [
         (payment, ())
         for payment in claim.case.payments
-        if payment.kind == "on account" and payment.to == "claimant" and payment.amount is None
+        if payment.kind == "on account"
+        and payment.to == "claimant"
+        and (payment.amount is None or claim.case.without_its_job(payment))
     ]
     unknown = _("an amount that was already received")
     gaps = {

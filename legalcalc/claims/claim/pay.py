@@ -12,7 +12,7 @@ from legalcalc.claims.claim.spans import PayPeriod, Span
 from legalcalc.claims.claim.time import half_months
 from legalcalc.facts import Deduction, Food, Lodging, Money, Payment, Pieces, Promise
 from legalcalc.figures import Figure, constant, days, known, total, unit
-from legalcalc.gaps import Gap
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.law.faults import asked
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, day_before, month_of, months_after
@@ -281,8 +281,18 @@ class ClaimPay:
             key=lambda one: one.day.value,
         )
 
-    def paid(self, payment: Payment) -> Figure:
-        """A payment as a figure in the claim's currency; the same one each time."""
+    def paid(self, payment: Payment, *, at_most: bool = False) -> Figure:
+        """A payment as a figure in the claim's currency; the same one each time.
+
+        Where it names none of several employments it raises ``Gap``, since nobody knows whether it
+        belongs to this one. ``at_most``: then it is the most that was paid here, which leaves what
+        is being computed open, for sums that are set off and make a claim smaller.
+        """
+        untold = self._claim.facts.untold_job(payment)
+        if untold is not None:
+            if not at_most or payment.amount is None:
+                raise untold
+            leave_open(untold)
         figure = self._paid_figures.get(id(payment))
         if figure is None:
             day = payment.day.value
@@ -299,12 +309,17 @@ class ClaimPay:
         title: Message | None = None,
         *,
         by: date | None = None,
+        at_most: bool = False,
     ) -> Figure:
         """Payments into the worker's own hands that belong to a period.
 
         A payment belongs to the period it was made for, else to that in which it was made; one made
         for a longer stretch is shared out by days. ``by``: only what was paid on or before a day.
         One made wholly before or after the employment belongs to its first or last day.
+
+        ``at_most``: for what is set off against a sum that is owed. One that names none of several
+        employments counts whole, so that what is left is the least, and is named as a gap. Raises
+        ``Gap`` where there is such a payment otherwise, or one of an amount that nobody knows.
         """
         parts: list[Figure] = []
         for payment, worked_for in self._payments_touching(period):
@@ -330,7 +345,7 @@ class ClaimPay:
                         "social contributions are not computed."
                     )
                 )
-            amount = self.paid(payment)
+            amount = self.paid(payment, at_most=at_most)
             parts.append(amount if share is _WHOLE else amount * share[0] / share[1])
         shown = title or Message(PAY_RECEIVED.text, (("period", period),))
         return total(parts, unit_if_none=self._claim.currency).named(shown)
@@ -420,6 +435,7 @@ class ClaimPay:
             day = payment.day.value
             title = _("paid on account on {day}", day=day)
             try:
+                self._claim.facts.know_its_job(payment)
                 amount = self._claim.facts.money(payment.amount, day, title, payment)
                 paid.append((day, amount, payment.for_period))
             except Gap as gap:

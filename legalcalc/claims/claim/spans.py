@@ -92,9 +92,14 @@ class Span:
         self,
         kinds: Sequence[str] = ("wage", "advance"),
         title: Message | None = None,
+        *,
+        at_most: bool = False,
     ) -> Figure:
-        """Add up what reached the worker's own hands for these days, in the claim's currency."""
-        return self.claim.pay.paid_for(self.period, kinds, title)
+        """Add up what reached the worker's own hands for these days, in the claim's currency.
+
+        ``at_most``: for what is set off, as in ``claim.pay.paid_for``.
+        """
+        return self.claim.pay.paid_for(self.period, kinds, title, at_most=at_most)
 
     def deductions(
         self, *, how: str | None = None, reasons: Sequence[str] | None = None
