@@ -23,6 +23,7 @@ HEADS_OF_WORK = (
     "pay.extra_months",
     "pay.leave",
     "pay.notice",
+    "pay.unlawful_end:fixed_term",
     "pay.severance",
     "pay.severance:prices",
     "lump.presumed",
@@ -30,10 +31,10 @@ HEADS_OF_WORK = (
     "taken.inkind",
     "time.indexation",
 )
-# Payment for leave is no pay in the sense of the chain (Cass. 444/2019), nor is what was taken.
-PAY_IN_THE_CHAIN = tuple(
-    head for head in WORK if head not in ("pay.leave", "taken.deductions", "taken.inkind")
-)
+# Payment for leave is no pay in the sense of the chain (Cass. 444/2019), nor are damages, nor is
+# what was taken.
+NO_PAY = ("pay.leave", "pay.unlawful_end:fixed_term", "taken.deductions", "taken.inkind")
+PAY_IN_THE_CHAIN = tuple(head for head in WORK if head not in NO_PAY)
 
 # -- courts (artt. 409 ff. c.p.c.; artt. 74 ff. c.p.p.) -------------------------------------------
 

@@ -122,6 +122,23 @@ limits.declare(
     endangers=(SERVED, _("the older reading of five years (art. 2948 c.c.)")),
     **PRESCRIPTION,
 )
+# Ten years from the end of the work, as other damages for a broken contract; five where they are
+# taken for a sum due at the end (art. 2948, n. 5, c.c.), hence the safe day.
+limits.declare(
+    jurisdiction,
+    "end of a term",
+    _("Limitation of damages for a term cut short"),
+    law="art. 2946 c.c.",
+    length="ordinary_limitation",
+    safe_length="pay_limitation",
+    because=END,
+    saves=(MINOR,),
+    endangers=(
+        SERVED,
+        _("the sixty days to challenge a dismissal in writing, if they hold here (L. 604/1966)"),
+    ),
+    **PRESCRIPTION,
+)
 # Ten years from the payment; five where it is claimed as damages, hence the safe day.
 limits.declare(
     jurisdiction,

@@ -33,6 +33,7 @@ WORK = (
     "pay.extra_months",
     "pay.leave",
     "pay.notice",
+    "pay.unlawful_end:fixed_term",
     "pay.severance",
     "lump.presumed",
     "taken.deductions",

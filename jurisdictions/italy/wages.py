@@ -105,10 +105,10 @@ def _presumed_pay(claim, month):
         steps = month.split_at(*agreement.changes, at=agreement.steps)
         cuts += [part.first for part in steps]
     for part in presumed.parts(cuts, within=month.period):
-        yield part, _monthly(claim, part.period.first) * part.share(claim)
+        yield part, full_month(claim, part.period.first) * part.share(claim)
 
 
-def _monthly(claim, day):
+def full_month(claim, day):
     """A full month's pay: the agreement's or the promised, whichever is more."""
     agreement = agreement_of(claim)
     promised = promised_hourly(claim, day)
@@ -116,13 +116,18 @@ def _monthly(claim, day):
     if promised is not None:
         pay.append(promised * normal_week(claim, day) * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR)
     if agreement is not None:
-        monthly = agreement.monthly(day)
-        if is_day_worker(claim):
-            monthly = monthly + monthly * claim.law.third_element[day]
-        pay.append(monthly)
+        pay.append(month_by_table(claim, agreement, day))
     if not pay:
         raise Gap(WHICH, kind="fact", what="pay_tables")
     return greatest(*pay)
+
+
+def month_by_table(claim, agreement, day):
+    """A full month's pay by an agreement; day workers have the third element on it."""
+    monthly = agreement.monthly(day)
+    if is_day_worker(claim):
+        monthly = monthly + monthly * claim.law.third_element[day]
+    return monthly
 
 
 # -- hours ----------------------------------------------------------------------------------------
@@ -183,7 +188,7 @@ def promised_hourly(claim, day):
     A month's pay is divided by the hours promised, else those of the normal week; a day's pay by
     the part of them that falls on a day. ``None`` where nothing was promised for a stretch of time.
     """
-    return agreed_hour(claim, day, _week_promised, _days_a_week)
+    return agreed_hour(claim, day, _week_promised, days_a_week)
 
 
 def _week_promised(claim, day):
@@ -192,7 +197,7 @@ def _week_promised(claim, day):
     return normal_week(claim, day) if weekly is None else weekly
 
 
-def _days_a_week(claim):
+def days_a_week(claim):
     """Days of work of a usual week: those stated, else the average of those worked."""
     stated = work_days_stated(claim)
     if stated is not None:
@@ -283,7 +288,7 @@ def _months_pay(claim, month):
     best = best_base(*bases)
     warn_of_standby(claim, _standby_left_out)
     presumed = tuple(_presumed_pay(claim, month))
-    ordinary = _ordinary(claim, month, best)
+    ordinary = ordinary_by(claim, month, best)
     if presumed:
         ordinary = total([ordinary, *(due for _part, due in presumed)], unit_if_none=claim.currency)
     return _MonthsPay(best, tuple(bases), month.hours_worked, best.due, ordinary, presumed)
@@ -298,16 +303,16 @@ def _standby_left_out(hours):
     )
 
 
-def _ordinary(claim, month, best):
-    """The pay of a month without overtime, by the yardstick that is owed."""
+def ordinary_by(claim, month, base):
+    """The pay of a month without overtime, by one of its yardsticks."""
     promise = claim.pay.promise_on(month.first)
     by_time = promise is not None and promise.per in BY_TIME_OR_DAY
     over = overtime_of(claim, month)
     if not over > NO_HOURS:
-        return best.due
-    if best.basis == "contract" and by_time:
+        return base.due
+    if base.basis == "contract" and by_time:
         return _promised_for_time(claim, month)
-    return best.due - best.due * over / month.hours_worked
+    return base.due - base.due * over / month.hours_worked
 
 
 def ordinary_pay(claim, period):

@@ -193,6 +193,7 @@ def reference_pay(
     reasons: Collection[str] = ABSENCES,
     contract: Callable[[], Figure] | None = None,
     due: Callable[[Period], Collection[date]] | None = None,
+    of_unit: str | None = None,
 ) -> ReferencePay:
     """The average pay of one unit, over the last ``count`` of some weeks or months.
 
@@ -210,8 +211,9 @@ def reference_pay(
     ``due``: the days of a unit on which work was due, where the law names them; else those of the
     weekly patterns, or all days where no pattern tells of them.
 
-    ``contract``: the pay of one unit by the contract, which may raise a ``Gap``. Raises ``Gap``
-    where there is nothing to measure at all.
+    ``contract``: the pay of one unit by the contract, which may raise a ``Gap``. ``of_unit``: what
+    is measured where it is no pay, as ``h`` for the usual hours. Raises ``Gap`` where there is
+    nothing to measure at all.
     """
     shares = {one: _share_worked(claim, one, reasons, due) for one in units}
     chosen = _chosen(units, count, shares, leave_out)
@@ -230,7 +232,7 @@ def reference_pay(
                 *absences(claim, reasons),
             ),
         )
-        earned = total([pay(one) for one in chosen], unit_if_none=claim.currency)
+        earned = total([pay(one) for one in chosen], unit_if_none=of_unit or claim.currency)
         if not earned.is_zero:
             step: Step = "window" if chosen[0] in units[-count:] else "earlier"
             if left_out:
