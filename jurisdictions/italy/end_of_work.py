@@ -134,9 +134,9 @@ def pay_to_the_end_of_the_term(claim):
             _(
                 "Pay to {until} is claimed for a worker who left for a just cause, to whom a fixed "
                 "term gives no notice pay (Cass. 24335/2013). Legal writers give it as after a "
-                "dismissal. For open-ended work the Court of Cassation gives notice pay alone, "
-                "since the employer does not answer for the worker being without work (Cass. "
-                "6342/2012, 41731/2021): be ready for that.",
+                "dismissal. For open-ended work judgments give notice pay alone, since the "
+                "employer does not answer for the worker being without work (Cass. 6342/2012, "
+                "41731/2021): be ready for that.",
                 until=until,
             )
         )
