@@ -4,12 +4,13 @@ Italy has no minimum wage: article 36 of the Constitution asks for pay that is s
 proportion to the work, and judges measure it by the national collective agreement (CCNL) of the
 sector. Read on in the order of the work: ``agreements.py`` (which agreement measures the pay),
 ``wages.py`` (arts. 36 Cost., 2099 ff. c.c.: the pay of a month), ``working_time.py`` (D.lgs.
-66/2003, art. 2108 c.c., L. 260/1949: overtime, nights, weekly rest, holidays), ``yearly.py`` (extra
-months, leave), ``end_of_work.py`` (arts. 2118 ff. c.c.: notice, pay at the end), ``irregular.py``
-(D.lgs. 109/2012), ``deductions.py``, ``torts.py`` (arts. 2033, 2043 c.c.; D.lgs. 276/2003, art.
-11), ``fund.py`` (L. 228/2003), ``revaluation.py`` (art. 429 c.p.c.), ``limits.py`` (arts. 2934 ff.
-c.c.), ``courts.py`` (routes, interest, who pays, which heads stand together) and ``wage_fund.py``
-(L. 297/1982, D.lgs. 80/1992: insolvent employers).
+66/2003, art. 2108 c.c., L. 260/1949: overtime, nights, weekly rest, holidays), ``normal_pay.py``
+(arts. 2110, 2120, 2121 c.c.: a normal month at the end, pay as if nobody had been sick),
+``yearly.py`` (extra months, leave), ``end_of_work.py`` (arts. 2118 ff. c.c.: notice, a term cut
+short, pay at the end), ``irregular.py`` (D.lgs. 109/2012), ``deductions.py``, ``torts.py`` (arts.
+2033, 2043 c.c.; D.lgs. 276/2003, art. 11), ``fund.py`` (L. 228/2003), ``revaluation.py`` (art. 429
+c.p.c.), ``limits.py`` (arts. 2934 ff. c.c.), ``courts.py`` (routes, interest, who pays, which heads
+stand together) and ``wage_fund.py`` (L. 297/1982, D.lgs. 80/1992: insolvent employers).
 """
 
 from datetime import date
@@ -86,6 +87,7 @@ from . import (  # noqa: E402, F401, I001  (rules in the order in which they bui
     agreements,
     wages,
     working_time,
+    normal_pay,
     yearly,
     end_of_work,
     irregular,
