@@ -141,7 +141,7 @@ def pay_to_the_end_of_the_term(claim):
             )
         )
     rest = Period(next_day(last), until)
-    paid = claim.pay.paid_for(claim.span, ("notice pay",))
+    paid = claim.pay.paid_for(claim.span, ("notice pay",), at_most=True)
     met = Credit(paid + _earned_elsewhere(claim, rest))
     for part in rest.months():
         with claim.record.line(part):
