@@ -5,6 +5,9 @@ are measured on the pay that was due (Cass. soc. 15 March 2023, 21-16.057).
 """
 
 from datetime import timedelta
+from functools import partial
+from math import floor
+from operator import mul
 
 from legalcalc.claims import Row, Span, after
 from legalcalc.figures import (
@@ -22,6 +25,7 @@ from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.assessed import KnownRange, assessed_rows
 from legalcalc.kit.constants import MONTHS_IN_A_YEAR, WHOLE
 from legalcalc.kit.end_of_work import ended_by_employer
+from legalcalc.kit.reference_pay import whole_months_before
 from legalcalc.kit.scales import in_bands, step_reached
 from legalcalc.kit.service import completed, service_with_its_rest
 from legalcalc.kit.set_off import row_of_final_sum
@@ -39,8 +43,8 @@ from .common import (
     sector,
     stated_contract,
 )
-from .gross import A_QUARTER, HALF_A_YEAR, average_month, gross_pay, reference_pay
-from .rates import hour_of_pay, split_by_rates
+from .gross import A_QUARTER, HALF_A_YEAR, average_month, gross_pay, month_to_come, reference_pay
+from .rates import hour_of_pay, minimum_hour, split_by_rates
 from .wages import days_away, months_of_pay
 
 NOTICE_STEPS = {
@@ -287,7 +291,12 @@ def notice_length(claim):
     routes=("prudhommes",),
 )
 def notice(claim):
-    """The pay of the notice that was not given, with its leave pay (art. L1234-5)."""
+    """What work to the end of the notice that was not given would have brought, with leave pay.
+
+    So at the agreement and the rates of its days, whatever was earned before a rise, with the usual
+    overtime, and nothing less for absences before the end (art. L1234-5; Cass. soc. 22 September
+    2010, 08-43.113, and 14 October 2020, 19-20.399).
+    """
     if kind_of_contract(claim) != "open-ended" or not by_employer(claim):
         return None
     if _for_serious_fault(claim):
@@ -295,7 +304,7 @@ def notice(claim):
     last = claim.span.last
     given = claim.facts.weeks_of_notice_given() / WEEKS_OF_A_MONTH
     months = no_less_than_zero(notice_months(claim) - given)
-    a_month = average_month(claim, last, A_QUARTER)
+    a_month = _month_of_notice(claim)
     with_leave = months * a_month
     if not unfit_through_work(claim):
         with_leave = with_leave * (WHOLE + law.leave_tenth[last])
@@ -310,6 +319,60 @@ def notice(claim):
         month_of_pay=a_month,
         due=with_leave,
     )
+
+
+def _month_of_notice(claim):
+    """A month of the notice that was not given, as on its days."""
+    last = claim.span.last
+    given = timedelta(days=floor(claim.facts.weeks_of_notice_given().value * 7))
+    end = max(next_day(last), after(last - given, notice_length(claim)))
+    # Parted where the rate changes; that of the last day of work holds until then.
+    parts = [
+        part for part in split_by_rates(claim, Span(claim, Period(last, end))) if part.last > last
+    ]
+    pay = [_as_if_worked(claim, part.first) for part in parts]
+    if len(parts) == 1:
+        return pay[0]
+    lengths = [
+        claim.time.days_of(Period(max(part.first, next_day(last)), part.last)) for part in parts
+    ]
+    weighted = total(map(mul, pay, lengths), unit_if_none=pay[0].unit * DAY)
+    return weighted / total(lengths, unit_if_none=DAY)
+
+
+def _as_if_worked(claim, day):
+    """A month as on a day, or as on the last before it of which the rate is known.
+
+    Rates do not fall, so that what is missing can only add: nor is the pay that was promised the
+    measure where the last minimum that is known was more.
+    """
+    last = claim.span.last
+    months = whole_months_before(claim, last)
+    days = [day, last, *(month.last for month in reversed(months))]
+    paid, missing = _first_known(days, partial(hour_of_pay, claim))
+    if paid is None:
+        raise missing[0]
+    lawful, unknown_minimum = _first_known(
+        days, lambda day: minimum_hour(Span(claim, Period(day, day)))
+    )
+    leave_open(*missing[:1], *unknown_minimum[:1])
+    a_month = partial(month_to_come, claim, law="Code du travail, art. L1234-5")
+    if lawful in (None, paid):
+        return a_month(paid)
+    return greatest(a_month(paid), a_month(lawful))
+
+
+def _first_known(days, rate):
+    """The first of some days of which a rate is known, and what is missing of those before it."""
+    missing = []
+    for day in days:
+        try:
+            rate(day)
+        except Gap as gap:
+            missing.append(gap)
+        else:
+            return day, missing
+    return None, missing
 
 
 # -- severance --------------------------------------------------------------------------------
@@ -550,9 +613,7 @@ def _rest_of_the_term(claim):
 
 def _month_to_come(claim, part):
     """What a month of the rest of the term would have brought."""
-    last = claim.span.last
-    a_month = average_month(claim, last, A_QUARTER)
-    return a_month * (hour_of_pay(claim, part.first) / hour_of_pay(claim, last))
+    return month_to_come(claim, part.first, "Code du travail, art. L1243-4")
 
 
 @jurisdiction.head(

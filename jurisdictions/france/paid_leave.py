@@ -58,7 +58,8 @@ def leave_earned(claim, year):
     whole = stretches.rounded(WHOLE_STRETCHES) * law.leave_per_month[day]
     counted = sum(1 for one in sick if one >= LEAVE_IN_SICKNESS)
     if counted:
-        title = _("days of sickness that earn leave, {period}", period=year.period)
+        # The schedule that is served prints this step: it says no more of the absence.
+        title = _("days of stated absence that earn leave, {period}", period=year.period)
         sickness = known(counted, NO_DAYS.unit, Stipulation(title, AWAY))
         in_sickness = sickness / DAYS_OF_A_MONTH * law.sick_leave_per_month[year.last]
         earned, whole = earned + in_sickness, whole + in_sickness

@@ -62,7 +62,7 @@ def _parts(claim, months):
         for part in split_by_rates(claim, Span(claim, inside)):
             share = claim.time.days_of(part.period) / claim.time.days_of(month) * ONE_MONTH
             try:
-                parts.append((share * _full_month(claim, part.first), share))
+                parts.append((share * full_month(claim, part.first), share))
             except Gap as gap:
                 missing.append(gap)
     if not parts:
@@ -71,5 +71,6 @@ def _parts(claim, months):
     return parts
 
 
-def _full_month(claim, day):
+def full_month(claim, day):
+    """A month's pay for the full week, at the rates of a day."""
     return full_week(claim, day) / ONE_WEEK * WEEKS_OF_A_MONTH * hour_of_pay(claim, day)

@@ -221,8 +221,8 @@ def _table_hour(table, span):
 # -- the contract -----------------------------------------------------------------------------
 
 
-def _contract_hour(span):
-    """The promised pay for one hour of plain work."""
+def _contract_hour(span, worked=None):
+    """The promised pay for one hour of plain work, done on another day where one is given."""
     claim = span.claim
     rate, promise = claim.pay.promised_rate(span.first)
     if promise.net:
@@ -235,7 +235,7 @@ def _contract_hour(span):
     if promise.per == "hour":
         return rate
     if _by_days_alone(promise):
-        week = _week_of_work(claim, span.first)
+        week = _week_of_work(claim, worked or span.first)
         if week is not None:
             return _by_the_days_worked(claim, rate, week)
     week = promised_week(claim, promise, span.first)
@@ -246,6 +246,12 @@ def _by_days_alone(promise):
     """Whether pay by the day was promised and no weekly hours that it would be for."""
     # untold: pay by the day for no stated hours is measured by the hours worked, which is told
     return promise.per == "day" and promise.hours_per_week is None
+
+
+def paid_by_days_alone(claim, day):
+    """Whether the promise of a day is such pay."""
+    promise = claim.pay.promise_on(day)
+    return promise is not None and _by_days_alone(promise)
 
 
 def _by_the_days_worked(claim, rate, week):
@@ -357,17 +363,18 @@ def _agreed(claim):
         )
 
 
-def yardsticks(claim, span):
+def yardsticks(claim, span, worked=None):
     """Every measure of the worker's pay in some days: minimum wage, agreement, contract.
 
     An agreement's grid is for full pay: learners have their share of the minimum, and what an
     agreement gives to workers under 18 whose minimum is reduced was not read. What was promised is
-    a measure too where nobody told of it: it may be more.
+    a measure too where nobody told of it: it may be more. ``worked``: the day of the work, where
+    that is another.
     """
     measures = [Yardstick("minimum", MINIMUM, minimum_hour)]
     if not _is_learner(claim) and not _reduced(Span(claim, Period(span.last, span.last))):
         measures.extend(_once_full_pay_is_due(one) for one in _agreed(claim))
-    measures.append(Yardstick("contract", CONTRACT, _contract_hour))
+    measures.append(Yardstick("contract", CONTRACT, partial(_contract_hour, worked=worked)))
     return measures
 
 
@@ -379,15 +386,24 @@ def _once_full_pay_is_due(agreed):
     )
 
 
-def hour_of_pay(claim, day):
-    """The best lawful pay for one hour of plain work on a day."""
-    return claim.record.shared(("hour of pay", day), lambda: _hour_of_pay(claim, day))
+def hour_of_pay(claim, day, worked=None):
+    """The best lawful pay for one hour of plain work on a day.
+
+    ``worked``: the day on which it was worked, where it is only paid as on the other. It matters
+    for pay by the day, of which an hour has its part by the hours of its own week.
+    """
+    if worked == day or not paid_by_days_alone(claim, day):
+        worked = None
+    return claim.record.shared(
+        ("hour of pay", day, worked), lambda: _hour_of_pay(claim, day, worked)
+    )
 
 
-def _hour_of_pay(claim, day):
+def _hour_of_pay(claim, day, worked):
     span = Span(claim, Period(day, day))
+    measures = yardsticks(claim, span, worked)
     return best_base(
-        *(Base.of(one.basis, one.law, partial(one.hour, span)) for one in yardsticks(claim, span))
+        *(Base.of(one.basis, one.law, partial(one.hour, span)) for one in measures)
     ).due
 
 

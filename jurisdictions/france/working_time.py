@@ -64,14 +64,20 @@ def _premium(span, due, law=None):
 # -- overtime ---------------------------------------------------------------------------------
 
 
-def overtime_hours(claim, week):
+# ``as_on`` below: the day as on which the work is paid, where that is not the day on which it was
+# done, as in a notice that was not given.
+
+
+def overtime_hours(claim, week, as_on=None):
     """What overtime premiums add to a civil week, in hours of plain pay, beyond what was agreed."""
-    days = week.first, week.last
-    return claim.record.shared(("overtime hours", *days), lambda: _overtime_hours(claim, week))
+    days = week.first, week.last, as_on
+    return claim.record.shared(
+        ("overtime hours", *days), lambda: _overtime_hours(claim, week, as_on)
+    )
 
 
-def _overtime_hours(claim, week):
-    day = last_day(claim, week)
+def _overtime_hours(claim, week, as_on):
+    day = as_on or last_day(claim, week)
     worked = premium_hours(claim, effective_hours(claim, week), day)
     agreed = agreed_week(claim, day)
     if agreed is None:
@@ -79,18 +85,19 @@ def _overtime_hours(claim, week):
     return no_less_than_zero(worked - premium_hours(claim, agreed, day))
 
 
-def overtime_due(claim, week):
+def overtime_due(claim, week, as_on=None):
     """The overtime premium of a civil week; nothing where hours are averaged or none are stated."""
-    days = week.first, week.last
-    return claim.record.shared(("overtime due", *days), lambda: _overtime_due(claim, week))
+    days = week.first, week.last, as_on
+    return claim.record.shared(("overtime due", *days), lambda: _overtime_due(claim, week, as_on))
 
 
-def _overtime_due(claim, week):
+def _overtime_due(claim, week, as_on):
     if claim.time.log.span is None or averaged(claim):
         return claim.nothing(_("no overtime counted by the week"))
-    hours = overtime_hours(claim, week)
+    hours = overtime_hours(claim, week, as_on)
     if hours > NO_HOURS:
-        return hours * hour_of_pay(claim, last_day(claim, week))
+        worked = last_day(claim, week)
+        return hours * hour_of_pay(claim, as_on or worked, worked)
     return claim.nothing(_("no overtime"))
 
 
@@ -132,16 +139,16 @@ def _overtime_law(claim):
     return "Code du travail, art. L3121-27 à L3121-36"
 
 
-def complementary_due(claim, week):
+def complementary_due(claim, week, as_on=None):
     """The premium of a part-time week: 10 % up to a tenth of the agreed hours, 25 % beyond."""
-    days = week.first, week.last
+    days = week.first, week.last, as_on
     return claim.record.shared(
-        ("complementary due", *days), lambda: _complementary_due(claim, week)
+        ("complementary due", *days), lambda: _complementary_due(claim, week, as_on)
     )
 
 
-def _complementary_due(claim, week):
-    day = last_day(claim, week)
+def _complementary_due(claim, week, as_on):
+    day = as_on or last_day(claim, week)
     agreed = agreed_week(claim, day)
     nothing = claim.nothing(_("no hours beyond part-time hours"))
     if claim.time.log.span is None or agreed is None or in_household(claim):
@@ -185,7 +192,7 @@ def averaged(claim):
     )
 
 
-def averaged_stretches(claim):
+def averaged_stretches(claim, as_on=None):
     """Stretches of eight weeks of irregular hours, with the premium on their average week."""
     if not averaged(claim) or claim.time.log.span is None:
         return
@@ -196,9 +203,9 @@ def averaged_stretches(claim):
         number = constant(len(weeks), "1", _("weeks averaged"))
         worked = total((effective_hours(claim, week) for week in weeks), unit_if_none="h")
         average = worked / number
-        hours = premium_hours(claim, average, day) * number
+        hours = premium_hours(claim, average, as_on or day) * number
         span = Span(claim, Period(weeks[0].first, day))
-        yield span, average, hours * hour_of_pay(claim, day)
+        yield span, average, hours * hour_of_pay(claim, as_on or day, day)
 
 
 @jurisdiction.head(
@@ -223,7 +230,7 @@ def averaged_overtime(claim):
 # -- presence at night in private households --------------------------------------------------
 
 
-def night_presence_due(claim, span):
+def night_presence_due(claim, span, as_on=None):
     """A quarter of pay for presence at night, a third with two interventions or more.
 
     Each night by the calls that the case states for it, the others by the lawyer's answer. From
@@ -248,7 +255,8 @@ def night_presence_due(claim, span):
         if length:
             title = _("presence at night, {period}", period=span.period)
             of_them = hours if length == sum(minutes.values()) else _hours(claim, title, length)
-            parts.append(of_them / shares.of(nights)[span.first] * hour_of_pay(claim, span.first))
+            day = as_on or span.first
+            parts.append(of_them / shares.of(nights)[day] * hour_of_pay(claim, day, span.first))
     return total(parts, unit_if_none=claim.currency)
 
 
@@ -330,7 +338,7 @@ def holidays(claim, day):
     return _premium(day, due, law=cited)
 
 
-def rest_day_due(claim, week):
+def rest_day_due(claim, week, as_on=None):
     """25 % in private households for the rest day of a week worked on all seven days.
 
     Which of the seven was the rest day is not told: the one with the fewest hours is taken.
@@ -339,8 +347,9 @@ def rest_day_due(claim, week):
         return claim.nothing(REST_GIVEN)
     days = claim.time.worked_days_in(week.period)
     shortest = min(days, key=lambda day: day.hours_worked.value)
-    premium = law.household_rest_day_premium[shortest.first]
-    return shortest.hours_worked * premium * hour_of_pay(claim, shortest.first)
+    day = as_on or shortest.first
+    premium = law.household_rest_day_premium[day]
+    return shortest.hours_worked * premium * hour_of_pay(claim, day, shortest.first)
 
 
 @jurisdiction.head(
