@@ -23,13 +23,14 @@ from legalcalc.figures import (
 )
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.assessed import KnownRange, assessed_rows
-from legalcalc.kit.constants import MONTHS_IN_A_YEAR, WHOLE
+from legalcalc.kit.constants import MONTHS_IN_A_YEAR, SUNDAY, WHOLE
 from legalcalc.kit.end_of_work import ended_by_employer
 from legalcalc.kit.reference_pay import whole_months_before
 from legalcalc.kit.scales import in_bands, step_reached
 from legalcalc.kit.service import completed, service_with_its_rest
 from legalcalc.kit.set_off import row_of_final_sum
 from legalcalc.kit.successive_employments import later_employment, span_of
+from legalcalc.law.calendar import WorkingDays
 from legalcalc.messages import _, counted
 from legalcalc.periods import Period, next_day
 
@@ -46,6 +47,7 @@ from .common import (
 from .gross import A_QUARTER, HALF_A_YEAR, average_month, gross_pay, month_to_come, reference_pay
 from .rates import hour_of_pay, minimum_hour, split_by_rates
 from .wages import days_away, months_of_pay
+from .working_time import HOLIDAYS
 
 NOTICE_STEPS = {
     "6 months to 2 years": constant(6, "month", _("six months"), "Code du travail, art. L1234-1"),
@@ -56,6 +58,7 @@ LAST_LINE_OF_THE_SCALE = constant(
     29, "year", _("last line of the scale"), "Code du travail, art. L1235-3"
 )
 WEEK, DAY = unit("week"), unit("day")
+OPEN_DAYS = WorkingDays(HOLIDAYS, off=(SUNDAY,))  # jours ouvrables
 COMPLETE_YEARS = Rounding(0, "down", law="Code du travail, art. L1235-3")
 FAULT = _("The worker was dismissed for serious fault.")
 WRITTEN = _("The fixed-term contract was put into writing.")
@@ -582,24 +585,41 @@ def early_end(claim):
 
     The pay that work would have brought: an average month, at the rate of each day to come.
     """
-    if kind_of_contract(claim) not in ("fixed-term", "seasonal") or not by_employer(claim):
+    if kind_of_contract(claim) not in ("fixed-term", "seasonal"):
         return
-    if _for_serious_fault(claim):
+    _tell_of_an_early_expiry(claim, "Code du travail, art. L1243-1 et L1243-4")
+    if not by_employer(claim) or _for_serious_fault(claim):
         return
     for part in _rest_of_the_term(claim):
         with claim.record.line(part):
             pay, months = _month_to_come(claim, part), months_of_pay(claim, part)
-            yield Row(
-                part,
-                claim.span.last,
-                owed=(pay * months).rounded(TO_THE_CENT),
-                month_of_pay=pay,
-                months=months,
+            owed = (pay * months).rounded(TO_THE_CENT)
+            yield Row(part, claim.span.last, owed=owed, month_of_pay=pay, months=months)
+
+
+def _tell_of_an_early_expiry(claim, law):
+    """Tell where the work is said to have ended by its term, but before it."""
+    until = claim.facts.answer("contract_until")  # untold: such a term ended when the work did
+    last = claim.span.last
+    ending = claim.facts.answer("ending")  # untold: each head asks how it ended
+    if claim.ended and ending == "expiry" and until is not None and until > last:
+        claim.record.warn(
+            _(
+                "The work is said to have ended by its term on {last}, but it was agreed until "
+                "{until}: nothing is claimed for the days between. If the employer ended it, "
+                "enter a dismissal ({law}).",
+                last=last,
+                until=until,
+                law=law,
             )
+        )
 
 
 def _rest_of_the_term(claim):
-    """The time from the last day of work to the agreed end, parted where the rate changes."""
+    """The time from the last day of work to the agreed end, parted where the rate changes.
+
+    Without the days of new missions that an agency gave in time.
+    """
     agreed_end = claim.facts.know(
         claim.employment.contract_until,
         _("the agreed last day of the contract"),
@@ -608,12 +628,182 @@ def _rest_of_the_term(claim):
     last = claim.span.last
     if agreed_end <= last:
         return []
-    return split_by_rates(claim, Span(claim, Period(next_day(last), agreed_end)))
+    rest = Period(next_day(last), agreed_end)
+    in_a_mission = kind_of_contract(claim) == "agency"
+    left = _without_new_missions(claim, rest) if in_a_mission else [rest]
+    return [part for one in left for part in split_by_rates(claim, Span(claim, one))]
 
 
 def _month_to_come(claim, part):
     """What a month of the rest of the term would have brought."""
-    return month_to_come(claim, part.first, "Code du travail, art. L1243-4")
+    law = {"agency": "L1251-26", "apprenticeship": "L6222-18"}
+    article = law.get(stated_contract(claim), "L1243-4")
+    return month_to_come(claim, part.first, f"Code du travail, art. {article}")
+
+
+@jurisdiction.head(
+    "pay.unlawful_end",
+    _("Pay to the end of a mission of temporary work"),
+    law="Code du travail, art. L1251-26",
+    each="employment",
+    limitation="termination",
+    interest="assessed",
+    routes=("prudhommes",),
+    variant="mission",
+)
+def mission_cut_short(claim):
+    """What the worker would have had to the end of a mission that the agency broke off.
+
+    Not where it gave a new mission that took effect within three working days and was as long as
+    what was left; with a shorter one, what is left beside it. Nor for serious fault or force
+    majeure, which the agency has to show.
+    """
+    if kind_of_contract(claim) != "agency":
+        return
+    _tell_of_an_early_expiry(claim, "Code du travail, art. L1251-26")
+    _tell_of_work_beyond_the_mission(claim)
+    if not by_employer(claim) or _for_serious_fault(claim):
+        return
+    rest = _rest_of_the_term(claim)
+    if rest:
+        claim.record.assume(
+            _(
+                "The agency is taken to have offered no other mission than those told of. It has "
+                "to show that it did, and may have had the right to bring the end forward by a "
+                "day for each five days of work, by ten at most ({law}).",
+                law="Code du travail, art. L1251-26 et L1251-30 ; Code civil, art. 1353",
+            )
+        )
+    for part in rest:
+        with claim.record.line(part):
+            pay, months = _month_to_come(claim, part), months_of_pay(claim, part)
+            owed = (pay * months).rounded(TO_THE_CENT)
+            yield Row(part, claim.span.last, owed=owed, month_of_pay=pay, months=months)
+
+
+def _without_new_missions(claim, rest):
+    """What is left of the rest of a mission beside the new ones; nothing if these are as long."""
+    missions = _new_missions(claim)
+    if sum(one.length for one in missions) >= rest.length:
+        return []
+    left = rest.split_at([day for one in missions for day in (one.first, next_day(one.last))])
+    return [part for part in left if not any(part.overlaps(one) for one in missions)]
+
+
+def _new_missions(claim):
+    """The next missions of the same agency, each in effect in time after the one before."""
+    last, missions = claim.span.last, []
+    days = law.new_mission_within[last].whole
+    for one in claim.case.employments:
+        # untold: an employment of no stated kind is no mission
+        if one is claim.employment or claim.facts.answer("contract", of=one) != "agency":
+            continue
+        if one.employer == claim.employment.employer and one.start is not None:
+            missions.append(span_of(claim, one))
+    in_time = []
+    for mission in sorted(missions):
+        if last < mission.first <= OPEN_DAYS.after(last, days):
+            last = mission.last
+            in_time.append(mission)
+            claim.record.assume(
+                _(
+                    "The mission from {first} to {last} takes the place of the one that was "
+                    "broken off, since it took effect within {days} working days ({law}).",
+                    first=mission.first,
+                    last=mission.last,
+                    days=days,
+                    law="Code du travail, art. L1251-26",
+                )
+            )
+    return in_time
+
+
+def _tell_of_work_beyond_the_mission(claim):
+    """Tell whose worker somebody is who worked on after the end of a mission."""
+    until = claim.facts.answer("contract_until")  # untold: such a term ended when the work did
+    if until is not None and until < claim.span.last:
+        claim.record.warn(
+            _(
+                "The work went on after the end of the mission on {until}: without a new contract "
+                "the worker is held to be employed by the user firm without end. Enter the work "
+                "since then as an employment with that firm ({law}).",
+                until=until,
+                law="Code du travail, art. L1251-39",
+            )
+        )
+
+
+@jurisdiction.head(
+    "pay.unlawful_end",
+    _("Wages to the end of an apprenticeship"),
+    law="Code du travail, art. L6222-18 ; Cass. soc., 16 mars 2022, n° 19-20.658",
+    each="employment",
+    limitation="wages",
+    routes=("prudhommes",),
+    variant="apprenticeship",
+    note=_(
+        "That the end has no effect was decided on contracts made before 19 August 2015. Since "
+        "2019 an employer may end one for force majeure, serious fault, unfitness or the death of "
+        "a single master; that any other end still has none was not found decided."
+    ),
+)
+def apprenticeship_cut_short(claim):
+    """The wages to the agreed end, with leave pay, where the law let nobody end it.
+
+    Each party may end it within the first days of work in the firm. Where the firm closed, the same
+    sum without leave pay, as damages (L1243-4, by L6222-18 since 2019).
+    """
+    if stated_contract(claim) != "apprenticeship":
+        return
+    _tell_of_an_early_expiry(claim, "Code du travail, art. L6222-18")
+    if not by_employer(claim) or _for_serious_fault(claim):
+        return
+    if unfit_through_work(claim) or _free_to_end(claim):
+        return
+    closed = claim.facts.answer_or_gap("ending") == "closure"
+    for part in _rest_of_the_term(claim):
+        with claim.record.line(part):
+            pay, months = _month_to_come(claim, part), months_of_pay(claim, part)
+            owed = pay * months
+            if not closed:
+                owed = owed * (WHOLE + law.leave_tenth[claim.span.last])
+            yield Row(
+                part,
+                part.last,
+                owed=owed.rounded(TO_THE_CENT),
+                law="Code du travail, art. L6222-18 et L1243-4" if closed else None,
+                month_of_pay=pay,
+                months=months,
+            )
+
+
+def _free_to_end(claim):
+    """Whether an apprenticeship ended within the days of work in the firm in which it was free."""
+    free = law.apprenticeship_free_to_end[claim.span.first]
+    if claim.time.log.span is None:
+        done = claim.time.days_of(claim.span)
+        claim.record.assume(
+            _(
+                "Each day of the apprenticeship is taken as one of work in the firm, since none is "
+                "told: the employer has to show that it ended within the first {days} ({law}).",
+                days=free,
+                law="Code du travail, art. L6222-18 ; Code civil, art. 1353",
+            )
+        )
+    else:
+        title = _("days worked, {period}", period=claim.span)
+        done = known(len(claim.time.worked_days), DAY, claim.facts.ground(title))
+    if done > free:
+        return False
+    claim.record.warn(
+        _(
+            "No wages to the end of the apprenticeship are claimed, since it ended within the "
+            "first {days} of work in the firm, in which either side was free to end it ({law}).",
+            days=free,
+            law="Code du travail, art. L6222-18",
+        )
+    )
+    return True
 
 
 @jurisdiction.head(
@@ -629,8 +819,8 @@ def _month_to_come(claim, part):
 def precarity(claim):
     """A tenth of all gross pay due, at the end of fixed-term and agency contracts.
 
-    With that which a fixed-term contract would have brought to its end, if the employer cut it
-    short (Cass. soc. 3 May 2018, 16-22.455).
+    With that which the contract would have brought to its end, if it was cut short (Cass. soc. 3
+    May 2018, 16-22.455; for a mission art. L1251-26).
 
     None for seasonal work, nor where the worker ended the contract early or for serious fault
     (arts. L1243-10 and L1251-33), nor where the work went on under an open-ended contract
@@ -646,7 +836,7 @@ def precarity(claim):
         return None
     last = claim.span.last
     gross = gross_pay(claim, claim.span)
-    if kind == "fixed-term" and by_employer(claim):
+    if by_employer(claim):
         gross = gross + _pay_to_the_term(claim)
     due = gross * law.fixed_term_indemnity.of(kind)[last]
     owed = due.rounded(TO_THE_CENT)

@@ -36,6 +36,8 @@ WITHOUT_PERMIT = (
     *(head for head in WAGES if head != "pay.rest_breach"),
     "pay.rest_breach:compulsory_rest",
     "pay.unlawful_end:fixed_term",
+    "pay.unlawful_end:mission",
+    "pay.unlawful_end:apprenticeship",
     "lump.irregular_end",
     "cost.remit",
 )

@@ -18,7 +18,14 @@ PLAIN_PAY = (
 LEAVE = ("pay.leave", "pay.leave:on_arrears")
 TAKEN = ("taken.deductions", "taken.inkind")
 PAID_OUT = ("taken.deductions:paid_back", "taken.inkind:paid", "taken.fees")
-ENDS = ("pay.notice", "pay.severance", "pay.severance:fixed_term", "pay.unlawful_end:fixed_term")
+ENDS = (
+    "pay.notice",
+    "pay.severance",
+    "pay.severance:fixed_term",
+    "pay.unlawful_end:fixed_term",
+    "pay.unlawful_end:mission",
+    "pay.unlawful_end:apprenticeship",
+)
 OTHER = (
     "pay.rest_breach",
     "pay.rest_breach:compulsory_rest",
