@@ -132,9 +132,8 @@ def _span(claim, period):
 def _pay_of(claim, month):
     """A month's pay as paid or owed, filled up where days were missed (arts. 37(2), 38(2))."""
     span = _span(claim, month.period)
-    claim.pay.paid_for(
-        month.period, PAY
-    )  # here it is no set-off: of which job it was must be known
+    # What was paid is the measure here and no set-off, so that its job has to be known.
+    claim.pay.paid_for(month.period, PAY)
     pay = months_pay(claim, span)
     besides = claim.pay.paid_for(month.period, BESIDES)
     got, due = pay.for_work, pay.best.due

@@ -153,9 +153,8 @@ def _workweek(claim, week, *, with_lodging):
     except Gap as gap:
         agreed_gap = gap.at_rest()
     if agreed is None:
-        paid_in(
-            claim, week
-        )  # it is the measure now, and no set-off: of which job it was must be known
+        # What was paid is the measure here and no set-off, so that its job has to be known.
+        paid_in(claim, week)
         earned = rate(claim, paid / hours)
         earned_first = no_less_than_zero(paid - earned * beyond)
     else:
