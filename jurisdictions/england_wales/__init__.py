@@ -92,4 +92,5 @@ from . import (  # noqa: E402, F401, I001  (rules from the floor upwards)
     sick_pay,
     limits,
     courts,
+    contributions,
 )

@@ -34,4 +34,4 @@ jurisdiction = Jurisdiction(
     ),
 )
 
-from . import labour, undeclared, harm, courts  # noqa: E402, F401, I001  (rules in statute order)
+from . import labour, undeclared, harm, courts, contributions  # noqa: E402, F401, I001  (rules in statute order)

@@ -87,4 +87,5 @@ from . import (  # noqa: E402, F401, I001  (rules in the order in which they bui
     restitution,
     limits,
     courts,
+    contributions,
 )

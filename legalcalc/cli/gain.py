@@ -140,7 +140,8 @@ def _debts(report: GainReport, tell: Teller) -> Iterator[tuple[str, ...]]:
 def _group_told(reference: str, found: GroupGain, options: argparse.Namespace) -> Iterator[str]:
     from legalcalc.explain import Teller
     from legalcalc.explain.bounds import TOTALS
-    from legalcalc.reports.gain import CONTRIBUTIONS_MISSING, GAIN_KINDS, TAXES_MISSING
+    from legalcalc.reports.contributions import CONTRIBUTIONS_MISSING
+    from legalcalc.reports.gain import GAIN_KINDS, TAXES_MISSING
 
     tell = Teller(options.language)
     yield f"{tell(_('Group {reference}', reference=reference))}\n{tell(_NO_PART)}\n"
@@ -161,7 +162,7 @@ def _group_told(reference: str, found: GroupGain, options: argparse.Namespace) -
     yield table([heading, *people, *totals])
     kinds = [(tell(GAIN_KINDS[one.kind]), tell.value(one.sum)) for one in found.kinds]
     yield table([_heading(tell, _("Kind"), _("Sum")), *kinds])
-    if any(one.report.contributions_missing for one in found.people):
+    if not all(one.report.contributions.are_all for one in found.people):
         yield f"{tell(CONTRIBUTIONS_MISSING)}\n"
     if any(one.report.months for one in found.people):
         yield f"{tell(TAXES_MISSING)}\n"

@@ -52,7 +52,8 @@ class GainSums:
 
     ``kinds``: one for each kind and currency; ``parties``: for each who saved or got something, by
     the id that the group has for them, ``None`` where nobody says who. ``has_pay``: there is unpaid
-    pay, so that taxes were saved; ``contributions_missing``: for some of it no rate is known.
+    pay, so that taxes were saved; ``contributions_missing``: of the contributions on it something
+    is not known.
     """
 
     id: str
@@ -90,7 +91,7 @@ class GainOfPerson:
             tuple((kind, one) for kind in GAIN_KINDS for one in report.sums_of_kind(kind)),
             _keyed_sums((self._named(one.party), one.sum) for one in report.parts),
             bool(report.months),
-            report.contributions_missing,
+            not report.contributions.are_all,
         )
 
     def _named(self, party: str | None) -> str | None:

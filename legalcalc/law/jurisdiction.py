@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeVar
 
 from legalcalc.facts import Place
 from legalcalc.law.asks import read_asks
+from legalcalc.law.contributions import ContributionRule
 from legalcalc.law.heads import CANONICAL_HEADS
 from legalcalc.law.parameters import Parameters, load_parameters
 from legalcalc.messages import Message, _
@@ -308,6 +309,9 @@ class Jurisdiction:
         self.week_law: str | None = parent.week_law if parent else None
         self.presumed_span_rule: Rule | None = parent.presumed_span_rule if parent else None
         self.presumed_span_law: str | None = parent.presumed_span_law if parent else None
+        self.contribution_rule: ContributionRule | None = (
+            parent.contribution_rule if parent else None
+        )
         self._asks = read_asks(self.home)
         self._declared = _Declared()
 
@@ -594,6 +598,28 @@ class Jurisdiction:
         def declare(rule: R) -> R:
             self.presumed_span_rule = rule
             self.presumed_span_law = law
+            return rule
+
+        return declare
+
+    def employer_contributions(
+        self,
+        *,
+        heads: Sequence[str] = (),
+        left_out: Sequence[Message] = (),
+        may_be_less: Message | None = None,
+    ) -> Callable[[R], R]:
+        """Declare what an employer owes to social insurance on top of pay: ``rule(work)``.
+
+        It gives the schemes that surely hold for an
+        :class:`~legalcalc.law.contributions.InsuredWork`, or says why none is known to. Only the
+        report on what was saved asks for it (docs/gain.md).
+        """
+
+        def declare(rule: R) -> R:
+            self.contribution_rule = ContributionRule(
+                rule, tuple(heads), tuple(left_out), may_be_less
+            )
             return rule
 
         return declare

@@ -17,13 +17,21 @@ from functools import cached_property
 from typing import Final, Literal, TypeVar
 
 from legalcalc.claims.rows import BOUND_OF, Assessment, Bound, Line
-from legalcalc.facts import Case, Debt, DebtAddition, Deduction, Fee, Money, Recurring, Stated
+from legalcalc.facts import (
+    Case,
+    Debt,
+    DebtAddition,
+    Deduction,
+    Employment,
+    Fee,
+    Money,
+    Recurring,
+    Stated,
+)
 from legalcalc.facts.pay import ADDED_FOR, GIVEN_FOR_IT
-from legalcalc.figures import Figure, Rounding, Stipulation, known, total, unit
-from legalcalc.gaps import Gap
+from legalcalc.figures import Figure, Stipulation, known, total, unit
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.jurisdiction import Jurisdiction
-from legalcalc.law.parameters import LawGround
 from legalcalc.law.recruitment_costs import (
     DEFINITION_SOURCE,
     RECRUITMENT_COSTS,
@@ -35,6 +43,7 @@ from legalcalc.law.recruitment_costs import (
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period
 from legalcalc.reports.builder import ReportBuilder, doubtful, grouped, once, places_of
+from legalcalc.reports.contributions import ContributionsFound, UnpaidRow, contributions_on
 from legalcalc.reports.debt_rate import (
     GREATEST_RATE,
     rate_with_interest_on_interest,
@@ -45,7 +54,6 @@ from legalcalc.reports.law_topics import TopicEntry, besides_of
 
 __all__ = [
     "CONTRIBUTIONS",
-    "CONTRIBUTIONS_MISSING",
     "GAIN_KINDS",
     "GIVEN_NOT_TAKEN_OFF",
     "TAXES_MISSING",
@@ -61,14 +69,9 @@ __all__ = [
     "gain_report",
 ]
 
-CONTRIBUTIONS: Final = "saved_contributions"
-"""The name of the parameter by which a State states the employer's contributions, as a share of
-gross pay."""
+CONTRIBUTIONS: Final = "employer_contributions"
+"""What the contributions are called in tables and data."""
 
-CONTRIBUTIONS_MISSING: Final = _(
-    "For some or all of this pay the rate of the employer’s contributions is not known here. They "
-    "come on top."
-)
 GIVEN_NOT_TAKEN_OFF: Final = _(
     "What was added to a debt for lodging, food, tools and the like is not taken off: how much "
     "that was worth is not known here. The least rate is reckoned as if all of it had been lent."
@@ -109,7 +112,6 @@ _AGENCIES: Final = frozenset({"agency", "recruiter", "gangmaster"})
 
 T = TypeVar("T")
 
-_TO_THE_CENT: Final = Rounding(2, "half up", law="each month to the cent, halves up")
 _YEARLY: Final = Stipulation(_("True yearly rate so far"))
 
 
@@ -135,7 +137,7 @@ class GainPart:
 class UnpaidMonth:
     """The unpaid pay of a month, by its last day of work, and the contributions on it.
 
-    ``contributions`` is ``None`` where the rate is not known.
+    ``contributions`` is ``None`` where nothing of them is known.
     """
 
     month: date
@@ -283,10 +285,10 @@ class GainReport:
     """The gain on one worker.
 
     ``parts`` add up to ``totals``, one for each currency; sums in several are never added up.
-    ``route``: the way of the claim whose unpaid pay it is. ``contribution_rates``: the values of
-    the law by which contributions were reckoned; ``contributions_missing``: for some pay no rate is
-    known. ``elsewhere``: heads that this route does not give, and whose sums are not here.
-    ``by_law``: what the law of the State itself reckons as the gain, beside and not added.
+    ``route``: the way of the claim whose unpaid pay it is. ``contributions``: how those of
+    the employer were reckoned, and what of them is not known. ``elsewhere``: heads that this route
+    does not give, and whose sums are not here. ``by_law``: what the law of the State itself reckons
+    as the gain, beside and not added.
     ``awards``: sums already awarded or received, which are not taken off. ``debt_in_pay``: sums
     that were kept back from pay for a debt without saying for which. ``given_for_additions``:
     something was added to a debt for which the worker may have got its worth. ``confiscation``:
@@ -303,8 +305,7 @@ class GainReport:
     months: tuple[UnpaidMonth, ...]
     pay_heads: tuple[GainHead, ...]
     charge_heads: tuple[GainHead, ...]
-    contribution_rates: tuple[LawGround, ...]
-    contributions_missing: bool
+    contributions: ContributionsFound
     costs: tuple[PaidCost, ...]
     debts: tuple[DebtEntry, ...]
     debt_in_pay: tuple[Money, ...]
@@ -367,10 +368,7 @@ class GainReport:
 
     def _on_contributions(self) -> Iterator[Message]:
         if self.months:
-            for law in once(one.law for one in self.contribution_rates):
-                yield _("Contributions are reckoned by {law}.", law=law)
-            if self.contributions_missing:
-                yield CONTRIBUTIONS_MISSING
+            yield from self.contributions.notes
             if self.undeclared:
                 yield _(
                     "On pay that was handed over and not declared, contributions were saved as "
@@ -429,8 +427,7 @@ class _Builder(ReportBuilder):
             months=tuple(self.months()),
             pay_heads=tuple(self.gain_heads(_PAY)),
             charge_heads=tuple(self.gain_heads(_CHARGES)),
-            contribution_rates=self.rates,
-            contributions_missing=any(one is None for _line, one in self.rated),
+            contributions=self.contributions_found,
             costs=tuple(self.costs()),
             debts=tuple(map(self.debt, self.case.debts)),
             debt_in_pay=added_by_currency(
@@ -542,77 +539,57 @@ class _Builder(ReportBuilder):
     # -- contributions ----------------------------------------------------------------------------
 
     @cached_property
-    def rated(self) -> list[tuple[Line, Figure | None]]:
-        """Each row of pay with the contributions on it; ``None``: the rate is not known."""
-        return [
-            (line, None if rate is None else sum * rate)
+    def contributions_found(self) -> ContributionsFound:
+        """The contributions on unpaid pay, as far as the law of the State is known."""
+        rows = [
+            UnpaidRow(
+                self.job_of(line),
+                line.head.key,
+                line.head.title,
+                line.row.period,
+                line.row.due_on,
+                sum,
+            )
             for line, sum in self.lines_of(_PAY)
-            for rate in (self.rate_on(line.row.period.last),)
         ]
+        return contributions_on(rows, self.case, self.jurisdiction)
 
-    def rate_on(self, day: date) -> Figure | None:
-        """The rate of contributions on a day; ``None`` where it is not known."""
-        rate = next(
-            (one for one in self.jurisdiction.parameters if one.name == CONTRIBUTIONS), None
-        )
-        try:
-            return None if rate is None else rate[day]
-        except Gap:
-            return None
-
-    @cached_property
-    def rates(self) -> tuple[LawGround, ...]:
-        """The values of the law by which contributions were reckoned."""
-        rates = (self.rate_on(line.row.period.last) for line, _sum in self.lines_of(_PAY))
-        return once(
-            rate.note for rate in rates if rate is not None and isinstance(rate.note, LawGround)
-        )
+    def job_of(self, line: Line) -> Employment | None:
+        """The employment to which a row belongs."""
+        jobs = self.case.employments
+        if line.employment is None:
+            return jobs[0] if len(jobs) == 1 else None
+        return next((one for one in jobs if one.id == line.employment), None)
 
     @cached_property
     def contributions(self) -> tuple[GainPart, ...]:
-        """The contributions on unpaid pay, by month and employer."""
+        """The contributions on unpaid pay, by month and employment."""
         return tuple(
             GainPart(
                 "contributions",
                 CONTRIBUTIONS,
                 GAIN_KINDS["contributions"],
-                _span(line.row.period for line, _figure in found),
-                party,
-                Money(self.rounded(figure for _line, figure in found).value, self.currency),
-                "; ".join(one.law for one in self.rates) or None,
-                any(doubtful(figure) for _line, figure in found),
+                one.period,
+                one.employment.employer,
+                Money(one.sum.value, self.currency),
+                "; ".join(once(law.law for law in one.laws)) or None,
+                doubtful(one.sum),
             )
-            for (party, _month), found in grouped(
-                ((self.employer_of(line), _month_of(line)), (line, figure))
-                for line, figure in self.rated
-                if figure is not None
-            )
+            for one in self.contributions_found.sums
         )
-
-    def rounded(self, figures: Iterable[Figure]) -> Figure:
-        return total(figures, unit_if_none=self.currency).rounded(_TO_THE_CENT)
 
     def months(self) -> Iterator[UnpaidMonth]:
         """Unpaid pay and the contributions on it, month by month."""
-        on_pay = dict(
-            grouped(
-                (_month_of(line), (self.employer_of(line), figure)) for line, figure in self.rated
-            )
-        )
+        reckoned = dict(grouped((one.month, one.sum) for one in self.contributions_found.sums))
         by_month = grouped((_month_of(line), sum) for line, sum in self.lines_of(_PAY))
         for month, sums in sorted(by_month, key=lambda one: one[0]):
-            rates = [figure for _party, figure in on_pay[month]]
-            known_rates = [(party, one) for party, one in on_pay[month] if one is not None]
-            contributions = total(
-                (self.rounded(found) for _party, found in grouped(known_rates)),
-                unit_if_none=self.currency,
-            )
+            found = reckoned.get(month)
             yield UnpaidMonth(
                 month,
                 Amount(total(sums, unit_if_none=self.currency), any(map(doubtful, sums))),
                 None
-                if None in rates
-                else Amount(contributions, any(doubtful(one) for _p, one in known_rates)),
+                if found is None
+                else Amount(total(found, unit_if_none=self.currency), any(map(doubtful, found))),
             )
 
     # -- fees -------------------------------------------------------------------------------------
@@ -846,8 +823,11 @@ class _Builder(ReportBuilder):
         saved are known for no State.
         """
         heads = [head for head in self.assessment.heads if head.id in _PAY | _CHARGES]
-        is_open = self.given_for_additions or any(
-            head.bound in ("at most", "open") for head in heads
+        may_be_less = self.contributions_found.may_be_less is not None
+        is_open = (
+            self.given_for_additions
+            or may_be_less
+            or any(head.bound in ("at most", "open") for head in heads)
         )
         return BOUND_OF[True, is_open]
 

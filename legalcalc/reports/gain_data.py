@@ -30,7 +30,7 @@ def gain_data(report: GainReport) -> dict[str, Any]:
     return {
         "totals": [_sum(one.sum) for one in report.totals],
         "bound": report.bound,
-        "contributions_known": bool(report.months) and not report.contributions_missing,
+        "contributions_known": bool(report.months) and report.contributions.are_all,
         "taxes_known": False,
         "parts": [_cells(one) for one in report.parts],
         "costs": [

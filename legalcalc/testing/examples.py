@@ -45,6 +45,7 @@ from legalcalc.law.parameters import ParameterError
 from legalcalc.law.published import published_faults
 from legalcalc.law.representation import representation_faults
 from legalcalc.law.wordings import wordings_of
+from legalcalc.reports.gain import GainReport, gain_report
 from legalcalc.schemas import load_case
 from legalcalc.testing.chosen import days_not_chosen
 
@@ -64,6 +65,7 @@ _HEAD_KEYS = {"state", "owed", "interest", "barred", "yielded", "low", "high", "
 _TOTAL_KEYS = {"owed", "interest", "daily", "barred", "low", "high"}
 _PAYERS = ("debtors", "applications")
 _EXPECT_KEYS = {"heads", "total", "routes", "warnings", "unverified", *_PAYERS, "not_expected"}
+_GAIN_KEYS = {"contributions"}
 
 
 class ExampleError(ValueError):
@@ -134,7 +136,21 @@ def differences(
     """Every difference between what the example expects and what the engine computes."""
     with faults_raised():
         result = assessment or assess(example.case, jurisdiction)
-    return list(_compare(example.expect, result))
+        expect = {key: one for key, one in example.expect.items() if key not in _GAIN_KEYS}
+        found = list(_compare(expect, result))
+        if "contributions" in example.expect:
+            report = gain_report(result, example.case, jurisdiction)
+            found += _compare_months(example.expect["contributions"], report)
+    return found
+
+
+def _compare_months(wanted: Mapping[str, str], report: GainReport) -> Iterator[str]:
+    """The employer's contributions on the unpaid pay of each month that is named."""
+    by_month = {one.month.isoformat()[:7]: one.contributions for one in report.months}
+    for month, text in wanted.items():
+        found = by_month.get(month)
+        figure = None if found is None else found.figure
+        yield from _compare_figure(f"contributions.{month}", text, figure)
 
 
 def _compare(expect: Mapping[str, Any], result: Assessment) -> Iterator[str]:

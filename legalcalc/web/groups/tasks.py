@@ -44,7 +44,8 @@ from legalcalc.group.tables.files import read_sheets
 from legalcalc.json_bytes import json_bytes
 from legalcalc.law.discovery import find
 from legalcalc.messages import Message, _
-from legalcalc.reports.gain import CONTRIBUTIONS_MISSING, GAIN_KINDS, TAXES_MISSING
+from legalcalc.reports.contributions import CONTRIBUTIONS_MISSING
+from legalcalc.reports.gain import GAIN_KINDS, TAXES_MISSING
 from legalcalc.schemas import CaseProblems, Problem, dump_case, read_case
 from legalcalc.schemas.case_layers import KEY, new_key, without_keys
 from legalcalc.schemas.group import FORMAT, Confirmation, Departure
