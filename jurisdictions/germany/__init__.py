@@ -113,4 +113,5 @@ from . import (  # noqa: E402, F401, I001  (rules in the order in which they bui
     torts,
     limits,
     courts,
+    contributions,
 )
