@@ -11,6 +11,8 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 
+law = jurisdiction.parameters
+
 
 @jurisdiction.employer_contributions(
     heads=("pay.base", "pay.overtime"),
@@ -23,12 +25,13 @@ from . import jurisdiction
 )
 def contributions(work):
     """A share of earnings above the secondary threshold, without a ceiling."""
-    if work.employment.category not in ("employee", "apprentice"):
+    category = work.employment.category  # untold: nothing is known then
+    if category not in ("employee", "apprentice"):
         return _("National Insurance is not known here for a worker not told to be an employee.")
-    if not work.has_reached(21):
+    if not work.has_reached(law.zero_rate_age.of("employee")[work.on].whole):
         return _("Of an employee under 21, or of unknown age, no National Insurance is known.")
-    of_apprentice = work.employment.category == "apprentice"
-    if of_apprentice and not work.has_reached(25):
+    until = law.zero_rate_age.of("apprentice")[work.on].whole
+    if category == "apprentice" and not work.has_reached(until):
         return _("Of an apprentice under 25 no National Insurance is known.")
     return [
         ContributionScheme("secondary_contributions", threshold="secondary_threshold"),

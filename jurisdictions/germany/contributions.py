@@ -8,17 +8,12 @@ the employer's share is no less than this half (§ 20(2a) SGB IV). For the repor
 alone.
 """
 
-import re
-
 from legalcalc.law.contributions import ContributionScheme
 from legalcalc.messages import _
 
 from . import jurisdiction
 
 law = jurisdiction.parameters
-
-MONTHS_OF_ANY_SHORT_TIME = 5  # from March to October 2020 (§ 115 SGB IV); three, or fifteen weeks
-OUTSIDE_SAXONY = re.compile(r"DE-(?!SN)[A-Z]{2}")
 
 
 @jurisdiction.employer_contributions(
@@ -38,23 +33,19 @@ OUTSIDE_SAXONY = re.compile(r"DE-(?!SN)[A-Z]{2}")
 def contributions(work):
     """Half of each contribution, up to the ceiling of the month."""
     job = work.employment
+    # untold: the claim takes the worker to be an employee then, and says so
     if job.category not in (None, "employee", "formerly long-term unemployed"):
         return _("Contributions are not known here for trainees, interns and volunteers.")
-    first, last = min(work.unpaid), max(work.unpaid)
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    least_regular = sum(work.unpaid.values()) / months
-    if months <= MONTHS_OF_ANY_SHORT_TIME or least_regular <= law.small_job_limit[work.on].value:
+    was_long = work.months > law.longest_short_job[work.on].whole
+    if not was_long or work.unpaid_a_month <= law.small_job_limit[work.on].value:
         return _(
             "Contributions are not known here for work that may have been short or a mini-job: of "
             "no more than five months, or with less unpaid pay than a mini-job allows."
         )
-    place = job.place.subdivision if job.place is not None else None
-    outside = place is not None and OUTSIDE_SAXONY.fullmatch(place) is not None
+    land = "elsewhere" if work.is_surely_outside("DE-SN") else "Saxony"
     return [
         ContributionScheme("pension_insurance", ceiling="pension_ceiling"),
         ContributionScheme("unemployment_insurance", ceiling="pension_ceiling"),
         ContributionScheme("health_insurance", ceiling="health_ceiling"),
-        ContributionScheme(
-            "care_insurance", key="elsewhere" if outside else "Saxony", ceiling="health_ceiling"
-        ),
+        ContributionScheme("care_insurance", key=land, ceiling="health_ceiling"),
     ]

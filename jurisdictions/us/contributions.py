@@ -30,13 +30,14 @@ EXEMPT_CLASSES = frozenset("ADFGJMQ")
 def contributions(work):
     """6.2 % up to the wage base of the year, and 1.45 % of all wages."""
     job = work.employment
-    if job.sector is None or job.sector in WITH_RULES_OF_THEIR_OWN:
+    sector = job.sector  # untold: nothing is known then
+    if sector is None or sector in WITH_RULES_OF_THEIR_OWN:
         return _(
             "Social security and Medicare taxes are not known here for farm work, domestic "
             "service, or work of which the kind is not told."
         )
-    visa = (job.visa_class or "").upper()
-    right = work.case.claimant.right_to_work
+    visa = (job.visa_class or "").upper()  # untold: nothing is known then
+    right = work.case.claimant.right_to_work  # untold: the visa class has to be told then
     without_status = right is not None and not right.value
     if (not visa and not without_status) or visa == "H-2A" or visa[:1] in EXEMPT_CLASSES:
         return _(

@@ -7,6 +7,7 @@ or a record are left out, and said to be.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ from legalcalc.facts import Case, Employment
 from legalcalc.messages import Message
 
 __all__ = ["ContributionRule", "ContributionScheme", "InsuredWork"]
+
+_ISO_PART = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,23 @@ class InsuredWork:
     employment: Employment
     unpaid: Mapping[date, Fraction]
     on: date
+
+    @property
+    def months(self) -> int:
+        """The number of calendar months from the first with unpaid pay to the last."""
+        first, last = min(self.unpaid), max(self.unpaid)
+        return (last.year - first.year) * 12 + last.month - first.month + 1
+
+    @property
+    def unpaid_a_month(self) -> Fraction:
+        """The unpaid pay of a month, on the average of them: usual pay was no less."""
+        return sum(self.unpaid.values(), Fraction(0)) / self.months
+
+    def is_surely_outside(self, part: str) -> bool:
+        """Whether the work was in another part of the country than that of a code of ISO 3166-2."""
+        place = self.employment.place
+        told = None if place is None else place.subdivision
+        return told is not None and told != part and _ISO_PART.fullmatch(told) is not None
 
     def has_reached(self, age: int) -> bool | None:
         """Whether the worker had surely reached an age; ``None`` where no day of birth is told."""
