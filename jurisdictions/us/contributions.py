@@ -23,7 +23,8 @@ EXEMPT_CLASSES = frozenset("ADFGJMQ")
     left_out=(
         _(
             "Federal and State unemployment taxes are not in them: their rates depend on the "
-            "employer’s record and on what was paid to the State. Workers’ compensation neither."
+            "employer’s record and on what was paid to the State. Insurance for accidents at work "
+            "neither."
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""What a State's law has an employer pay to social insurance on top of pay.
+"""Declares what a State's law has an employer pay to social insurance on top of pay.
 
 It is asked for the report on what was saved alone, which is no part of a claim. What is declared
 is a floor that holds for every employer of such a worker: shares that depend on an insurer, a risk
@@ -82,7 +82,7 @@ class InsuredWork:
 
 @dataclass(frozen=True, slots=True)
 class ContributionRule:
-    """How the employer's contributions of a State are reckoned.
+    """The way in which the employer's contributions of a State are reckoned.
 
     ``rule(work)`` gives the schemes that surely hold for some work on a day, or says in a sentence
     why none is known to. ``heads``: the pay on which they are due, by head of claim; empty means

@@ -110,7 +110,7 @@ class ContributionsFound:
 
     @property
     def notes(self) -> Iterator[Message]:
-        """By which law they were reckoned, and what of them is not known."""
+        """The law by which they were reckoned, and what of them is not known."""
         laws = once(law.law for one in self.sums for law in one.laws)
         for law in laws:
             yield _("Contributions are reckoned by {law}.", law=law)

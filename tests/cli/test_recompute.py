@@ -185,7 +185,11 @@ def test_a_figure_of_the_law_that_is_new_is_named_beside_the_one_it_takes_the_pl
 def test_a_rule_that_gives_something_else_is_named_with_its_file(legalcalc, cases, law_of_tomorrow):
     legalcalc("recompute", cases, "--keep")
     law_of_tomorrow(
-        ("labour.py", "    received = period.pay_received(at_most=True)\n", "    received = NOTHING\n"),
+        (
+            "labour.py",
+            "    received = period.pay_received(at_most=True)\n",
+            "    received = NOTHING\n",
+        ),
         (
             "labour.py",
             "\nNO_PIECES = ",

@@ -181,7 +181,11 @@ def test_a_rule_that_gives_something_else_is_told_without_its_file(
     member.send(f"/cases/{case}/versions/")
     nothing = '\nNOTHING = constant(0, "RTD", _("nothing"))\nNO_PIECES = '
     law_of_tomorrow(
-        ("labour.py", "    received = period.pay_received(at_most=True)\n", "    received = NOTHING\n"),
+        (
+            "labour.py",
+            "    received = period.pay_received(at_most=True)\n",
+            "    received = NOTHING\n",
+        ),
         ("labour.py", "\nNO_PIECES = ", nothing),
     )
     (row,) = rows(member)
