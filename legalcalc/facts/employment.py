@@ -153,6 +153,7 @@ class Employment(Item):
         Literal["open-ended", "fixed-term", "seasonal", "agency", "apprenticeship", "none"] | None
     ) = None
     contract_until: Stated[date] | None = None
+    notice_clause: Stated[bool] | None = None  # notice could end it before that day
     contract_written: Stated[bool] | None = None
     written_statement_given: Stated[bool] | None = None
     contract_made_on: Stated[date] | None = None

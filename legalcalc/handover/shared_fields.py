@@ -203,11 +203,12 @@ TRAVELS: Final[Mapping[type, Mapping[str, Rule]]] = {
             ALWAYS,
             "employer agency user_firm jurisdiction place sector occupation category grade "
             "agreement_category follows start end ending notified_on notified_in_writing "
-            "notice_given contract contract_until contract_written written_statement_given "
-            "contract_made_on declared payslips promises pay_tables pay_interval first_pay_period "
-            "pay_day_after net_pay_per_month apprentice_from professional_practice_since trained "
-            "live_in work_days_per_week irregular_hours leave_year_start leave_taken leave_offered "
-            "leave_prevented records_requested_on records_given",
+            "notice_given contract contract_until notice_clause contract_written "
+            "written_statement_given contract_made_on declared payslips promises pay_tables "
+            "pay_interval first_pay_period pay_day_after net_pay_per_month apprentice_from "
+            "professional_practice_since trained live_in work_days_per_week irregular_hours "
+            "leave_year_start leave_taken leave_offered leave_prevented records_requested_on "
+            "records_given",
         ),
         **_named(_STATUS, "visa_class"),
         **_named(_HEALTH, "unfit_through_work"),

@@ -181,6 +181,9 @@ class EmploymentSection(ItemSection):
     )
     contract = plain(choices_of(Employment, "contract"), "Kind of contract.")
     contract_until = stated(DATE, "Day until which a fixed-term contract was to run.")
+    notice_clause = stated(
+        YES_NO, "Whether a contract for a fixed time could be ended by notice before that day."
+    )
     contract_written = stated(YES_NO, "Whether there was a written contract.")
     written_statement_given = stated(
         YES_NO, "Whether the worker got a written statement of the terms."

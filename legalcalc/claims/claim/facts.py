@@ -92,6 +92,7 @@ FACTS: dict[str, Message] = {
     "live_in": _("whether the worker lived in"),
     "lives_in_family_home": _("whether the worker lived in the family home"),
     "net_pay_per_month": _("the net pay of a month"),
+    "notice_clause": _("whether the contract could be ended by notice before its last day"),
     "notice_given": _("the weeks of notice that were given"),
     "notified_in_writing": _("whether the end was notified in writing"),
     "notified_on": _("the day on which the end was notified"),

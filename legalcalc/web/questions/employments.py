@@ -120,7 +120,14 @@ EMPLOYMENT = section(
                 _("Until which day was a fixed-term contract to run?"),
                 why=AT_THE_END,
                 heads=ENDING,
-                countries=("DE", "ES", "FR", "IT", "NL", "PL"),
+                countries=("DE", "ES", "FR", "GB", "IT", "NL", "PL"),
+            ),
+            "notice_clause": Question(
+                _("Could it be ended by notice before that day?"),
+                _("Such as by a clause that lets either side give a week’s notice."),
+                AT_THE_END,
+                heads=("pay.unlawful_end",),
+                countries=("GB",),
             ),
             "cut_off_clause_months": Question(
                 _("Within how many months does a clause of the contract ask to claim?"),
