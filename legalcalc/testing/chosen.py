@@ -29,7 +29,7 @@ from legalcalc.facts import Case
 from legalcalc.gaps import Gap
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import Parameter, hearing_days
-from legalcalc.periods import Period, day_before, next_day
+from legalcalc.periods import Period, day_before, months_after, next_day
 
 __all__ = ["days_not_chosen"]
 
@@ -195,6 +195,23 @@ def _days_worked(case: _DaysOfTheCase) -> Iterator[date]:
                 yield from Period(span.last, until.value).days()
 
 
+def _pay_periods_to_come(case: _DaysOfTheCase) -> Iterator[date]:
+    """First days of the pay periods that would have followed to the end of a term, as long as the
+    last or by months.
+    """
+    for claim in case.claims:
+        until = claim.employment.contract_until
+        for period in _known(lambda one: one.time.pay_periods[-1:], claim):
+            number = 1
+            while until is not None and months_after(period.whole.first, number) <= until.value:
+                yield months_after(period.whole.first, number)
+                number += 1
+            following = next_day(period.whole.last)
+            while until is not None and following <= until.value:
+                yield following
+                following += timedelta(days=period.whole.length)
+
+
 def _days_of_row(line: Line) -> Iterator[date]:
     """When what a row claims arose: the days of its period, and on which time began to run."""
     yield from (line.row.period.first, line.row.period.last)
@@ -238,9 +255,10 @@ _MEANT: dict[str, Callable[[_DaysOfTheCase], Iterable[date]]] = {
     "last day of the week": lambda case: _lasts(case.weeks),
     "first day of the month": lambda case: _firsts(case.periods(lambda one: one.time.months)),
     "last day of the month": lambda case: _lasts(case.periods(lambda one: one.time.months)),
-    "first day of the pay period": lambda case: _firsts(
-        case.periods(lambda one: one.time.pay_periods)
-    ),
+    "first day of the pay period": lambda case: {
+        *_firsts(case.periods(lambda one: one.time.pay_periods)),
+        *_pay_periods_to_come(case),
+    },
     "last day of the pay period": lambda case: _lasts(
         case.periods(lambda one: one.time.pay_periods)
     ),
