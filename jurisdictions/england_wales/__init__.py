@@ -6,7 +6,8 @@ employer may take out of pay), ``remuneration.py`` (pay that counts for the mini
 arrears), ``wages.py`` (Employment Rights Act 1996: wages and deductions), ``employment_rights.py``
 (notice, a week's pay), ``working_time.py`` (annual leave), ``rest.py``, ``overtime_wales.py``,
 ``torts.py`` (what a court assesses), ``awards.py`` (fixed sums, sums that a tribunal adds, and
-bands), ``sick_pay.py`` (statutory sick pay), ``limits.py`` and ``courts.py``. A file imports from
+bands), ``sick_pay.py`` (statutory sick pay), ``notice_period.py`` (pay while notice runs),
+``limits.py`` and ``courts.py``. A file imports from
 those before it alone.
 
 Much of this law is that of Great Britain or of the whole United Kingdom; each parameter file says
@@ -90,6 +91,7 @@ from . import (  # noqa: E402, F401, I001  (rules from the floor upwards)
     torts,
     awards,
     sick_pay,
+    notice_period,
     limits,
     courts,
     contributions,

@@ -36,9 +36,11 @@ WORKERS_SINCE = date(2020, 4, 6)
 WHEN_IT_BEGAN = _("when the harm began")
 PER_CENT = constant(100, "1", _("per cent"))
 LEAVE = ("pay.leave", "pay.leave:carried", "pay.leave:irregular")
+AT_THE_END = ("pay.notice", "pay.notice:without_work", "pay.unlawful_end")
+"""Claims in contract on notice, and for an end before that of a term."""
 BELOW_AWARDS = (
     *("pay.base", "pay.overtime", "taken.deductions", "taken.fees"),
-    *(*LEAVE, "pay.notice"),
+    *(*LEAVE, *AT_THE_END),
 )
 """The claims one of which has to succeed for the awards that depend on another."""
 ROUTES = ("tribunal", "tribunal_contract")
@@ -116,7 +118,7 @@ def awarded(claim, route):
 def _awarded(claim, route):
     complained_of, in_contract = [], []
     for line in _each_loss_once(claim, route):
-        contract = line.head.id == "pay.notice" or only_in_contract(line)
+        contract = line.head.id in AT_THE_END or only_in_contract(line)
         (in_contract if contract else complained_of).append(line.row.owed)
     joined = total(in_contract, unit_if_none=claim.currency)
     if in_contract:

@@ -7,12 +7,12 @@ from legalcalc.kit.constants import DAYS_IN_A_WEEK
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .awards import awarded_without_contract, contract_ceiling
+from .awards import AT_THE_END, awarded_without_contract, contract_ceiling
 from .employment_rights import is_employee
 from .minimum_wage import TO_THE_PENNY
 from .torts import LOSS_HEADS
 
-WAGES = ("pay.base", "pay.overtime", "taken.deductions", "pay.notice")
+WAGES = ("pay.base", "pay.overtime", "taken.deductions", *AT_THE_END)
 THE_EMPLOYER = _("the employer")
 IN_COURT_ONLY = _(
     "Claimed in court only; the court may give less, or none for some of the time, above all on "
@@ -68,12 +68,12 @@ def joined_ceiling(claim):
 @jurisdiction.cap(
     _("Ceiling of contract claims in the tribunal"),
     law="SI 1994/1623 art 10",
-    heads=("pay.notice",),
+    heads=AT_THE_END,
     routes=("tribunal",),
     each="employment",
 )
 def notice_ceiling(claim):
-    """Pay for the notice period is a contract claim in the tribunal too."""
+    """Pay for notice, and to the end of a term, is a contract claim in the tribunal too."""
     return contract_ceiling(claim)
 
 
@@ -251,7 +251,7 @@ jurisdiction.adds(
     "pay.leave",
     "pay.leave:carried",
     "pay.leave:irregular",
-    "pay.notice",
+    *AT_THE_END,
     "pay.sick",
     "pay.records_penalty",
     "pay.records_penalty:written_statement",

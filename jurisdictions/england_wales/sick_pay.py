@@ -23,6 +23,7 @@ from legalcalc.figures import (
     total,
     unit,
 )
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.constants import SUNDAY, WEEK_LENGTH
 from legalcalc.kit.reference_pay import absences, absent_days, weekdays_of_pattern
 from legalcalc.kit.sickness import SICK, stretches_of
@@ -31,7 +32,7 @@ from legalcalc.periods import Period, civil_week, day_before, months_after, next
 
 from . import jurisdiction
 from .awards import ROUTES
-from .employment_rights import is_employee, weeks_pay
+from .employment_rights import is_employee, weekly_earnings
 from .wages import PAID
 
 ACT = "Social Security Contributions and Benefits Act 1992"
@@ -95,8 +96,7 @@ def statutory_sick_pay(claim, period):
         return None
     assert is_employee(claim, f"{ACT} s.163(1)")
     due = total(_by_rate(claim, in_period), unit_if_none=claim.currency)
-    paid = claim.pay.paid_for(period.period, ("sick pay",), PAID["sick pay"], at_most=True)
-    paid = paid + _beyond_wages(claim, period)
+    paid = sick_pay_received(claim, period)
     return Row(
         Period(in_period[0].day, in_period[-1].day),
         period.due_on,
@@ -123,13 +123,30 @@ def _by_rate(claim, days):
         yield some[0].rate * sick / of_week
 
 
-def _beyond_wages(claim, period):
+def sick_pay_by_days(claim, period):
+    """Statutory sick pay that is due for the days of a period."""
+    if not absences(claim, SICK):
+        return claim.nothing(_("nothing"))
+    days = [one for one in _sick_days(claim) if one.day in period]
+    return total(_by_rate(claim, days), unit_if_none=claim.currency)
+
+
+def sick_pay_received(claim, period):
+    """Sick pay of a pay period, and wages beyond the pay that was due in it."""
+    paid = claim.pay.paid_for(period.period, ("sick pay",), PAID["sick pay"], at_most=True)
+    return paid + beyond_wages(claim, period)
+
+
+def beyond_wages(claim, period):
     """Wages of the pay period beyond the pay due in it: they discharge it (Sch 12 para 2)."""
     received = claim.pay.paid_for(period.period, at_most=True)
     if received.is_zero:
         return received
     lines = claim.record.all_lines_from(period.period.first, "pay.base")
     due = [base.due for line in lines for base in line.row.bases if base.due is not None]
+    if not due:  # all of it may be beyond wages that are not asked for
+        leave_open(Gap(_("Left out by the lawyer’s choice."), kind="fact", what="choices.without"))
+        return received
     return no_less_than_zero(received - greatest(*due))
 
 
@@ -205,7 +222,7 @@ def _linked(claim, spells):
 def _earnings_before(claim, begun):
     """Normal weekly earnings before sickness: the average of eight weeks, or what was agreed."""
     day = max(day_before(begun), claim.span.first)
-    return weeks_pay(claim, day, claim.law.sick_pay_earnings_weeks[begun]).pay
+    return weekly_earnings(claim, day, claim.law.sick_pay_earnings_weeks[begun])
 
 
 def _entitlement(claim, spells, begun, earnings):

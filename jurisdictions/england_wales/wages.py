@@ -141,9 +141,9 @@ def _paid_for_absence(claim, period):
     """
     paid = []
     if not _days_of_sickness(claim):
-        paid.append(
-            claim.pay.paid_for(period.period, ("sick pay",), PAID["sick pay"], at_most=True)
-        )
+        # Nor does it say for what kind of absence anything was paid.
+        for_absence = _("paid for stated absence")
+        paid.append(claim.pay.paid_for(period.period, ("sick pay",), for_absence, at_most=True))
     if any(one.period.overlaps(period.period) for one in claim.employment.leave_taken):
         for_leave = claim.pay.paid_for(
             period.period, ("holiday pay",), PAID["holiday pay"], at_most=True
