@@ -19,7 +19,7 @@ from legalcalc.periods import Period, next_day
 from . import jurisdiction
 from .illegal_employment import presumed_due
 from .minimum_wage import months_of
-from .wages import BY_SUMMONS, periods_pay, sick_pay
+from .wages import BY_SUMMONS, as_pay_of_absence, periods_pay, sick_pay
 
 
 def _year_of(day):
@@ -53,7 +53,7 @@ def _of_sickness(claim, period):
     except Gap as gap:
         leave_open(gap)
         return []
-    return [] if sick is None else [sick.due]
+    return [] if sick is None else [as_pay_of_absence(claim, period, sick.due)]
 
 
 def allowance_due(claim):

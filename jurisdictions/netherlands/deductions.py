@@ -16,7 +16,7 @@ from legalcalc.periods import Period
 from . import jurisdiction
 from .illegal_employment import presumed_short
 from .sick_pay import sick_pay_short
-from .wages import BY_SUMMONS, periods_pay
+from .wages import BY_SUMMONS, as_pay_of_absence, periods_pay
 
 
 class RowPaidBack(Row):
@@ -42,7 +42,9 @@ def unlawfully_kept_back(claim, period):
     if not pay.unlawful > claim.nothing(_("nothing")):
         return None
     lacking = no_less_than_zero(pay.best.due - pay.credit) + presumed_short(claim, period)
-    lacking = lacking + sick_pay_short(claim, period)
+    sick = sick_pay_short(claim, period)
+    if not sick.is_zero:
+        lacking = lacking + as_pay_of_absence(claim, period, sick)
     lacking = lacking.named(_("claimed as pay already"))
     return Row(
         period,

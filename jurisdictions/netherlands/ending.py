@@ -4,7 +4,7 @@ The claims of this section are brought by a petition (verzoekschrift), and withi
 months of the end of the employment; after that they are lost, and no letter saves them.
 """
 
-from legalcalc.claims import Row, Span, after, before
+from legalcalc.claims import Row, Span, after, before, known_parts
 from legalcalc.facts import Stated
 from legalcalc.figures import constant, found, greatest, least, no_less_than_zero, total
 from legalcalc.gaps import Gap, leave_open
@@ -16,17 +16,17 @@ from legalcalc.kit.scales import step_reached, steps_of
 from legalcalc.kit.service import service_with_its_rest
 from legalcalc.kit.successive_employments import earlier_employments, later_employment, span_of
 from legalcalc.messages import _
-from legalcalc.periods import Period, month_of, next_day
+from legalcalc.periods import Period, civil_week, month_of, next_day
 
 from . import jurisdiction
-from .minimum_wage import months_of
-from .wages import average_week, hourly_wage, weekly_hours
+from .minimum_wage import months_of, parts_at_one_rate
+from .wages import TWELVE_MONTHS, average_week_of_a_year, hourly_wage, weekly_hours
 
 BY_PETITION = ("petition",)
-TWELVE_MONTHS = constant(12, "month", _("twelve months"))
 EIGHTEEN = constant(18, "year", _("age of majority"), "art. 1:233 BW")
 BY_EMPLOYER = ("dismissal", "closure")
-FOR_A_TIME = ("fixed-term", "seasonal")
+FOR_A_TIME = ("fixed-term", "seasonal", "agency")
+CLAUSE = "art. 7:691 lid 2 BW"
 
 jurisdiction.option(
     "escape",
@@ -51,10 +51,73 @@ def _left_for_an_urgent_reason(claim):
     )
 
 
-def monthly_wage(claim, weekly):
-    """A month's wage at the end of the work, for so many hours a week."""
-    rate = hourly_wage(claim, claim.span.last)
+def monthly_wage(claim, weekly, day=None):
+    """A month's wage at the end of the work, or on a day, for so many hours a week."""
+    rate = hourly_wage(claim, day or claim.span.last)
     return rate * weekly * WEEKS_IN_A_YEAR / MONTHS_IN_A_YEAR
+
+
+# -- agency contracts (BW 7:690, 7:691) -----------------------------------------------------------
+
+jurisdiction.option(
+    "agency_clause",
+    _("Agency contract that ends when the hirer asks for it (uitzendbeding)"),
+    [
+        ("not known", _("not known")),
+        ("none", _("not agreed in writing")),
+        ("not asked", _("agreed in writing, but the hirer did not ask for the end")),
+        ("agreed", _("agreed in writing, and the hirer asked for the end")),
+    ],
+    default="not known",
+    law=f"{CLAUSE}; HR 17 maart 2023, ECLI:NL:HR:2023:426",
+)
+jurisdiction.remark(
+    _(
+        "An agency contract ends with the posting only by a clause in writing, and only if the "
+        "hirer really asked for the end. Sickness alone ends none, whatever a collective agreement "
+        "says."
+    ),
+    law=f"{CLAUSE}; HR 17 maart 2023, ECLI:NL:HR:2023:426",
+)
+
+
+def _clause(claim):
+    """Whether an agency contract ends when the hirer asks; ``none`` for any other contract.
+
+    The clause has to be in writing, and has no force after work in 26 weeks, which a collective
+    agreement can make 78 (BW 7:691(3), (8)).
+    """
+    # untold: that the contract was with an agency is for the employer to show
+    if claim.facts.answer("contract") != "agency":
+        return "none"
+    # untold: it is left open below, with the sum that depends on it
+    if claim.facts.answer("contract_written") is False:
+        return "none"
+    weeks = {civil_week(day).first for day in claim.time.log.worked_in(claim.span)}
+    most = claim.law.agency_clause_weeks[claim.span.last].whole
+    if found(
+        _("Work was done in more than 78 weeks, after which the clause has no force."),
+        len(weeks) > most,
+        law="art. 7:691 lid 3, lid 8, onder a BW",
+    ):
+        return "none"
+    return claim.option("agency_clause")
+
+
+def _open_clause(owed):
+    """The gap where nobody knows of the clause, with what is owed without it."""
+    return Gap(
+        _(
+            "Whether it was agreed in writing that the agency contract ends when the hirer asks "
+            "for it: choose it under the option “{option}”. If it was not, {amount} is owed "
+            "({law})",
+            option=jurisdiction.options["agency_clause"].title,
+            amount=owed,
+            law=CLAUSE,
+        ),
+        kind="fact",
+        what="choices.options.agency_clause",
+    )
 
 
 # -- notice (BW 7:672, 7:677) ---------------------------------------------------------------------
@@ -115,21 +178,48 @@ def notice(claim):
     end = _end_of_notice(claim, end_told_on(claim))
     if end <= last:
         return None
+    clause = _clause(claim)
+    if clause == "agreed" or (clause == "not asked" and _left_for_an_urgent_reason(claim)):
+        claim.record.warn(
+            _(
+                "No compensation for notice is claimed: by a clause in writing the agency contract "
+                "ended when the hirer asked for it, and the worker could leave at once (BW "
+                "7:691(2)). The agency has to show the clause, and that the hirer asked."
+            )
+        )
+        return None
     claim.record.assume(
         _("No probation and no other notice were agreed (BW 7:652, 7:672(7) and (8), 7:676).")
     )
     missing = Period(next_day(last), end)
-    month = monthly_wage(claim, weekly_hours(claim))
-    months = months_of(claim, missing)
+    wage = _wage_of(claim, missing)
     paid = claim.pay.paid_for(claim.span, ("notice pay",), at_most=True)
+    owed = no_less_than_zero(wage - paid).rounded(TO_THE_CENT)
+    if clause == "not known":
+        raise _open_clause(owed)
     return Row(
         missing,
         last,
-        owed=no_less_than_zero(month * months - paid).rounded(TO_THE_CENT),
+        owed=owed,
         interest_from=last,
-        monthly_wage=month,
-        months=months,
+        monthly_wage=monthly_wage(claim, weekly_hours(claim)),
+        months=months_of(claim, missing),
+        wage=wage,
         paid=paid,
+    )
+
+
+def _wage_of(claim, missing):
+    """The wage of the time that is missing, with each rise that falls into it, as far as known."""
+    weekly = weekly_hours(claim)
+    return known_parts(
+        [
+            lambda part=part: (
+                monthly_wage(claim, weekly, part.first) * months_of(claim, part.period)
+            )
+            for part in parts_at_one_rate(claim, Span(claim, missing))
+        ],
+        unit_if_none=claim.currency,
     )
 
 
@@ -183,18 +273,22 @@ def announcement(claim):
         return None
     law, last = claim.law, claim.span.last
     # untold: the term ended when the work did, as it ended by expiry
-    end = claim.facts.answer("contract_until") or last
+    until = claim.facts.answer("contract_until")
+    end = until or last
+    clause = _clause(claim)
     if not found(
         _("The contract was made for six months or more, to a day of the calendar."),
-        # untold: that the contract was with an agency is for the employer to show
-        claim.facts.answer("contract") != "agency"
+        clause not in ("agreed", "not asked")
         and after(claim.span.first, law.shortest_term[end]) <= next_day(end),
-        law="art. 7:668 lid 2 BW",
+        law=f"art. 7:668 lid 2, {CLAUSE}",
     ):
         return None
+    # untold: an agency contract may have ended on no day of the calendar
+    if until is None and claim.facts.answer("contract") == "agency":
+        raise claim.facts.untold_fact("contract_until")
     duty = before(end, law.announcement[end])
     told = _announced_on(claim)
-    month = monthly_wage(claim, weekly_hours(claim))
+    month = monthly_wage(claim, _week_of_the_last_year(claim))
     missing = Period(next_day(duty), end)
     late = claim.time.days_of(missing)
     if told is not None:
@@ -214,6 +308,8 @@ def announcement(claim):
             )
         )
         return None
+    if clause == "not known":
+        raise _open_clause(owed)
     return RowOfATerm(duty, claim.span, end, owed=owed, monthly_wage=month, months=months)
 
 
@@ -300,11 +396,11 @@ def _withheld(claim, owed):
 
 
 def _week_of_the_last_year(claim):
-    """The hours a week agreed, or the average of the last twelve months."""
+    """The hours a week agreed, or the average of the last twelve months (Besluit loonbegrip)."""
     agreed = promised_hours(claim, claim.span.last)
     if agreed is not None and claim.option("contract_hours") == "agreed":
         return agreed
-    return average_week(claim, TWELVE_MONTHS, claim.span.last)
+    return average_week_of_a_year(claim)
 
 
 @jurisdiction.head(

@@ -196,14 +196,19 @@ def stretches(claim, span):
 
     Without days of sickness, whose pay is a head of its own.
     """
+    parts = parts_at_one_rate(claim, span)
+    if not days_of_sickness(claim, span.period):
+        return parts
+    return [part for one in parts for part in without_sickness(claim, one)]
+
+
+def parts_at_one_rate(claim, span):
+    """The parts of some days between the days on which the pay of an hour can change."""
     begins = days_of_new_promises(claim)
     begins += [rate.from_day for table in claim.case.pay_tables for rate in table.rates]
     law = claim.law
     begins += birthdays(claim)
-    parts = span.split_at(law.minimum_monthly_wage.of("22"), law.minimum_hourly_wage, at=begins)
-    if not days_of_sickness(claim, span.period):
-        return parts
-    return [part for one in parts for part in without_sickness(claim, one)]
+    return span.split_at(law.minimum_monthly_wage.of("22"), law.minimum_hourly_wage, at=begins)
 
 
 def without_sickness(claim, span):

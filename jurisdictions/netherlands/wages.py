@@ -9,6 +9,7 @@ minimum is free for what was agreed in writing.
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from legalcalc.claims import Base, Span, best_base
 from legalcalc.facts import Food, Lodging
@@ -36,11 +37,11 @@ from legalcalc.kit.consent import warn_of_consent
 from legalcalc.kit.constants import BY_TIME, DAYS_IN_A_WEEK, TO_THE_CENT
 from legalcalc.kit.deductions import TAX, sum_of, sum_taken, tax_of_declared_work
 from legalcalc.kit.presumed_months import months_before
-from legalcalc.kit.reference_pay import absent_days, days_of_pattern
+from legalcalc.kit.reference_pay import absences, absent_days, days_of_pattern
 from legalcalc.kit.sickness import lost_days, lost_hours, sick_pay_paid, stretches_of
 from legalcalc.kit.yardsticks import by_agreement, by_usual_pay, row_below
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before
+from legalcalc.periods import Period, day_before, month_of
 
 from . import jurisdiction
 from .minimum_wage import (
@@ -59,6 +60,9 @@ from .sickness import all_sicknesses, days_at_the_minimum, days_of_sickness, pai
 # Profit shares, payments on special occasions and at the end of the year do not count (Wml 6(1)).
 PAY = ("wage", "premium")
 THREE_MONTHS = constant(3, "month", _("three months"), "art. 7:610b BW")
+TWELVE_MONTHS = constant(12, "month", _("twelve months"))
+REFERENCE = "art. 2 Regeling looncomponenten en arbeidsduur"
+THIRTY_DAYS = constant(30, "day", _("days for which a month before counts"), REFERENCE)
 WEEKS_BEFORE = constant(13, "week", _("three months"), "art. 7:610b BW")
 FIVE_DAYS = constant(5, "1/week", _("days of work a week"), "art. 17 lid 1 Wfsv")
 BELOW_THE_HIGHEST = constant(
@@ -375,13 +379,24 @@ def _received(claim, span, tax, sick):
     if promise is not None and promise.per in BY_TIME:
         sick_pay = sick_pay_paid(claim, span, paid_days(claim))
         if sick is not None and not sick_pay.is_zero:
-            sick_pay = no_less_than_zero(sick_pay - sick.due)
+            sick_pay = no_less_than_zero(sick_pay - as_pay_of_absence(claim, span, sick.due))
         paid = paid + sick_pay
     if tax > claim.nothing(_("nothing")):
         return (paid + tax).named(
             _("paid for {period}, with tax and contributions", period=span.period)
         )
     return paid
+
+
+def as_pay_of_absence(claim, span, amount):
+    """A sum for days of sickness as one figure that does not say what it is for.
+
+    The other side, and clients above it, get the steps of wages, of the allowance and of what was
+    kept back. How the sum comes about stands with the pay during sickness.
+    """
+    title = _("pay of stated absence, {period}", period=span.period)
+    away = [one for one in absences(claim) if one.period.overlaps(span.period)]
+    return known(amount.value, unit(claim.currency), claim.facts.ground(title, *away))
 
 
 def periods_pay(claim, span):
@@ -446,6 +461,42 @@ def average_week(claim, months, day):
     return week_without_absence(claim, period, present)
 
 
+def average_week_of_a_year(claim):
+    """The average hours of a week in the last twelve months, for what is paid at the end.
+
+    Days of absence are left out; for each thirty of them the nearest month before without any
+    counts, too.
+    """
+    year = _months_up_to(claim, claim.span.last, TWELVE_MONTHS)
+    absent = len(absent_days(claim, year))
+    more = list(islice(_months_without_absence(claim, year.first), absent // THIRTY_DAYS.whole))
+    if not more:
+        return average_week(claim, TWELVE_MONTHS, claim.span.last)
+    claim.record.assume(
+        _(
+            "Days of absence are left out of the average hours of the last twelve months, and the "
+            "months from {first} on without any count in their place ({law}).",
+            first=more[-1].first,
+            law=REFERENCE,
+        )
+    )
+    present = days_present(claim, year) + sum(month.length for month in more)
+    hours = total([all_hours(claim, Span(claim, one)) for one in (*more[::-1], year)], unit_if_none="h")
+    title = _("days without absence, {period}", period=Period(more[-1].first, year.last))
+    return hours * DAYS_IN_A_WEEK / known(present, unit("day"), claim.facts.ground(title))
+
+
+def _months_without_absence(claim, before):
+    """The calendar months of employment without absence that end before a day, the last first."""
+    month = month_of(day_before(before))
+    if month.last >= before:  # the twelve months begin within it
+        month = month_of(day_before(month.first))
+    while month.first >= claim.span.first:
+        if not absent_days(claim, month):
+            yield month
+        month = month_of(day_before(month.first))
+
+
 def _months_up_to(claim, day, months):
     """So many months up to a day, by the calendar, as far as the employment goes back."""
     first = months_before(day, months.whole)[0].first
@@ -502,12 +553,24 @@ def hourly_wage(claim, day):
 
     The customary wage counts where none was agreed. Raises ``Gap`` where nothing gives a wage.
     """
-    rates = [hourly_minimum(claim, day), agreed_hour(claim, day, week_agreed)]
-    kinds = ("collective", "sector") if rates[1] is not None else ("collective", "sector", "usual")
+    agreed = agreed_hour(claim, day, week_agreed)
+    rates = [lambda: hourly_minimum(claim, day), lambda: agreed]
+    kinds = ("collective", "sector") if agreed is not None else ("collective", "sector", "usual")
     table = claim.pay_tables.governing(*kinds)
     if table is not None:
-        rates.append(hourly_rate(claim, table, day))
-    lawful = [rate for rate in rates if rate is not None]
+        rates.append(lambda: hourly_rate(claim, table, day))
+    lawful, gaps = [], []
+    for rate in rates:
+        try:
+            known_rate = rate()
+        except Gap as gap:
+            gaps.append(gap.at_rest())
+        else:
+            if known_rate is not None:
+                lawful.append(known_rate)
+    if gaps and not lawful:
+        raise gaps[0]
+    leave_open(*gaps)  # one that is not known may be more
     if not lawful:
         raise claim.facts.missing(
             _("the pay that was promised for {day}", day=day), claim.facts.path("promises")

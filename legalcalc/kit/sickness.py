@@ -190,7 +190,8 @@ def sick_pay_paid(claim: Claim, span: Span, days: Collection[date]) -> Figure:
 
 # -- the work that was lost -----------------------------------------------------------------------
 
-# The schedule of wages that the other side gets may have these, and does not say why.
+# The schedule of wages that the other side gets may have these, and titles of steps below, and does
+# not say why.
 LOST_HOURS = _("hours of stated absence, {period}")
 LOST_DAYS = _("days of work in stated absence, {period}")
 
@@ -221,7 +222,7 @@ def lost_hours(
         agreed = promised_hours(claim, day)
         if agreed is not None:
             return agreed
-        title = _("hours worked before the sickness")
+        title = _("hours worked before the stated absence")
         return _average(
             claim, before, weeks, lambda one: claim.time.log.hours_in(one, title, kinds)
         )
@@ -239,7 +240,7 @@ def lost_days(claim: Claim, days: Sequence[date], *, before: date, weeks: int) -
         stated = work_days_stated(claim)
         if stated is not None:
             return stated
-        title = _("days worked before the sickness")
+        title = _("days worked before the stated absence")
         return _average(claim, before, weeks, lambda one: claim.time.log.days_worked_in(one, title))
 
     return _lost(claim, days, before, LOST_DAYS, "day", of_patterns, of_a_week)
@@ -305,7 +306,7 @@ def _patterns_then(claim: Claim, before: date) -> list[Pattern]:
 def _by_a_week(claim: Claim, days: Sequence[date], of_a_week: Callable[[date], Figure]) -> Figure:
     """The share of a usual week that some calendar days are."""
     weekly = of_a_week(days[0])
-    title = _("days of sickness, {period}", period=Period(days[0], days[-1]))
+    title = _("days of stated absence, {period}", period=Period(days[0], days[-1]))
     count = known(len(days), unit("day"), claim.facts.ground(title))
     return weekly * count / DAYS_IN_A_WEEK
 

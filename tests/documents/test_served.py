@@ -263,6 +263,20 @@ def test_the_steps_of_wages_do_not_say_that_anybody_was_sick(
     assert "sick" not in words
 
 
+def test_what_was_paid_for_a_sickness_or_kept_back_in_it_does_not_say_so() -> None:
+    """Dutch wages, allowance and deductions take account of it; their steps do not name it."""
+    more = ABSENT.replace("heads: [pay.base]", "heads: [pay.base, pay.extra_months, taken.deductions]")
+    paid = (
+        "payments: [{date: 2026-02-28, amount: 900, kind: sick pay}]\n"
+        "deductions: [{date: 2026-02-28, amount: 400, reason: lodging}]\n"
+    )
+    triple = assessed(more.format(code="NL", currency="EUR", more="") + paid)
+    words = " ".join(pages("served", triple).values()).casefold()
+    assert "stated absence" in words
+    assert "sick" not in words
+    assert "7:629" not in words
+
+
 def test_there_is_none_where_nothing_is_claimed() -> None:
     empty = assessed(
         "format: legalcalc-case/1\nreference: E\njurisdiction: RT\ncalculated_on: 2024-05-15\n"
