@@ -61,12 +61,12 @@ def monthly_wage(claim, weekly, day=None):
 
 jurisdiction.option(
     "agency_clause",
-    _("Agency contract that ends when the hirer asks for it (uitzendbeding)"),
+    _("Agency contract that ends when the user firm asks for it (uitzendbeding)"),
     [
         ("not known", _("not known")),
         ("none", _("not agreed in writing")),
-        ("not asked", _("agreed in writing, but the hirer did not ask for the end")),
-        ("agreed", _("agreed in writing, and the hirer asked for the end")),
+        ("not asked", _("agreed in writing, but the user firm did not ask for the end")),
+        ("agreed", _("agreed in writing, and the user firm asked for the end")),
     ],
     default="not known",
     law=f"{CLAUSE}; HR 17 maart 2023, ECLI:NL:HR:2023:426",
@@ -74,15 +74,15 @@ jurisdiction.option(
 jurisdiction.remark(
     _(
         "An agency contract ends with the posting only by a clause in writing, and only if the "
-        "hirer really asked for the end. Sickness alone ends none, whatever a collective agreement "
-        "says."
+        "user firm really asked for the end. Sickness alone ends none, whatever a collective "
+        "agreement says."
     ),
     law=f"{CLAUSE}; HR 17 maart 2023, ECLI:NL:HR:2023:426",
 )
 
 
 def _clause(claim):
-    """Whether an agency contract ends when the hirer asks; ``none`` for any other contract.
+    """Whether an agency contract ends when the user firm asks; ``none`` for any other contract.
 
     The clause has to be in writing, and has no force after work in 26 weeks, which a collective
     agreement can make 78 (BW 7:691(3), (8)).
@@ -108,8 +108,8 @@ def _open_clause(owed):
     """The gap where nobody knows of the clause, with what is owed without it."""
     return Gap(
         _(
-            "Whether it was agreed in writing that the agency contract ends when the hirer asks "
-            "for it: choose it under the option “{option}”. If it was not, {amount} is owed "
+            "Whether it was agreed in writing that the agency contract ends when the user firm "
+            "asks for it: choose it under the option “{option}”. If it was not, {amount} is owed "
             "({law})",
             option=jurisdiction.options["agency_clause"].title,
             amount=owed,
@@ -183,8 +183,8 @@ def notice(claim):
         claim.record.warn(
             _(
                 "No compensation for notice is claimed: by a clause in writing the agency contract "
-                "ended when the hirer asked for it, and the worker could leave at once (BW "
-                "7:691(2)). The agency has to show the clause, and that the hirer asked."
+                "ended when the user firm asked for it, and the worker could leave at once (BW "
+                "7:691(2)). The agency has to show the clause, and that the user firm asked."
             )
         )
         return None

@@ -481,7 +481,9 @@ def average_week_of_a_year(claim):
         )
     )
     present = days_present(claim, year) + sum(month.length for month in more)
-    hours = total([all_hours(claim, Span(claim, one)) for one in (*more[::-1], year)], unit_if_none="h")
+    hours = total(
+        [all_hours(claim, Span(claim, one)) for one in (*more[::-1], year)], unit_if_none="h"
+    )
     title = _("days without absence, {period}", period=Period(more[-1].first, year.last))
     return hours * DAYS_IN_A_WEEK / known(present, unit("day"), claim.facts.ground(title))
 

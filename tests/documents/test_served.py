@@ -265,7 +265,9 @@ def test_the_steps_of_wages_do_not_say_that_anybody_was_sick(
 
 def test_what_was_paid_for_a_sickness_or_kept_back_in_it_does_not_say_so() -> None:
     """Dutch wages, allowance and deductions take account of it; their steps do not name it."""
-    more = ABSENT.replace("heads: [pay.base]", "heads: [pay.base, pay.extra_months, taken.deductions]")
+    more = ABSENT.replace(
+        "heads: [pay.base]", "heads: [pay.base, pay.extra_months, taken.deductions]"
+    )
     paid = (
         "payments: [{date: 2026-02-28, amount: 900, kind: sick pay}]\n"
         "deductions: [{date: 2026-02-28, amount: 400, reason: lodging}]\n"
