@@ -10,8 +10,9 @@ from legalcalc.figures import constant, found, greatest, least, no_less_than_zer
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.agreed_pay import promised_hours
 from legalcalc.kit.assessed import assessed_rows, sums_asked_for
-from legalcalc.kit.constants import MONTHS_IN_A_YEAR, TO_THE_CENT, WEEKS_IN_A_YEAR
+from legalcalc.kit.constants import DAYS_IN_A_WEEK, MONTHS_IN_A_YEAR, TO_THE_CENT, WEEKS_IN_A_YEAR
 from legalcalc.kit.end_of_work import end_told_on
+from legalcalc.kit.presumed_months import months_before
 from legalcalc.kit.scales import step_reached, steps_of
 from legalcalc.kit.service import service_with_its_rest
 from legalcalc.kit.successive_employments import earlier_employments, later_employment, span_of
@@ -75,9 +76,10 @@ jurisdiction.remark(
     _(
         "An agency contract ends with the posting only by a clause in writing, and only if the "
         "user firm really asked for the end. Sickness alone ends none, whatever a collective "
-        "agreement says."
+        "agreement says. After work in more than 26 weeks the clause has no force, unless a "
+        "collective agreement makes it last longer, at most 78 weeks."
     ),
-    law=f"{CLAUSE}; HR 17 maart 2023, ECLI:NL:HR:2023:426",
+    law="art. 7:691 lid 2, 3, 8 BW; HR 17 maart 2023, ECLI:NL:HR:2023:426",
 )
 
 
@@ -102,6 +104,20 @@ def _clause(claim):
     ):
         return "none"
     return claim.option("agency_clause")
+
+
+def _warn_of_the_clause(claim):
+    """Tell that nothing is claimed because of the clause, and what the agency has to show."""
+    claim.record.warn(
+        _(
+            "No compensation for notice or for an end that was not announced is claimed: by a "
+            "clause in writing the agency contract ends when the user firm asks for it, the "
+            "worker may leave at once, and its end need not be announced (BW 7:691(2)). The "
+            "agency has to show the clause, that the user firm asked where it says so, and after "
+            "work in more than 26 weeks a collective agreement by which the clause lasts longer "
+            "(BW 7:691(3), (8))."
+        )
+    )
 
 
 def _open_clause(owed):
@@ -180,13 +196,7 @@ def notice(claim):
         return None
     clause = _clause(claim)
     if clause == "agreed" or (clause == "not asked" and _left_for_an_urgent_reason(claim)):
-        claim.record.warn(
-            _(
-                "No compensation for notice is claimed: by a clause in writing the agency contract "
-                "ended when the user firm asked for it, and the worker could leave at once (BW "
-                "7:691(2)). The agency has to show the clause, and that the user firm asked."
-            )
-        )
+        _warn_of_the_clause(claim)
         return None
     claim.record.assume(
         _("No probation and no other notice were agreed (BW 7:652, 7:672(7) and (8), 7:676).")
@@ -275,20 +285,22 @@ def announcement(claim):
     # untold: the term ended when the work did, as it ended by expiry
     until = claim.facts.answer("contract_until")
     end = until or last
-    clause = _clause(claim)
     if not found(
         _("The contract was made for six months or more, to a day of the calendar."),
-        clause not in ("agreed", "not asked")
-        and after(claim.span.first, law.shortest_term[end]) <= next_day(end),
-        law=f"art. 7:668 lid 2, {CLAUSE}",
+        after(claim.span.first, law.shortest_term[end]) <= next_day(end),
+        law="art. 7:668 lid 2 BW",
     ):
+        return None
+    clause = _clause(claim)
+    if clause in ("agreed", "not asked"):
+        _warn_of_the_clause(claim)
         return None
     # untold: an agency contract may have ended on no day of the calendar
     if until is None and claim.facts.answer("contract") == "agency":
         raise claim.facts.untold_fact("contract_until")
     duty = before(end, law.announcement[end])
     told = _announced_on(claim)
-    month = monthly_wage(claim, _week_of_the_last_year(claim))
+    month = _wage_of_a_month(claim, _week_of_the_last_year(claim))
     missing = Period(next_day(duty), end)
     late = claim.time.days_of(missing)
     if told is not None:
@@ -395,12 +407,30 @@ def _withheld(claim, owed):
     return False
 
 
+def _agreed_week(claim):
+    """The hours a week agreed at the end of the work; ``None`` where those worked count."""
+    counts = claim.option("contract_hours") == "agreed"
+    return promised_hours(claim, claim.span.last) if counts else None
+
+
 def _week_of_the_last_year(claim):
     """The hours a week agreed, or the average of the last twelve months (Besluit loonbegrip)."""
-    agreed = promised_hours(claim, claim.span.last)
-    if agreed is not None and claim.option("contract_hours") == "agreed":
-        return agreed
-    return average_week_of_a_year(claim)
+    agreed = _agreed_week(claim)
+    return average_week_of_a_year(claim) if agreed is None else agreed
+
+
+def _wage_of_a_month(claim, weekly):
+    """A month's wage: by the hours agreed, or by a twelfth of those of the last twelve months."""
+    if _agreed_week(claim) is not None:
+        return monthly_wage(claim, weekly)
+    last = claim.span.last
+    days = constant(
+        (last - months_before(last, TWELVE_MONTHS.whole)[0].first).days + 1,
+        "day/year",
+        _("days of the last twelve months"),
+        "art. 2 Besluit loonbegrip vergoeding aanzegtermijn en transitievergoeding",
+    )
+    return hourly_wage(claim, last) * weekly * days / DAYS_IN_A_WEEK / MONTHS_IN_A_YEAR
 
 
 @jurisdiction.head(
@@ -445,7 +475,7 @@ def transition_payment(claim):
         claim.record.assume(
             _("It was the employer who did not go on with the contract (BW 7:673(1)(a)).")
         )
-    wage = monthly_wage(claim, weekly)
+    wage = _wage_of_a_month(claim, weekly)
     month = wage + wage * law.holiday_allowance[last]
     years = _years_of_service(claim)
     most = greatest(law.transition_most[last], month * TWELVE_MONTHS)
