@@ -3,8 +3,9 @@
 Read on in the order of the statute (Estatuto de los Trabajadores, ET): ``working_time.py`` (arts.
 34 to 37: which hours are ordinary, overtime, rest and feasts), ``pay.py`` (arts. 26, 27 and 31 and
 the yearly decrees: the year's pay by the minimum wage, the promise or the agreement), ``wages.py``
-(unpaid wages and extra payments, supplements), ``deductions.py``, ``leave.py`` (art. 38),
-``sick_benefit.py`` (LGSS), ``end_of_contract.py`` (arts. 49 to 56), ``torts.py`` (Código Civil),
+(unpaid wages and extra payments, supplements), ``deductions.py``, ``pay_at_the_end.py`` (the pay on
+which leave and the end are measured), ``leave.py`` (art. 38), ``sick_benefit.py`` (LGSS),
+``end_of_contract.py`` (arts. 49 to 56), ``torts.py`` (Código Civil),
 ``limits.py`` (art. 59) and ``courts.py`` (ways to court, interest, who pays, which heads stand
 together).
 

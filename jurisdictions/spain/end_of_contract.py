@@ -1,8 +1,7 @@
 """The end of the contract: arts. 49 to 56 ET, transitional provisions 8 and 11, RD 1620/2011.
 
-Compensation is measured on the pay of the last year that was due, by the day, and on
-service in whole months: a part of a month counts as one (STS 20.7.2009; STS 31.10.2007, rec.
-4181/2006).
+Compensation is measured on the pay that was due at the end, by the day, and on service in whole
+months: a part of a month counts as one (STS 20.7.2009; STS 31.10.2007, rec. 4181/2006).
 """
 
 from datetime import date
@@ -18,7 +17,8 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
-from .pay import daily_pay, in_household, monthly_pay, yearly_pay
+from .pay import in_household
+from .pay_at_the_end import daily_pay, monthly_pay, yearly_pay
 from .wages import AT_COURT
 from .working_time import WORKING_DAYS
 

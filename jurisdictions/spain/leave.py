@@ -20,7 +20,8 @@ from legalcalc.messages import _
 from legalcalc.periods import Period
 
 from . import jurisdiction
-from .pay import monthly_pay, paid_by_the_hour
+from .pay import paid_by_the_hour
+from .pay_at_the_end import monthly_pay
 from .wages import AT_COURT
 from .working_time import absences
 

@@ -15,19 +15,15 @@ from legalcalc.figures import (
     Figure,
     constant,
     greatest,
-    known,
     least,
     no_less_than_zero,
     total,
-    unit,
 )
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.agreed_pay import days_of_new_promises, promised_hours, take_net_as_gross
 from legalcalc.kit.charges import stays_in, was_unfit
 from legalcalc.kit.consent import agreed_in_writing
 from legalcalc.kit.constants import (
-    BY_TIME,
-    DAYS_IN_A_YEAR,
     MONTHS_IN_A_YEAR,
     NO_MONTHS,
     ONE_DAY,
@@ -121,8 +117,8 @@ def paid_by_the_hour(claim):
 class MonthOfPay:
     """A month: its part that is paid, the minimum wage and the pay due, each with its extra.
 
-    ``usual`` is what the month gives for leave and for the end of the contract, with its extra: the
-    pay due, or the minimum wage by the month where a legal day's amount holds the extra payments.
+    ``usual`` is what the month gives for the worth of an hour, with its extra: the pay due, or the
+    minimum wage by the month where a legal day's amount holds the extra payments.
     """
 
     period: Period
@@ -279,14 +275,14 @@ def _promised_month(claim, month):
     Where a later promise begins within the month, each holds for its own part of it. Raises ``Gap``
     where nothing was promised.
     """
-    parts = _parts_by_promise(claim, month)
+    parts = parts_by_promise(claim, month)
     if len(parts) == 1:
         return _promised_part(claim, month)
     pay, extra = zip(*[_promised_part(claim, part) for part in parts], strict=True)
     return total(pay, unit_if_none=claim.currency), total(extra, unit_if_none=claim.currency)
 
 
-def _parts_by_promise(claim, month):
+def parts_by_promise(claim, month):
     begins = days_of_new_promises(claim)
     return [Span(claim, part) for part in month.period.split_at(begins)]
 
@@ -313,7 +309,7 @@ def _promised_part(claim, span):
 
 def _promised_time(claim, promise, span):
     """What a promise by the week, month or year gives for some days, without any absence."""
-    pay = claim.pay.promised_pay(span) * _of_full_time(claim, span.last)
+    pay = claim.pay.promised_pay(span) * of_full_time(claim, span.last)
     if claim.option("promised_pay") == "fourteen" and promise.per in ("month", "year"):
         return pay, pay / SIX_MONTHS
     return pay, claim.nothing(_("no extra payment"))
@@ -339,7 +335,7 @@ def _missed(claim, span, per):
     )
 
 
-def _of_full_time(claim, day):
+def of_full_time(claim, day):
     """The part of a promised pay that is for ordinary time: forty hours of those promised."""
     hours = promised_hours(claim, day)
     if hours is None:  # pay agreed without hours is for full time
@@ -355,7 +351,7 @@ def table_of(claim):
     return claim.pay_tables.governing("collective", "sector") or claim.pay_tables.governing("usual")
 
 
-def _table_rate(claim, table, day):
+def table_rate(claim, table, day):
     if table.currency != claim.currency or table.per not in ("hour", "day", "month", "year"):
         raise claim.facts.missing(
             _("rates of “{table}” in euro per hour, day, month or year", table=table.title),
@@ -366,7 +362,7 @@ def _table_rate(claim, table, day):
 
 def _table_month(claim, table, month, length, share):
     """Pay by a table: a month of fourteen, a fourteenth of a year, or days or hours worked."""
-    rate = _table_rate(claim, table, month.first)
+    rate = table_rate(claim, table, month.first)
     nothing = claim.nothing(_("no extra payment"))
     if table.per == "hour":
         return rate * (ordinary_hours(claim, month) + _missed(claim, month, "hour")), nothing
@@ -735,7 +731,7 @@ def _absorbed(claim, best, wages, extras):
     )
 
 
-# -- what an hour, a month and a day are worth -----------------------------------------------------
+# -- what an hour is worth ---------------- -----------------------------------------------------
 
 
 def hourly_value(claim, month):
@@ -758,7 +754,7 @@ def hourly_value(claim, month):
     else:
         table = table_of(claim)
         if table.per == "hour":
-            return greatest(_table_rate(claim, table, month.last), minimum)
+            return greatest(table_rate(claim, table, month.last), minimum)
     pay = next(one for one in year.months if one.period == month.period)
     if ordinary_hours(claim, month).is_zero:
         return minimum
@@ -772,7 +768,7 @@ def _promised_hour(claim, month):
     """
     parts = [
         part
-        for part in _parts_by_promise(claim, month)
+        for part in parts_by_promise(claim, month)
         if claim.pay.promised_rate(part.first)[1].per == "hour"
     ]
     hours = [extraordinary_hours(claim, part) for part in parts]
@@ -786,7 +782,7 @@ def _promised_hour(claim, month):
     return pay / in_all
 
 
-def _length_of(claim, months):
+def length_of(claim, months):
     length = total([one.length for one in months], unit_if_none="month")
     if not length > NO_MONTHS:
         raise claim.facts.missing(_("a month with pay in the last year"), "work")
@@ -795,109 +791,7 @@ def _length_of(claim, months):
 
 def _by_the_year(claim, months):
     """The pay of a year with its extra payments, as some months give it."""
-    return _sum(claim, [one.usual for one in months]) / _length_of(claim, months) * MONTHS_IN_A_YEAR
-
-
-def _measure(claim):
-    """The months that show what was earned last: the last with pay, or twelve of changing pay.
-
-    The pay at the end counts; the last year only where pay follows hours, days or pieces.
-    """
-    steady = _steady(claim)
-    months = []
-    for year in reversed(years(claim)):
-        months = [
-            *(month for month in year_due(claim, year).months if month.length > NO_MONTHS),
-            *months,
-        ]
-        if len(months) >= (1 if steady else MONTHS_IN_A_YEAR.whole):
-            break
-    return months[-1:] if steady else months[-MONTHS_IN_A_YEAR.whole :]
-
-
-def _last_year_with_pay(claim):
-    for year in reversed(years(claim)):
-        if any(month.length > NO_MONTHS for month in year_due(claim, year).months):
-            return year
-    return claim.span.last.year
-
-
-def _steady(claim):
-    """Whether the pay of the last year is for a stretch of time and not for what was done in it.
-
-    A year of absence without pay shows nothing of it.
-    """
-    basis = year_due(claim, _last_year_with_pay(claim)).best.basis
-    if basis == "minimum":
-        return not paid_by_the_hour(claim)
-    if basis == "contract":
-        return claim.pay.promise_on(claim.span.last).per in BY_TIME
-    return table_of(claim).per in BY_TIME
-
-
-def _same_each_month(claim):
-    """Whether a month's pay is the same however many days it has: promised by it or the year."""
-    promise = claim.pay.promise_on(claim.span.last)
-    return _steady(claim) and (promise is None or promise.per in BY_MONTH)
-
-
-def _at_the_end(claim):
-    """The stretches of months that show the pay at the end, each of which is the least."""
-    measured, without_absence = _measure(claim), _without_absence(claim)
-    return [months for months in (measured, without_absence) if months] or [measured]
-
-
-def _without_absence(claim):
-    """The last month as it would have been paid without an absence, where there was one.
-
-    Who is away at the end is paid for it and for leave by what the minimum wage, a promise or an
-    agreement then gave by time, if that is more than the pay before the absence.
-    """
-    month = claim.time.months[-1]
-    if not _away(claim, month.period, UNPAID) or paid_by_the_hour(claim):
-        return []
-    span = _parts_by_promise(claim, month)[-1]
-    length = claim.time.days_of(span.period) / _days_in(month)
-    share = full_time_share(claim, month)
-    by_time = [_minimum_month(claim, month, length, share)]
-    promise, table = claim.pay.promise_on(span.last), table_of(claim)
-    if promise is not None and promise.per in BY_TIME and promise.pay is not None:
-        by_time.append(_promised_time(claim, promise, span))
-    if table is not None and table.per in BY_TIME:
-        by_time.append(_table_month(claim, table, month, length, share))
-    pay = max(by_time, key=lambda pair: _sum(claim, [pair]).value)
-    return [MonthOfPay(span.period, length, by_time[0], pay, pay)]
-
-
-def yearly_pay(claim):
-    """A year's pay with the extra payments, as it was at the end of the work."""
-    years = [_by_the_year(claim, months) for months in _at_the_end(claim)]
-    return greatest(*years).named(_("a year’s pay with the extra payments"))
-
-
-def monthly_pay(claim):
-    """A month's pay without the extra payments, as it was at the end of the work."""
-    return greatest(
-        *[
-            _sum(claim, [one.usual[:1] for one in months]) / _length_of(claim, months)
-            for months in _at_the_end(claim)
-        ]
-    )
-
-
-def daily_pay(claim):
-    """A day's pay for the end of the contract: the year's pay by the days of the last year.
-
-    365, or 366 in a leap year (STS 30.6.2008, rec. 2639/2007; STS 24.1.2011, rec. 2018/2010); but
-    365 in every year where the month's pay is the same however many days the month has (STS
-    27.2.2020).
-    """
-    last = claim.span.last
-    if _same_each_month(claim):
-        return yearly_pay(claim) / DAYS_IN_A_YEAR
-    days = date(last.year, 12, 31).toordinal() - date(last.year, 1, 1).toordinal() + 1
-    title = _("days of the year {year}", year=str(last.year))
-    return yearly_pay(claim) / known(days, unit("day/year"), claim.facts.ground(title))
+    return _sum(claim, [one.usual for one in months]) / length_of(claim, months) * MONTHS_IN_A_YEAR
 
 
 # -- the base of a benefit (art. 13 Decreto 1646/1972) --------------------------------------------
@@ -920,7 +814,7 @@ def contribution_base(claim, day):
         month for month in months[-1:] if full_time_share(claim, spans[month.period]) < WHOLE
     ]
     chosen = months[-3:] if part_time else months[-1:]
-    length = _length_of(claim, chosen)
+    length = length_of(claim, chosen)
     pay = _sum(claim, [one.due for one in chosen])
     if not part_time and _by_the_month(claim, chosen[-1].period.last):
         return pay / length / THIRTY_DAYS

@@ -159,7 +159,6 @@ def _week_of_work(claim, week):
 
 
 def _worked_out(claim, week):
-    span = claim.span
     hours = hours_of(week)
     rest = feast = NO_HOURS
     if not hours.is_zero:
@@ -170,19 +169,27 @@ def _worked_out(claim, week):
             rest = feast = NO_HOURS
             leave_open(gap)
     left = hours - rest - feast
-    inside = week.first >= span.first and week.last <= span.last
-    absent = any(period.overlaps(week.period) for period, _reason in absences(claim)) or any(
-        day in week.period for day in claim.time.log.of_unknown_length
-    )
-    feasts = any(day in FEASTS for day in week.period.days())
+    unknown = any(day in week.period for day in claim.time.log.of_unknown_length)
     return WeekOfWork(
         week.period,
         left,
         no_less_than_zero(left - _ordinary(claim, week.period)),
         rest,
         feast,
-        inside and not absent and not feasts,
+        _is_whole(claim, week) and not unknown,
     )
+
+
+def whole_weeks(claim):
+    """The civil weeks that lie in the employment, without absence or feast."""
+    return [week for week in claim.time.weeks if _is_whole(claim, week)]
+
+
+def _is_whole(claim, week):
+    span = claim.span
+    inside = week.first >= span.first and week.last <= span.last
+    absent = any(period.overlaps(week.period) for period, _reason in absences(claim))
+    return inside and not absent and not any(day in FEASTS for day in week.period.days())
 
 
 def _days_worked(claim, period):
@@ -310,13 +317,11 @@ def _agreed_share(claim, day):
     return None if hours is None else hours / claim.law.weekly_hours[day]
 
 
-def _days_to_be_worked(claim, month):
-    """The days of a month without absence or feast."""
-    absent = [period for period, _reason in absences(claim)]
+def days_without_absence(claim, period):
+    """The days of a period without absence or feast."""
+    absent = [one for one, _reason in absences(claim)]
     return [
-        day
-        for day in month.period.days()
-        if day not in FEASTS and not any(day in period for period in absent)
+        day for day in period.days() if day not in FEASTS and not any(day in one for one in absent)
     ]
 
 
@@ -327,7 +332,7 @@ def _worked_share(claim, month):
     ordinary = claim.law.weekly_hours[month.last]
     whole = [week for week in weeks_ending_in(claim, month) if week.whole]
     if not whole:
-        days = _days_to_be_worked(claim, month)
+        days = days_without_absence(claim, month.period)
         unknown = any(day in month.period for day in claim.time.log.of_unknown_length)
         if unknown or not days:
             whole = [week for week in weeks_of_work(claim) if week.whole]
