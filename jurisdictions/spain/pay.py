@@ -115,17 +115,12 @@ def paid_by_the_hour(claim):
 
 @dataclass(frozen=True)
 class MonthOfPay:
-    """A month: its part that is paid, the minimum wage and the pay due, each with its extra.
-
-    ``usual`` is what the month gives for the worth of an hour, with its extra: the pay due, or the
-    minimum wage by the month where a legal day's amount holds the extra payments.
-    """
+    """A month: its part that is paid, the minimum wage and the pay due, each with its extra."""
 
     period: Period
     length: Figure
     minimum: tuple[Figure, Figure]
     due: tuple[Figure, Figure]
-    usual: tuple[Figure, Figure]
 
 
 @dataclass(frozen=True)
@@ -487,16 +482,9 @@ def _due(claim, year):
 
         bases.append(Base.of(basis, law, of_the_year))
     best = best_base(*bases)
-    usual = parts[best.basis]
-    if best.law == BY_LEGAL_DAY:
-        usual = [
-            _minimum_month(claim, *month) for month in zip(months, lengths, shares, strict=True)
-        ]
     reckoned = tuple(
         MonthOfPay(month.period, *pay)
-        for month, *pay in zip(
-            months, lengths, parts["minimum"], parts[best.basis], usual, strict=True
-        )
+        for month, *pay in zip(months, lengths, parts["minimum"], parts[best.basis], strict=True)
     )
     return YearDue(best, tuple(bases), parts, reckoned)
 
@@ -783,6 +771,7 @@ def _promised_hour(claim, month):
 
 
 def length_of(claim, months):
+    """How many months' pay some months have. Raises ``Gap`` where there is none."""
     length = total([one.length for one in months], unit_if_none="month")
     if not length > NO_MONTHS:
         raise claim.facts.missing(_("a month with pay in the last year"), "work")
@@ -791,7 +780,7 @@ def length_of(claim, months):
 
 def _by_the_year(claim, months):
     """The pay of a year with its extra payments, as some months give it."""
-    return _sum(claim, [one.usual for one in months]) / length_of(claim, months) * MONTHS_IN_A_YEAR
+    return _sum(claim, [one.due for one in months]) / length_of(claim, months) * MONTHS_IN_A_YEAR
 
 
 # -- the base of a benefit (art. 13 Decreto 1646/1972) --------------------------------------------

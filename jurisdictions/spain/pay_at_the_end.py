@@ -241,7 +241,16 @@ def _usual(claim, weeks, days, measured, of_unit, *, at_most):
     """
     usual = claim.nothing(_("nothing"))
     if weeks:
-        usual = _average(weeks[-WEEKS_IN_A_YEAR.whole :], measured, of_unit)
+        weeks = weeks[-WEEKS_IN_A_YEAR.whole :]
+        claim.record.assume(
+            _(
+                "The usual work is measured on the whole weeks from {first} to {last} without "
+                "absence, feasts or hours that nobody knows (STS 7.7.2022, rec. 2604/2021).",
+                first=weeks[0].first,
+                last=weeks[-1].last,
+            )
+        )
+        usual = _average(weeks, measured, of_unit)
     elif days:
         length = constant(len(days), "day", _("days without absence or feast"))
         in_all = total([measured(day) for day in days], unit_if_none=of_unit)
