@@ -719,7 +719,7 @@ def _absorbed(claim, best, wages, extras):
     )
 
 
-# -- what an hour is worth ---------------- -----------------------------------------------------
+# -- what an hour is worth ----------------------------------------------------------------------
 
 
 def hourly_value(claim, month):
