@@ -18,8 +18,8 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
-from .leave import day_pay, share
 from .minimum_wage import is_employee, norm
+from .normal_pay import day_pay, month_pay, share
 from .wages import TO_THE_GROSZ, pay_day
 from .working_time import normal_hour
 
@@ -68,11 +68,6 @@ def _proper_end(told, notice):
     if notice.unit.text == "month":
         return month_of(end).last
     return end + timedelta(days=(SATURDAY - end.weekday()) % 7)
-
-
-def month_pay(claim):
-    """A month's pay at the end of the work, as for the payment for leave."""
-    return day_pay(claim) * claim.law.leave_coefficient[claim.span.last] * share(claim)
 
 
 def _until(claim, end):

@@ -9,8 +9,8 @@ month's pay divided by the coefficient of the year in which the work ended (regu
 from datetime import date
 
 from legalcalc.claims import after
-from legalcalc.figures import Rounding, found, greatest, least, total
-from legalcalc.kit.constants import BY_TIME, ONE_MONTH, ONE_YEAR
+from legalcalc.figures import Rounding, found, known, total, unit
+from legalcalc.kit.constants import ONE_YEAR
 from legalcalc.kit.leave import (
     days_of_leave,
     leave_taken,
@@ -19,20 +19,11 @@ from legalcalc.kit.leave import (
 )
 from legalcalc.kit.service import completed, twelfths
 from legalcalc.messages import _
-from legalcalc.periods import month_of
 
 from . import jurisdiction
-from .minimum_wage import WORKING_DAYS, is_employee, norm
-from .wages import (
-    EIGHT_HOURS,
-    TO_THE_GROSZ,
-    WHOLE,
-    agreed_hour,
-    pay_day,
-    presumed_stretch,
-    share_of_full_time,
-    table_hour,
-)
+from .minimum_wage import WORKING_DAYS, is_employee
+from .normal_pay import day_pay, share, share_in
+from .wages import TO_THE_GROSZ, WHOLE, pay_day
 
 DAYS_UP = Rounding(0, "up", law="KP 154 § 2, 155(3) § 1")
 # Since then the payment is due with the wages (KP 171 § 4), and before on the last day of work.
@@ -60,40 +51,6 @@ jurisdiction.option(
 )
 
 
-def share(claim):
-    """The part of full time: as agreed at the end, or else what was worked, at most the whole."""
-    agreed = share_of_full_time(claim, claim.span.last)
-    if agreed is not None:
-        return agreed
-    claim.record.assume(
-        _("The part of full time is taken from the hours worked, as none was agreed.")
-    )
-    worked = [month.hours_worked for month in claim.time.months]
-    presumed = presumed_stretch(claim)
-    if presumed is not None:  # for which full-time work is presumed
-        worked += [norm(claim, period) for period in presumed.untold]
-    # Who worked on a Sunday or a public holiday alone is measured by a day, as on any other day.
-    full = greatest(norm(claim, claim.span), claim.law.daily_norm[claim.span.last])
-    return least(WHOLE, total(worked, unit_if_none="h") / full)
-
-
-def day_pay(claim):
-    """A day's pay at the end of the work: a month's full-time pay by the coefficient."""
-    last = claim.span.last
-    coefficient = claim.law.leave_coefficient[last]
-    lowest = claim.law.minimum_wage[last] / coefficient
-    known_pay = [lowest]
-    hour = agreed_hour(claim, last)
-    if hour is not None and claim.pay.promise_on(last).per in BY_TIME:
-        known_pay.append(hour * norm(claim, month_of(last)) / ONE_MONTH / coefficient)
-    elif hour is not None:
-        known_pay.append(hour * EIGHT_HOURS)
-    by_table = table_hour(claim, last)
-    if by_table is not None:
-        known_pay.append(by_table * EIGHT_HOURS)
-    return greatest(*known_pay)
-
-
 def _years(claim):
     """The calendar years of the employment, cut to it, whose leave can still be claimed."""
     last = claim.span.last
@@ -105,10 +62,9 @@ def _years(claim):
     ]
 
 
-def _earned(claim, year, part_of_full):
-    day = year.first
-    rule = claim.law.annual_leave.of(claim.option("leave_days"))
-    whole = (rule[day] * ONE_YEAR * part_of_full).rounded(DAYS_UP)
+def _earned(claim, year):
+    """Days of leave of a year, of which part-time work gives its part, month by month."""
+    whole = _whole_year(claim, year)
     if year.first.year == claim.span.first.year and found(
         _("It was the first calendar year of the first job."),
         claim.option("first_job") == "yes",
@@ -118,6 +74,17 @@ def _earned(claim, year, part_of_full):
     return (whole * twelfths(len(year.months()), _("months begun"))).rounded(DAYS_UP)
 
 
+def _whole_year(claim, year):
+    """Days of leave of a whole year, at the part of full time of its months."""
+    rule = claim.law.annual_leave.of(claim.option("leave_days"))[year.first] * ONE_YEAR
+    shares = [share_in(claim, month, year) for month in year.months()]
+    wholes = [(rule * part).rounded(DAYS_UP) for part in shares]
+    if len({one.value for one in wholes}) == 1:
+        return wholes[0]
+    ground = claim.facts.ground(_("months begun"))
+    return total(wholes, unit_if_none="day") / known(len(wholes), unit("1"), ground)
+
+
 def _taken(claim, year):
     """Days of paid leave: as stated, or the working days of the time."""
     return leave_taken(
@@ -125,6 +92,12 @@ def _taken(claim, year):
         year,
         lambda one: days_of_leave(claim, one, lambda period: len(WORKING_DAYS.within(period))),
     )
+
+
+def _daily(claim):
+    """What a day of leave is worth: a day's pay, and more where more than full time was agreed."""
+    pay, part = day_pay(claim), share(claim)
+    return pay * part if part > WHOLE else pay
 
 
 @jurisdiction.head(
@@ -146,8 +119,7 @@ def payment_for_leave(claim):
     if not found(_("The employment has ended."), claim.ended, law="KP 171 § 1"):
         return None
     years = _years(claim)
-    part = share(claim)
-    earned = total([_earned(claim, year, part) for year in years], unit_if_none="day")
+    earned = total([_earned(claim, year) for year in years], unit_if_none="day")
     taken = total([_taken(claim, year) for year in years], unit_if_none="day")
     last = claim.span.last
     return row_of_leave_left(
@@ -155,7 +127,7 @@ def payment_for_leave(claim):
         years,
         earned=earned,
         taken=taken,
-        daily_pay=lambda: day_pay(claim),
+        daily_pay=lambda: _daily(claim),
         due=True,
         paid=lambda: paid_for_untaken_leave(claim, [one.period for one in claim.time.months]),
         rounding=TO_THE_GROSZ,

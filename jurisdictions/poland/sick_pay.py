@@ -38,6 +38,7 @@ from .wages import (
     agreed_hour,
     monthly_pay,
     months_pay,
+    norm_without,
     share_of_full_time,
 )
 
@@ -181,10 +182,7 @@ def _share(claim, sickness, months):
 
 def _norm_present(claim, period):
     """The hours of full-time work in a period, less those of days missed with an excuse."""
-    away = absent_days(claim, period, EXCUSED)
-    missed = sum(day in away for day in WORKING_DAYS.within(period))
-    ground = claim.facts.ground(_("working days of stated absence, {period}", period=period))
-    return no_less_than_zero(norm(claim, period) - known(missed, unit("day"), ground) * EIGHT_HOURS)
+    return norm_without(claim, Span(claim, period), absent_days(claim, period, EXCUSED))
 
 
 def _minimum(claim, day):

@@ -176,10 +176,10 @@ def hours_due(claim, part):
         return part.hours_worked
     absent = absent_days(claim, UNPAID)
     leave_open(*absences_without_a_reason(claim, part.period))  # some absences are paid
-    return greatest(part.hours_worked, _norm_without(claim, part, absent) * share)
+    return greatest(part.hours_worked, norm_without(claim, part, absent) * share)
 
 
-def _norm_without(claim, part, absent):
+def norm_without(claim, part, absent):
     """The hours of full-time work in a part of a month, less those of some days."""
     full = norm(claim, part.period)
     missed = [day for day in WORKING_DAYS.within(part.period) if day in absent] if absent else []
@@ -243,10 +243,10 @@ def _less_sickness(claim, part, hour, sick):
     share = share_of_full_time(claim, part.first)
     absent = absent_days(claim, UNPAID)
     leave_open(*absences_without_a_reason(claim, part.period))
-    ordinary = _norm_without(claim, part, absent) * share
+    ordinary = norm_without(claim, part, absent) * share
     worked = least(part.hours_worked, ordinary) * hour
     if not ordinary.is_zero:
-        whole = _norm_without(claim, part, absent.difference(sick)) * share * hour
+        whole = norm_without(claim, part, absent.difference(sick)) * share * hour
         # The schedule of wages that the other side gets does not say why there was no work.
         title = _("calendar days of stated absence, {period}", period=Period(sick[0], sick[-1]))
         count = known(len(sick), unit("day"), claim.facts.ground(title))

@@ -230,11 +230,12 @@ class ClaimPay:
             parts.append(count if share is _WHOLE else count * share[0] / share[1])
         return total(parts, unit_if_none="piece")
 
-    def piece_pay(self, span: Span) -> Figure:
+    def piece_pay(self, span: Span, *, rates_of: date | None = None) -> Figure:
         """Pay by the piece for some days: pieces made, each at its own rate, else at the promised.
 
-        An entry for more days is shared out by them, as nobody counted day by day. Raises ``Gap``
-        where no pieces are stated for these days, or nothing was promised for a piece.
+        An entry for more days is shared out by them, as nobody counted day by day. ``rates_of``:
+        another day, whose promised rate counts. Raises ``Gap`` where no pieces are stated for these
+        days, or nothing was promised for a piece.
         """
         parts = []
         for one in self.pieces:
@@ -247,7 +248,7 @@ class ClaimPay:
                 unit("piece"),
                 self._claim.facts.ground(_("pieces: {what}", what=one.what), one),
             )
-            pay = count * self.piece_rate(one, min(one.period.last, span.last))
+            pay = count * self.piece_rate(one, rates_of or min(one.period.last, span.last))
             parts.append(pay if share is _WHOLE else pay * share[0] / share[1])
         if not parts:
             raise self._claim.facts.missing(_("pieces made"), "pieces", span.first)
