@@ -9,7 +9,8 @@ Whoever leaves at once because the employer gravely broke its duties has the sam
 from datetime import timedelta
 
 from legalcalc.claims import Row, Span, after
-from legalcalc.figures import constant, found, least, total
+from legalcalc.figures import constant, found, greatest, least, total
+from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.constants import SATURDAY
 from legalcalc.kit.end_of_work import end_told_on
 from legalcalc.kit.set_off import Credit, row_of_final_sum
@@ -19,7 +20,7 @@ from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .minimum_wage import is_employee, norm
-from .normal_pay import day_pay, month_pay, share
+from .normal_pay import day_pay, hour_by_the_piece, month_pay, share
 from .wages import TO_THE_GROSZ, pay_day
 from .working_time import normal_hour
 
@@ -28,6 +29,9 @@ THREE_YEARS = constant(3, "year", _("three years"), "KP 36 § 1")
 TWO_YEARS = constant(2, "year", _("two years"), "Ustawa z 13.3.2003, art. 8 ust. 1")
 EIGHT_YEARS = constant(8, "year", _("eight years"), "Ustawa z 13.3.2003, art. 8 ust. 1")
 FIVE_DAYS = constant(5, "day/week", _("working days of a week"), "KP 129 § 1")
+HALF_A_MONTH = constant(
+    "0.5", "month", _("half a month"), "§ 2 ust. 2 rozporządzenia MPiPS z 29.5.1996"
+)
 TOO_SHORT = "KP 49"
 ON_THE_SPOT = "KP 56, 58"
 LEFT_AT_ONCE = "KP 55 § 1(1)"
@@ -56,10 +60,14 @@ def begin_of_service(claim):
     """The first day of work for this employer, as if earlier work for it had come just before.
 
     All employments with one employer count together, whatever lies between them, and those with an
-    employer whose place it took (KP 36 § 1, 1(1)).
+    employer whose place it took (KP 36 § 1, 1(1)). One whose days are not told can only add to it.
     """
-    days = sum(period.length for period in earlier_service(claim, law="KP 36 § 1, 1(1)"))
-    return claim.span.first - timedelta(days=days)
+    try:
+        earlier = earlier_service(claim, law="KP 36 § 1, 1(1)")
+    except Gap as gap:
+        leave_open(gap)
+        return claim.span.first
+    return claim.span.first - timedelta(days=sum(period.length for period in earlier))
 
 
 def _proper_end(told, notice):
@@ -71,10 +79,10 @@ def _proper_end(told, notice):
 
 
 def _until(claim, end):
-    """The pay for each month from the last day of work to a day."""
+    """The pay for each month from the last day of work to a day, as it stands in that month."""
     for month in Period(next_day(claim.span.last), end).months():
-        span = Span(claim, month)
-        yield month, normal_hour(claim, span) * norm(claim, month) * share(claim)
+        hour = greatest(normal_hour(claim, Span(claim, month)), *hour_by_the_piece(claim))
+        yield month, hour * norm(claim, month) * share(claim)
 
 
 def _pay_to_the_end(claim, end):
@@ -89,18 +97,99 @@ def _pay_to_the_end(claim, end):
 
 def _compensation(claim, notice, law):
     """The pay of the notice as one sum; for a fixed time no more than until its end."""
-    last = claim.span.last
     if notice.unit.text == "week":
-        due = notice * FIVE_DAYS * day_pay(claim) * share(claim)
+        # Two weeks are half a month for whoever left at once (§ 2(2)), and else ten days (§ 2a).
+        if law == LEFT_AT_ONCE:
+            due = HALF_A_MONTH * month_pay(claim)
+        else:
+            due = notice * FIVE_DAYS * day_pay(claim) * share(claim)
     else:
         due = notice * month_pay(claim)
-    # untold: a contract whose term nobody tells has none that ends sooner than the notice
-    until = claim.facts.answer("contract_until")
-    fixed = until is not None and claim.facts.answer("contract") == "fixed-term"  # untold: as above
-    if fixed and found(_("Time was left of the contract."), until > last, law="KP 58"):
-        rest = [pay for _month, pay in _until(claim, until)]
-        due = least(due, total(rest, unit_if_none=claim.currency))
+    if _has_a_term(claim):
+        due = _no_more_than_the_term(claim, due)
     return row_of_final_sum(claim, due, "notice pay", rounding=TO_THE_GROSZ, law=law, due=due)
+
+
+def _has_a_term(claim):
+    """Whether the work was agreed for a time, as for a season; silence is told by nobody."""
+    # untold: a contract of which nothing is told has no term that ends sooner than the notice
+    return claim.facts.answer("contract") in ("fixed-term", "seasonal")
+
+
+def _no_more_than_the_term(claim, due):
+    """What is due for the notice, and no more than the pay to the end of the term."""
+    last = claim.span.last
+    until = claim.facts.answer("contract_until")  # untold: what is assumed then is told
+    if until is None:
+        claim.record.assume(
+            _(
+                "The term of the contract is taken to last as long as the notice, as its end is "
+                "not told: if it ends sooner, less is owed (KP 58)."
+            )
+        )
+        return due
+    if not found(_("Time was left of the contract."), until > last, law="KP 58"):
+        return due
+    rest = [pay for _month, pay in _until(claim, until)]
+    return least(due, total(rest, unit_if_none=claim.currency))
+
+
+def _ended_by_employer(claim):
+    """Whether the employer ended the work, answers for its end, or ended it as by a term."""
+    ending = claim.facts.answer_or_gap("ending")
+    if ending == "escape":
+        claim.record.warn(
+            _(
+                "Nothing is claimed for notice after an escape. Whoever ended the work at once "
+                "because the employer gravely broke its duties has the pay of the notice: then "
+                "enter that the worker left for that reason. The employer has to be told in "
+                "writing, with the reason, within a month (KP 52 § 2, 55 § 1(1), 2)."
+            )
+        )
+    if ending == "expiry":
+        return _ended_without_a_term(claim)
+    return ending in ("dismissal", "closure", "constructive dismissal")
+
+
+def _ended_without_a_term(claim):
+    """Whether the work ended as by a term that it did not have, or that was over: a dismissal.
+
+    Work that is let go on after its term is new work without any (KP 11, 25).
+    """
+    # untold: whoever says that a term ended says that there was one
+    if claim.facts.answer("contract") in ("open-ended", "none"):
+        found(_("There was no term with which the work could end."), True, law="KP 30 § 1")
+        return True
+    last = claim.span.last
+    until = claim.facts.answer("contract_until")  # untold: such a term ended when the work did
+    if until is None or until == last:
+        return False
+    if until > last:
+        claim.record.warn(
+            _(
+                "The work is said to have ended by its term on {last}, but it was agreed until "
+                "{until}: nothing is claimed for the days between. If the employer ended it, "
+                "enter a dismissal ({law}).",
+                last=last,
+                until=until,
+                law="KP 56, 58",
+            )
+        )
+        return False
+    found(
+        _("The contract had no term any more, since the work went on after it."),
+        True,
+        law="KP 11, 25",
+    )
+    claim.record.warn(
+        _(
+            "The work went on after its term ({until}) and is taken as work without a term, so "
+            "that its end is a dismissal. The other side may say that a new term was agreed: then "
+            "nothing is owed for notice (KP 11, 25, 30 § 1).",
+            until=until,
+        )
+    )
+    return True
 
 
 @jurisdiction.head(
@@ -119,11 +208,11 @@ def pay_for_notice(claim):
     """Pay to the end of the proper notice, or its pay as compensation."""
     if not is_employee(claim) or not claim.ended:
         return
-    ending = claim.facts.answer_or_gap("ending")
-    if ending not in ("dismissal", "closure", "constructive dismissal"):
+    if not _ended_by_employer(claim):
         return
     told = end_told_on(claim)
-    if found(_("The worker left at once."), ending == "constructive dismissal", law=LEFT_AT_ONCE):
+    at_once = claim.facts.answer_or_gap("ending") == "constructive dismissal"
+    if found(_("The worker left at once."), at_once, law=LEFT_AT_ONCE):
         yield _compensation(claim, _notice(claim, told, given=False), LEFT_AT_ONCE)
     elif found(_("Some notice was given."), told < claim.span.last, law=TOO_SHORT):
         end = _proper_end(told, _notice(claim, told, given=True))

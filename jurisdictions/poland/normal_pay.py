@@ -118,8 +118,7 @@ def day_pay(claim):
         known_pay.append(hour * norm(claim, month_of(last)) / ONE_MONTH / coefficient)
     elif hour is not None:
         known_pay.append(hour * EIGHT_HOURS)
-    elif promise is not None and promise.per == "piece":
-        known_pay += _by_the_piece(claim)
+    known_pay += [one * EIGHT_HOURS for one in hour_by_the_piece(claim)]
     by_table = table_hour(claim, last)
     if by_table is not None:
         known_pay.append(by_table * EIGHT_HOURS)
@@ -131,11 +130,14 @@ def month_pay(claim):
     return day_pay(claim) * claim.law.leave_coefficient[claim.span.last] * share(claim)
 
 
-def _by_the_piece(claim):
-    """A full-time day's pay by the piece on average; none where no pieces are told, which is open.
+def hour_by_the_piece(claim):
+    """An hour's pay by the piece on average, as a list: none with other pay, or without pieces.
 
     Those of the last three months before that of the end, at the rates of the end.
     """
+    promise = claim.pay.promise_on(claim.span.last)
+    if promise is None or promise.per != "piece":
+        return []
     *before, last = [one for one in claim.time.months if _has_pieces(claim, one)] or [None]
     if last is None:
         leave_open(claim.facts.missing(_("pieces made"), "pieces"))
@@ -149,7 +151,8 @@ def _by_the_piece(claim):
     whole = total([norm(claim, month.whole) for month in months], unit_if_none="h")
     count = known(len(months), unit("month"), claim.facts.ground(_("months measured")))
     coefficient = claim.law.leave_coefficient[claim.span.last]
-    return [pay / present * whole / count / coefficient / share(claim)]
+    month = pay / present * whole / count
+    return [month / coefficient / EIGHT_HOURS / share(claim)]
 
 
 def _has_pieces(claim, month):
