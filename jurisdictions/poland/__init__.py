@@ -5,7 +5,8 @@ minimum, and what an hour of it is), ``sickness.py`` (KP 92: which days of sickn
 ``wages.py`` (KP 80 to 86: the month's pay of an employee, and the pay of whoever works under a
 civil-law contract), ``sick_pay.py`` (KP 92: what a day of sickness is worth), ``working_time.py``
 (KP 129 to 151(11): overtime, nights, Sundays and public holidays), ``deductions.py`` (KP 86 to 91),
-``leave.py`` (KP 154 to 171), ``end_of_work.py`` (KP 36 to 61, Act of 13 March 2003),
+``normal_pay.py`` (regulation of 8 January 1997: what a month is worth at the end), ``leave.py`` (KP
+154 to 171), ``end_of_work.py`` (KP 36 to 61, Act of 13 March 2003),
 ``unlawful_stay.py`` (Act of 15 June 2012: the presumptions, and those above the employer),
 ``torts.py`` (KC 405, 410, 415, 445), ``limits.py`` (KP 291, KC 118, 442(1), 751) and ``courts.py``
 (KPC, interest, who pays, the funds, which heads stand together).

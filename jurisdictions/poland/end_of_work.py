@@ -4,6 +4,8 @@ Notice too short keeps the pay running until the proper end (KP 49). A dismissal
 breaks the law, such as one by word of mouth, ends the work all the same, and gives the pay of the
 notice as compensation, for which an action has to be brought within 21 days (KP 56, 58, 264).
 Whoever leaves at once because the employer gravely broke its duties has the same (KP 55 § 1(1)).
+All of it is reckoned as the payment for leave is (regulation of 29 May 1996, §§ 1 to 2a). Work that
+is ended as by a term that it does not have, or that was over, is ended by a dismissal.
 """
 
 from datetime import timedelta

@@ -1,9 +1,9 @@
 """Payment for leave that was not taken (ekwiwalent za urlop): KP 153 to 155(3), 168, 171.
 
 Twenty days a year, twenty-six after ten years of work and schooling; in the years in which the work
-begins or ends, a twelfth for each month, begun months counting as whole. A day of leave is worth a
-month's pay divided by the coefficient of the year in which the work ended (regulation of 8 January
-1997, §§ 14 to 19). Leave of a year can be claimed until three years from the 30 September after it.
+begins or ends, a twelfth for each month, begun months counting as whole; for part-time work as much
+as was agreed or worked in that time (KP 154 § 2). What a day is worth says ``normal_pay.py``. Leave
+of a year can be claimed until three years from the 30 September after it.
 """
 
 from datetime import date

@@ -41,6 +41,10 @@ def share(claim):
     agreed = share_of_full_time(claim, claim.span.last)
     if agreed is not None:
         return agreed
+    return claim.record.once("share at the end", lambda: _share_at_the_end(claim))
+
+
+def _share_at_the_end(claim):
     months = _last_with_work(claim, claim.time.months)
     if not months:
         raise claim.facts.missing(_("the hours of a week without absence"), "work")
@@ -56,6 +60,10 @@ def share_in(claim, month, year):
     agreed = [one for one in (share_of_full_time(claim, day) for day in days) if one is not None]
     if agreed:
         return least(WHOLE, greatest(*agreed))
+    return claim.record.once(("share", year), lambda: _share_of_year(claim, year))
+
+
+def _share_of_year(claim, year):
     months = [one for one in claim.time.months if one.first in year]
     worked = [one for one in months if not _worked(claim, one).is_zero]
     return _share_worked(claim, worked) if worked else least(WHOLE, share(claim))

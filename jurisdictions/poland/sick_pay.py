@@ -31,7 +31,6 @@ from .sickness import (
     worked_while_sick,
 )
 from .wages import (
-    EIGHT_HOURS,
     PAY,
     TO_THE_GROSZ,
     WHOLE,
