@@ -113,7 +113,7 @@ def _compensation(claim, notice, law):
 
 
 def _has_a_term(claim):
-    """Whether the work was agreed for a time, as for a season; silence is told by nobody."""
+    """Whether the work was agreed for a time, or for a season."""
     # untold: a contract of which nothing is told has no term that ends sooner than the notice
     return claim.facts.answer("contract") in ("fixed-term", "seasonal")
 
@@ -158,14 +158,14 @@ def _ended_without_a_term(claim):
 
     Work that is let go on after its term is new work without any (KP 11, 25).
     """
-    # untold: whoever says that a term ended says that there was one
-    if claim.facts.answer("contract") in ("open-ended", "none"):
+    # untold: whoever says that a term ended says that there was one; it need not be in writing
+    if claim.facts.answer("contract") == "open-ended":
         found(_("There was no term with which the work could end."), True, law="KP 30 § 1")
         return True
-    last = claim.span.last
     until = claim.facts.answer("contract_until")  # untold: such a term ended when the work did
-    if until is None or until == last:
+    if until is None or until == claim.span.last:
         return False
+    last = claim.span.last
     if until > last:
         claim.record.warn(
             _(
