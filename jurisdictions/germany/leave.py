@@ -24,10 +24,12 @@ from legalcalc.kit.agreed_pay import promised_hours
 from legalcalc.kit.constants import (
     BY_TIME,
     DAYS_IN_A_WEEK,
+    INTERVALS_IN_A_YEAR,
     NO_DAYS,
     ONE_WEEK,
     ONE_YEAR,
     TO_THE_CENT,
+    WEEKS_IN_A_YEAR,
 )
 from legalcalc.kit.leave import (
     leave_taken,
@@ -51,7 +53,7 @@ from legalcalc.periods import Period, next_day
 from . import jurisdiction
 from .due_dates import working_day
 from .illegal_employment import presumed_week
-from .minimum_wage import DaysAtOneRate, rates, stretches
+from .minimum_wage import DaysAtOneRate, days_of_new_rates, rates, stretches
 from .relation import ONE_RELATION, continued, earlier, first_day, goes_on
 from .right_to_work import presumed
 from .sector_minima import land_of_work
@@ -67,56 +69,113 @@ REFERENCE = "§ 11 Abs. 1 Satz 3 BUrlG"
 # -- the weeks that give the pay (§ 11 BUrlG) -----------------------------------------------------
 
 
-def weekly_pay(claim):
+def _week_of_leave(claim):
     """What was owed for a week before the end, without overtime, and without days that were lost.
 
-    Days of leave, sickness, holidays and lost work make it no smaller (§ 11(1) sentence 3 BUrlG).
-    Pay agreed by the month or week goes on through them and loses nothing; only what the hours give
-    beside it is measured without them.
+    Days of leave, sickness, holidays and lost work make it no smaller (§ 11(1) sentence 3 BUrlG),
+    and a rise that is to last counts as if it had stood from the beginning (sentence 2). Pay agreed
+    by the month or week goes on through them and loses nothing; only what the hours give beside it
+    is measured without them.
     """
     if presumed(claim) is not None:
         return presumed_week(claim)
     promise = claim.pay.promise_on(claim.span.last)
     if promise is None or promise.per not in BY_TIME:
-        return _measured(claim, regular_pay)
-    agreed = _measured(claim, regular_pay, reasons=())
-    if not absences(claim):
-        return agreed
+        by_the_piece = promise is not None and promise.per == "piece"
+        best = best_by_hours if by_the_piece else best_of  # a rise for pieces is not known
+        return _with_rises(claim, _measured(claim, regular_pay), best)
+    agreed = _agreed_by_time(claim)
     try:
-        return greatest(agreed, _measured(claim, regular_pay_by_hours))
-    except Gap:  # no day with work, or no rate for its hours
-        return agreed
-
-
-def _week_of_leave(claim):
-    """What leave pays for a week: as :func:`weekly_pay`, but a month's pay counts three times.
-
-    Courts take three months' pay for the thirteen weeks, whatever days they hold (BAG, 19 June
-    2018, 9 AZR 615/17: 3 x 4,200 / 65 days of work). Pay raised within them counts as raised.
-    """
-    promise = claim.pay.promise_on(claim.span.last)
-    if presumed(claim) is not None or promise is None or promise.per != "month":
-        return weekly_pay(claim)
-    rate, _promise = claim.pay.promised_rate(claim.span.last)
-    begins = _windows(claim)[-1].first  # there is one, as there is no leave before a month is over
-    before = claim.pay.promise_on(begins)
-    if before is None or before.per != "month" or claim.pay.promised_rate(begins)[0] > rate:
-        return weekly_pay(claim)
-    agreed = rate * THREE_MONTHS / claim.law.leave_reference_weeks[claim.span.last]
-    try:
-        by_hours = _measured(claim, regular_pay_by_hours)
-    except Gap as gap:  # no rate for the hours, or no day with work
+        return greatest(agreed, _week_by_hours(claim))
+    except Gap as gap:  # no day with work, or no rate for its hours
         if not absences(claim):
             leave_open(gap)
         return agreed
-    return greatest(agreed, by_hours)
 
 
-def _measured(claim, pay, **how):
+def _agreed_by_time(claim):
+    """The pay of a week that was agreed for a stretch of time, as it stood at the end.
+
+    Courts take three months' pay for the thirteen weeks, whatever days they hold (BAG, 19 June
+    2018, 9 AZR 615/17: 3 x 4,200 / 65 days of work). Where it was lowered within them, or agreed
+    for another stretch of time until then, what the weeks gave counts if that is more.
+    """
+    rate, promise = claim.pay.promised_rate(claim.span.last)
+    if promise.per == "month":
+        agreed = rate * THREE_MONTHS / claim.law.leave_reference_weeks[claim.span.last]
+    else:
+        agreed = rate * INTERVALS_IN_A_YEAR[promise.per] / WEEKS_IN_A_YEAR
+    begins = windows(claim)[-1].first  # there is one, as there is no leave before a month is over
+    before = claim.pay.promise_on(begins)
+    same = before is not None and before.per == promise.per
+    if same and not claim.pay.promised_rate(begins)[0] > rate:
+        return agreed
+    return greatest(agreed, _measured(claim, regular_pay, reasons=()).pay)
+
+
+def _week_by_hours(claim):
+    """What the yardsticks that follow the hours give for a week: minimum, tables."""
+    return _with_rises(claim, _measured(claim, regular_pay_by_hours), best_by_hours)
+
+
+def _with_rises(claim, measured, best):
+    """The measured pay of a week, or that of its hours by what holds at the end, if it is more.
+
+    So a rise of agreed pay, of a table or of the minimum wage counts for all of the weeks.
+    """
+    last = claim.span.last
+    if not measured.parts:
+        return measured.pay
+    weeks = Span(claim, Period(measured.parts[0].first, last))
+    if not any(weeks.first < day <= last for day in days_of_new_pay(claim, weeks)):
+        return measured.pay
+    try:
+        paid, worked = _regular_week(claim, "paid"), _regular_week(claim, "worked")
+        at_the_end = yardsticks(
+            claim,
+            Span(claim, Period(last, last)),
+            [DaysAtOneRate(last, paid, worked)],
+            agreed=lambda: _agreed_at_the_end(claim, worked),
+        )
+        return greatest(measured.pay, best(*at_the_end) / ONE_WEEK)
+    except Gap as gap:  # what holds at the end is not known, and may be more
+        leave_open(gap)
+        return measured.pay
+
+
+def _regular_week(claim, hours):
+    """The hours of a usual week without overtime: those ``paid``, with stand-by, or ``worked``."""
+
+    def regular(claim, span):
+        parts = _regular_parts(claim, span)
+        return total((getattr(part, hours) for part in parts), unit_if_none="h")
+
+    def unknown():
+        raise claim.facts.missing(_("the hours or pieces of a usual week"), "work")
+
+    return _measured(claim, regular, contract=unknown, of_unit="h").pay * ONE_WEEK
+
+
+def _agreed_at_the_end(claim, hours):
+    """The pay agreed by the hour or day at the end, for a usual week."""
+    rate, promise = claim.pay.promised_rate(claim.span.last)
+    return rate * (hours if promise.per == "hour" else days_a_week(claim) * ONE_WEEK)
+
+
+def days_of_new_pay(claim, span):
+    """The days on which another pay begins to hold in some days: agreed, by a table, the minimum."""
+    tables = (one for one in claim.case.pay_tables if one.kind in ("collective", "sector", "usual"))
+    return [
+        *days_of_new_rates(claim, span),
+        *(rate.from_day for table in tables for rate in table.rates),
+    ]
+
+
+def _measured(claim, pay, contract=None, **how):
     """The average week of the last thirteen; of earlier ones where all of those were lost."""
     return reference_pay(
         claim,
-        _windows(claim),
+        windows(claim),
         1,
         pay=lambda window: (
             pay(claim, Span(claim, window)) * DAYS_IN_A_WEEK * ONE_WEEK / claim.time.days_of(window)
@@ -124,12 +183,12 @@ def _measured(claim, pay, **how):
         per="week",
         leave_out="days",
         law=REFERENCE,
-        contract=lambda: _agreed_week(claim),
+        contract=contract or (lambda: _agreed_week(claim)),
         **how,
-    ).pay
+    )
 
 
-def _windows(claim):
+def windows(claim):
     """Stretches of thirteen weeks back from the last day; of a shorter time its whole weeks."""
     weeks = claim.law.leave_reference_weeks[claim.span.last].whole
     units = weeks_before(claim, claim.span.last)
@@ -156,17 +215,21 @@ def regular_pay(claim, span):
     Hours beyond the weekly hours agreed are overtime; where none were agreed all are regular.
     Raises ``Gap`` where nothing was agreed with a worker who has no minimum wage.
     """
-    minimum, above = yardsticks(claim, span, _regular_parts(claim, span))
-    return _best_of(minimum, above)
+    return best_of(*yardsticks(claim, span, _regular_parts(claim, span)))
 
 
 def regular_pay_by_hours(claim, span):
     """The same by the yardsticks that follow the hours: not by pay agreed for a week or month."""
-    minimum, (_agreed, *above) = yardsticks(claim, span, _regular_parts(claim, span))
-    return _best_of(minimum, above)
+    return best_by_hours(*yardsticks(claim, span, _regular_parts(claim, span)))
 
 
-def _best_of(minimum, above):
+def best_by_hours(minimum, above):
+    """The best of the yardsticks that follow the hours: all but the agreed pay, the first above."""
+    return best_of(minimum, above[1:])
+
+
+def best_of(minimum, above):
+    """The best lawful yardstick for some hours; raises ``Gap`` where there is none."""
     if any(base.due is not None and base.not_lawful is None for base in above):
         return greatest(best_base(*above).due, minimum.floor)
     if minimum.excluded is not None:
@@ -207,7 +270,7 @@ def _regular_hours(claim, week):
     return [DaysAtOneRate(part.first, part.paid * share, part.worked * share) for part in parts]
 
 
-def _days_a_week(claim):
+def days_a_week(claim):
     """Working days of a usual week, as stated, or the average of the reference weeks."""
     stated = work_days_stated(claim)
     if stated is not None:
@@ -216,7 +279,7 @@ def _days_a_week(claim):
         claim.record.assume(_("Five days of work a week are taken, as nothing else is stated."))
         return constant(5, "day/week", _("days of work a week"))
     claim.record.assume(_("Days of work a week are the average of the last thirteen weeks."))
-    window = _windows(claim)[-1]  # there is one, as there is no leave before a month is over
+    window = windows(claim)[-1]  # there is one, as there is no leave before a month is over
     absent = absent_days(claim, window)
     lost = absent & days_of_pattern(claim, window)
     worked = Span(claim, window).days_worked
@@ -347,7 +410,7 @@ def payment_for_leave(claim):
         years = years[-1:]
     elif _ended_while_waiting(claim):
         years = [Period(first_day(claim), claim.span.last)]
-    weekly = _days_a_week(claim)
+    weekly = days_a_week(claim)
     years, leave = _years_known(claim, years, weekly)
     earned = total(leave, unit_if_none="day")
     taken = total((_taken(claim, year, weekly) for year in years), unit_if_none="day")

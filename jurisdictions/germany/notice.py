@@ -10,7 +10,7 @@ from datetime import date
 from legalcalc.claims import Row, after
 from legalcalc.figures import found
 from legalcalc.gaps import leave_open
-from legalcalc.kit.constants import DAYS_IN_A_WEEK, TO_THE_CENT
+from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.kit.end_of_work import end_told_on
 from legalcalc.kit.scales import step_reached, steps_of
 from legalcalc.kit.set_off import Credit
@@ -18,8 +18,8 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
+from .as_if_worked import pay_as_if_worked
 from .due_dates import FIFTEENTH, working_day
-from .leave import weekly_pay
 from .relation import BY_EMPLOYER, continued, first_day, goes_on
 from .right_to_work import employed_illegally
 
@@ -96,7 +96,8 @@ def _end_of_the_term(claim):
 def pay_for_notice(claim):
     """The pay of each month from the last day of work to the end of the notice of the law.
 
-    After a dismissal by word of mouth, which is void, to the day of calculation.
+    What would have been earned in it, with each rise; after a dismissal by word of mouth, which is
+    void, to the day of calculation.
     """
     ending = claim.facts.answer("ending")  # untold: asked below, once it decides something
     if not claim.ended or ending in BY_WORKER_OR_NOBODY or continued(claim):
@@ -154,12 +155,12 @@ def pay_for_notice(claim):
                 "account."
             )
         )
-    daily = weekly_pay(claim) / DAYS_IN_A_WEEK
-    paid = Credit(claim.pay.paid_for(claim.span, ("notice pay",), at_most=True))
+    paid = Credit(claim.pay.paid_for(claim.span, ("notice pay",)), at_most=True)
     for month in missing.months():
         with claim.record.line(month):
-            due = daily * claim.time.days_of(month)
-            owed = due - paid.meet(due)
+            due = pay_as_if_worked(claim, month)
+            received = paid.meet(due)
+            owed = due - received
             due_on = working_day(next_day(month_of(month.first).last), None)
             if due_on > claim.calculated_on and not owed.is_zero:
                 claim.record.warn(
@@ -176,8 +177,8 @@ def pay_for_notice(claim):
                 month,
                 due_on,
                 owed=owed.rounded(TO_THE_CENT),
-                daily_pay=daily,
                 due=due,
+                paid=received.named(_("paid as pay for the notice period")),
             )
     if ending in BY_EMPLOYER:
         # An oral dismissal would be void, and the pay would go on: this is the least.
