@@ -1,8 +1,8 @@
-"""§ 615 BGB: the pay of days on which the employer did not let the worker work.
+"""Pay as if the work had gone on (Lohnausfallprinzip): § 615 BGB, and § 8 EntgFG after the end.
 
-The pay agreed for that time is owed as if the work had gone on (Lohnausfallprinzip): with each rise
-by agreement, table or law that falls into it, and no smaller because the worker was absent or had
-less before. An average stands in only for what nobody fixed: the hours of a week, or the pieces.
+The pay agreed for that time is owed with each rise by agreement, table or law that falls into it,
+and no smaller because the worker was absent or had less before. An average stands in only for what
+nobody fixed: the hours of a week, or the pieces.
 """
 
 from legalcalc.claims import Span
@@ -17,21 +17,19 @@ from .leave import best_of, days_a_week, days_of_new_pay, windows
 from .minimum_wage import DaysAtOneRate, hours_to_pay
 from .wages import yardsticks
 
-LAW = "§ 615 BGB"
 
-
-def pay_as_if_worked(claim, period):
+def pay_as_if_worked(claim, period, *, law):
     """What some days after the last would have earned, by the best lawful yardstick of each."""
     span = Span(claim, period)
     parts = period.split_at(days_of_new_pay(claim, span))
-    return total([_of_one_rate(claim, part) for part in parts], unit_if_none=claim.currency)
+    return total([_of_one_rate(claim, part, law) for part in parts], unit_if_none=claim.currency)
 
 
-def _of_one_rate(claim, part):
+def _of_one_rate(claim, part, law):
     promise = claim.pay.promise_on(part.first)
     by_time = promise is not None and promise.per in BY_TIME
     try:
-        hours = _hours(claim, part, hours_to_pay)
+        hours = _hours(claim, part, hours_to_pay, law)
     except Gap as gap:  # pay for a stretch of time does not need them
         if not by_time:
             raise
@@ -41,40 +39,37 @@ def _of_one_rate(claim, part):
         claim,
         Span(claim, part),
         [DaysAtOneRate(part.first, hours, hours)],
-        agreed=lambda: _agreed(claim, part, promise),
+        agreed=lambda: _agreed(claim, part, promise, law),
     )
-    if minimum.gap is not None:  # a sector minimum that is not known may be more
-        leave_open(minimum.gap)
     return best_of(minimum, above)
 
 
-def _agreed(claim, part, promise):
+def _agreed(claim, part, promise, law):
     """The pay agreed for some days; raises ``Gap`` where none was, or no pieces are known."""
     take_net_as_gross(claim, promise)
     weeks = claim.time.days_of(part) / DAYS_IN_A_WEEK
     if promise is not None and promise.per == "piece":
-        pieces = _usual_week(claim, lambda _claim, span: claim.pay.piece_pay(span), claim.currency)
-        return pieces * weeks
+        return _usual_week(claim, lambda _, span: claim.pay.piece_pay(span), law) * weeks
     rate, promise = claim.pay.promised_rate(part.first)
     if promise.per == "hour":
-        return rate * _hours(claim, part, lambda _claim, span: span.hours_worked)
+        return rate * _hours(claim, part, lambda _, span: span.hours_worked, law)
     if promise.per == "day":
         return rate * days_a_week(claim) * weeks
     return claim.pay.promised_pay(Span(claim, part))
 
 
-def _hours(claim, part, worked):
+def _hours(claim, part, worked, law):
     """The hours of some days: of the week that was agreed, else of a usual one.
 
     What was worked beyond the week agreed is not taken to have gone on.
     """
     weekly = promised_hours(claim, part.first)
     if weekly is None:
-        weekly = _usual_week(claim, worked, "h")
+        weekly = _usual_week(claim, worked, law, "h")
     return weekly * claim.time.days_of(part) / DAYS_IN_A_WEEK
 
 
-def _usual_week(claim, measured, measured_in):
+def _usual_week(claim, measured, law, measured_in=None):
     """The average of a week in the last thirteen, without the days that were lost."""
 
     def unknown():
@@ -94,7 +89,7 @@ def _usual_week(claim, measured, measured_in):
         ),
         per="week",
         leave_out="days",
-        law=LAW,
+        law=law,
         contract=unknown,
         of_unit=measured_in,
     ).pay

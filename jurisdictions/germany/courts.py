@@ -10,7 +10,7 @@ from .right_to_work import employed_illegally
 from .torts import LAWS
 
 LAYERS = ("pay.base:minimum", "pay.base:sector", "pay.base:agreed")
-SICK = ("pay.sick:minimum", "pay.sick:sector", "pay.sick:agreed")
+SICK = ("pay.sick:minimum", "pay.sick:sector", "pay.sick:agreed", "pay.sick:after")
 WORK = (*LAYERS, *SICK, "taken.deductions", "taken.inkind", "pay.night", "pay.leave", "pay.notice")
 TORTS = pairs.both_sides(LAWS)
 CHAIN = "§ 13 MiLoG i.V.m. § 14 AEntG"

@@ -230,12 +230,15 @@ def best_by_hours(minimum, above):
 
 def best_of(minimum, above):
     """The best lawful yardstick for some hours; raises ``Gap`` where there is none."""
+    if minimum.gap is not None:  # a sector minimum that is not known may be more
+        leave_open(minimum.gap)
     if any(base.due is not None and base.not_lawful is None for base in above):
         return greatest(best_base(*above).due, minimum.floor)
+    gaps = [base.gap for base in above if base.gap is not None]
     if minimum.excluded is not None:
-        gaps = [base.gap for base in above if base.gap is not None]
         none = Gap(minimum.excluded, kind="law", what="minimum_wage", none=True)
         raise gaps[0] if gaps else none
+    leave_open(*gaps)  # what was agreed and is not known may be more than the minimum
     return minimum.floor
 
 

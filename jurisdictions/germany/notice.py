@@ -84,6 +84,12 @@ def _end_of_the_term(claim):
     return until if written else None
 
 
+def end_by_notice(claim):
+    """The day on which the employment ended or should have: with the notice of the law, or a term."""
+    ends = [_end_of_notice(claim, end_told_on(claim)), _end_of_the_term(claim)]
+    return max(claim.span.last, min(end for end in ends if end is not None))
+
+
 @jurisdiction.head(
     "pay.notice",
     _("Pay for the notice period"),
@@ -158,7 +164,7 @@ def pay_for_notice(claim):
     paid = Credit(claim.pay.paid_for(claim.span, ("notice pay",)), at_most=True)
     for month in missing.months():
         with claim.record.line(month):
-            due = pay_as_if_worked(claim, month)
+            due = pay_as_if_worked(claim, month, law="§ 615 BGB")
             received = paid.meet(due)
             owed = due - received
             due_on = working_day(next_day(month_of(month.first).last), None)

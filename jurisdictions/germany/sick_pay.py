@@ -1,24 +1,21 @@
-"""Pay during sickness (Entgeltfortzahlung): §§ 3, 4, 8 EntgFG.
+"""Pay during sickness (Entgeltfortzahlung): §§ 3, 4 EntgFG.
 
 The pay that the days of sickness would have earned goes on. Up to the general minimum wage no
 cut-off reaches it (BAG, 20 June 2018, 5 AZR 377/17); a sector minimum is the rate of its hours, too
 (BAG, 24 August 2016, 5 AZR 703/15). Sureties answer for work, not for this.
 """
 
-from datetime import timedelta
-
 from legalcalc.claims import Base, Row
 from legalcalc.figures import greatest, no_less_than_zero, total
 from legalcalc.kit.constants import TO_THE_CENT
-from legalcalc.kit.sickness import sick_days_in, sick_pay_paid
+from legalcalc.kit.sickness import sick_days_in
 from legalcalc.messages import _
 from legalcalc.periods import month_of
 
 from . import jurisdiction
 from .due_dates import due_on, minimum_due_on
-from .relation import BY_EMPLOYER
 from .right_to_work import employed_illegally
-from .sickness import all_paid_days, all_sicknesses, days_of_sickness, pay_since, weeks_of_pay
+from .sickness import all_paid_days, days_of_sickness, pay_since, sick_pay_received
 from .wages import holiday_pay, months_pay, sector_came_too_late
 
 LAW = "§§ 3, 4 Abs. 1 EntgFG"
@@ -28,7 +25,7 @@ def _paid(claim, month, pay):
     """What counts as paid for days of sickness: sick pay, and pay beyond what the work earned."""
     received = total([pay.received, *holiday_pay(claim, month)], unit_if_none=claim.currency)
     beyond = no_less_than_zero(received - pay.work_in_money)
-    paid = sick_pay_paid(claim, month, all_paid_days(claim)) + beyond
+    paid = sick_pay_received(claim, month) + beyond
     return paid.named(_("paid for the days of sickness, {period}", period=month.period))
 
 
@@ -202,27 +199,6 @@ def _tell(claim, month):
                 "Pay during sickness is claimed although the worker had no right to work: the "
                 "employer gave work all the same, so that sickness alone was the reason. The other "
                 "side may say that the permit was missing, too (BAG, 26 June 1996, 5 AZR 872/94)."
-            )
-        )
-    _tell_of_the_end(claim)
-
-
-def _tell_of_the_end(claim):
-    """Tell how long pay would go on where the employer ended the work because of the sickness."""
-    last = claim.span.last
-    # untold: where nobody tells how the work ended, the employer may have ended it
-    if not claim.ended or claim.facts.answer("ending") not in (None, *BY_EMPLOYER):
-        return
-    sickness = all_sicknesses(claim)[-1]
-    left = weeks_of_pay(claim, last) - len(all_paid_days(claim).intersection(sickness.days))
-    if sickness.last == last and left > 0 and last in all_paid_days(claim):
-        claim.record.warn(
-            _(
-                "The worker was sick when the employment ended. If the employer gave notice "
-                "because of that, pay goes on as long as the sickness lasts, up to {day} at most, "
-                "although the employment is over (§ 8(1) EntgFG). It is not claimed here; what is "
-                "claimed as pay for the notice period is part of it.",
-                day=last + timedelta(days=left),
             )
         )
 

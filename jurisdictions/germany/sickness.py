@@ -10,12 +10,13 @@ from datetime import timedelta
 
 from legalcalc.claims import Span, after
 from legalcalc.claims.hours import COUNTED
-from legalcalc.figures import constant
+from legalcalc.figures import constant, total
 from legalcalc.kit.constants import WEEK_LENGTH
 from legalcalc.kit.sickness import (
     days_with_pay,
     lost_days,
     lost_hours,
+    sick_pay_paid,
     sicknesses,
     stretches_of,
 )
@@ -64,11 +65,14 @@ def weeks_of_pay(claim, day):
 
 def all_paid_days(claim):
     """All days of sickness for which pay goes on."""
-    return claim.record.once("paid days of sickness", lambda: _all_paid_days(claim))
+    return claim.record.once(
+        "paid days of sickness", lambda: paid_days_of(claim, all_sicknesses(claim))
+    )
 
 
-def _all_paid_days(claim):
-    found, law = all_sicknesses(claim), claim.law
+def paid_days_of(claim, found):
+    """The days of some sicknesses for which pay goes on, as if the employment went on as well."""
+    law = claim.law
     if not found:
         return frozenset()
 
@@ -84,6 +88,40 @@ def _all_paid_days(claim):
         since=pay_since(claim),
         anew=anew,
     )
+
+
+def sick_pay_received(claim, month):
+    """The sick pay that was paid for the days of sickness of a month of the employment."""
+    paid = sick_pay_paid(claim, month, all_paid_days(claim))
+    if claim.span.last not in month.period:
+        return paid
+    return paid - total(
+        [claim.pay.paid(one) for one in _paid_after_the_end(claim)], unit_if_none=claim.currency
+    )
+
+
+def sick_pay_after_the_end(claim, period):
+    """The sick pay that was paid for some days after the employment, which says so."""
+    parts = []
+    for one in _paid_after_the_end(claim):
+        days = one.for_period.within(period)
+        if days is not None:
+            whole = claim.time.days_of(one.for_period)
+            parts.append(claim.pay.paid(one) * claim.time.days_of(days) / whole)
+    return total(parts, unit_if_none=claim.currency).named(
+        _("paid for the days of sickness, {period}", period=period)
+    )
+
+
+def _paid_after_the_end(claim):
+    return [
+        one
+        for one in claim.pay.payments
+        if one.kind == "sick pay"
+        and one.to == "claimant"
+        and one.for_period is not None
+        and one.for_period.first > claim.span.last
+    ]
 
 
 def pay_since(claim):

@@ -24,7 +24,7 @@ from legalcalc.kit.agreed_pay import (
 )
 from legalcalc.kit.constants import BY_TIME, NO_HOURS, ONE_WEEK, TO_THE_CENT
 from legalcalc.kit.deductions import claimed_as_pay, kept_back, sum_of, tax_of_declared_work
-from legalcalc.kit.sickness import sick_pay_paid, stretches_of
+from legalcalc.kit.sickness import stretches_of
 from legalcalc.kit.yardsticks import by_agreement, by_usual_pay
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, month_of
@@ -36,10 +36,10 @@ from .minimum_wage import Floors, floors, stretches
 from .right_to_work import employed_illegally, presumed
 from .sector_cut_offs import sector_cut_off
 from .sickness import (
-    all_paid_days,
     days_lost,
     days_of_sickness,
     paid_days_of_sickness,
+    sick_pay_received,
     weeks_before_sickness,
     work_lost,
 )
@@ -170,7 +170,7 @@ def _sick_pay_beyond(claim, month, sick):
     promise = claim.pay.promise_on(month.first)
     if promise is None or promise.per not in BY_TIME:
         return []
-    paid = sick_pay_paid(claim, month, all_paid_days(claim))
+    paid = sick_pay_received(claim, month)
     return [paid if sick is None else no_less_than_zero(paid - sick.due)]
 
 

@@ -27,8 +27,9 @@ def claimed_sickness(
     if not rows:  # nor need anybody know the first and last day of the employment
         return
     away = absences(claim, SICK)
+    until = max(claim.span.last, *(line.row.period.last for line in rows))
     for reason in SICK:
-        for stretch, told_by in _stretches(claim, reason):
+        for stretch, told_by in _stretches(claim, reason, until):
             last = _last_claimed(rows, stretch, told_by, away)
             if last is not None:
                 yield Period(stretch.first, min(stretch.last, last)), reason, told_by
@@ -42,10 +43,16 @@ def rests_on(line: Line, item: Item) -> bool:
     )
 
 
-def _stretches(claim: Claim, reason: str) -> Iterator[tuple[Period, list[WorkException]]]:
-    """The stretches of days absent for a reason, without days of work, and the entries of each."""
+def _stretches(
+    claim: Claim, reason: str, until: date
+) -> Iterator[tuple[Period, list[WorkException]]]:
+    """The stretches of days absent for a reason, without days of work, and the entries of each.
+
+    ``until``: the last day of the employment, or of pay that is claimed for days after it.
+    """
     away = absences(claim, (reason,))
-    parts = (each.period.within(claim.span) for each in away)
+    claimed = Period(claim.span.first, until)
+    parts = (each.period.within(claimed) for each in away)
     days = {day for part in parts if part is not None for day in part.days()}
     days.difference_update(claim.time.log.told.worked_in(claim.span))
     for stretch in stretches_of(days):
