@@ -9,8 +9,8 @@ minimum wage, and for which hours), ``due_dates.py`` (§§ 193, 614 BGB, § 2 Mi
 ``illegal_employment.py`` (§ 98a AufenthG), ``night_work.py`` (ArbZG), ``insolvency.py`` (§§ 165 ff.
 SGB III), ``relation.py`` (employments that are one, and an end that ended nothing), ``leave.py``
 (BUrlG), ``as_if_worked.py`` and ``notice.py`` (§§ 615, 622 BGB), ``sick_after_the_end.py`` (§ 8
-EntgFG), ``torts.py`` (§§ 812 ff., 823 ff. BGB, § 15 AGG), ``limits.py`` (§§ 195 ff. BGB and cut-offs) and ``courts.py`` (ArbGG, interest, who pays, which
-heads stand together).
+EntgFG), ``torts.py`` (§§ 812 ff., 823 ff. BGB, § 15 AGG), ``limits.py`` (§§ 195 ff. BGB and
+cut-offs) and ``courts.py`` (ArbGG, interest, who pays, which heads stand together).
 
 Three provisions print a figure that does not apply: § 1(2) MiLoG, § 247(1) BGB and § 850c(1) ZPO.
 The parameters hold what the ordinances and notices under them say.

@@ -69,13 +69,11 @@ def _hours(claim, part, worked, law):
     return weekly * claim.time.days_of(part) / DAYS_IN_A_WEEK
 
 
-def _usual_week(claim, measured, law, measured_in=None):
+def _usual_week(claim, measured, law, of_unit=None):
     """The average of a week in the last thirteen, without the days that were lost."""
 
     def unknown():
-        raise claim.facts.missing(
-            _("the hours promised or worked"), claim.facts.path("promises")
-        )
+        raise claim.facts.missing(_("the hours promised or worked"), claim.facts.path("promises"))
 
     return reference_pay(
         claim,
@@ -91,5 +89,5 @@ def _usual_week(claim, measured, law, measured_in=None):
         leave_out="days",
         law=law,
         contract=unknown,
-        of_unit=measured_in,
+        of_unit=of_unit,
     ).pay

@@ -163,7 +163,7 @@ def _agreed_at_the_end(claim, hours):
 
 
 def days_of_new_pay(claim, span):
-    """The days on which another pay begins to hold in some days: agreed, by a table, the minimum."""
+    """The days on which another pay begins in some days: agreed, by a table, the minimum."""
     tables = (one for one in claim.case.pay_tables if one.kind in ("collective", "sector", "usual"))
     return [
         *days_of_new_rates(claim, span),

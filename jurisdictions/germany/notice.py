@@ -85,7 +85,7 @@ def _end_of_the_term(claim):
 
 
 def end_by_notice(claim):
-    """The day on which the employment ended or should have: with the notice of the law, or a term."""
+    """The day on which the employment ended or should have: by the notice of the law or a term."""
     ends = [_end_of_notice(claim, end_told_on(claim)), _end_of_the_term(claim)]
     return max(claim.span.last, min(end for end in ends if end is not None))
 
@@ -161,7 +161,7 @@ def pay_for_notice(claim):
                 "account."
             )
         )
-    paid = Credit(claim.pay.paid_for(claim.span, ("notice pay",)), at_most=True)
+    paid = Credit(claim.pay.paid_for(claim.span, ("notice pay",), at_most=True))
     for month in missing.months():
         with claim.record.line(month):
             due = pay_as_if_worked(claim, month, law="§ 615 BGB")
