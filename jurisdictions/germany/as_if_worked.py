@@ -1,4 +1,4 @@
-"""Pay as if the work had gone on (Lohnausfallprinzip): § 615 BGB, and § 8 EntgFG after the end.
+"""Pay as if the work had gone on (Lohnausfallprinzip), § 615 BGB.
 
 The pay agreed for that time is owed with each rise by agreement, table or law that falls into it,
 and no smaller because the worker was absent or had less before. An average stands in only for what
@@ -17,59 +17,68 @@ from .leave import best_of, days_a_week, days_of_new_pay, windows
 from .minimum_wage import DaysAtOneRate, hours_to_pay
 from .wages import yardsticks
 
+LAW = "§ 615 BGB"
 
-def pay_as_if_worked(claim, period, *, law):
+
+def pay_as_if_worked(claim, period):
     """What some days after the last would have earned, by the best lawful yardstick of each."""
     span = Span(claim, period)
     parts = period.split_at(days_of_new_pay(claim, span))
-    return total([_of_one_rate(claim, part, law) for part in parts], unit_if_none=claim.currency)
+    return total([_of_one_rate(claim, part) for part in parts], unit_if_none=claim.currency)
 
 
-def _of_one_rate(claim, part, law):
+def _of_one_rate(claim, part):
     promise = claim.pay.promise_on(part.first)
-    by_time = promise is not None and promise.per in BY_TIME
     try:
-        hours = _hours(claim, part, hours_to_pay, law)
+        hours = _hours(claim, part, hours_to_pay)
     except Gap as gap:  # pay for a stretch of time does not need them
-        if not by_time:
+        if promise is None or promise.per not in (*BY_TIME, "day"):
             raise
         leave_open(gap)
-        return claim.pay.promised_pay(Span(claim, part))
+        return _agreed(claim, part, promise)
     minimum, above = yardsticks(
         claim,
         Span(claim, part),
         [DaysAtOneRate(part.first, hours, hours)],
-        agreed=lambda: _agreed(claim, part, promise, law),
+        agreed=lambda: _agreed(claim, part, promise),
     )
     return best_of(minimum, above)
 
 
-def _agreed(claim, part, promise, law):
+def _agreed(claim, part, promise):
     """The pay agreed for some days; raises ``Gap`` where none was, or no pieces are known."""
     take_net_as_gross(claim, promise)
     weeks = claim.time.days_of(part) / DAYS_IN_A_WEEK
     if promise is not None and promise.per == "piece":
-        return _usual_week(claim, lambda _, span: claim.pay.piece_pay(span), law) * weeks
+        return _usual_week(claim, lambda _, span: claim.pay.piece_pay(span)) * weeks
     rate, promise = claim.pay.promised_rate(part.first)
     if promise.per == "hour":
-        return rate * _hours(claim, part, lambda _, span: span.hours_worked, law)
+        return rate * _hours(claim, part, lambda _, span: span.hours_worked)
     if promise.per == "day":
         return rate * days_a_week(claim) * weeks
     return claim.pay.promised_pay(Span(claim, part))
 
 
-def _hours(claim, part, worked, law):
+def _hours(claim, part, worked):
     """The hours of some days: of the week that was agreed, else of a usual one.
 
     What was worked beyond the week agreed is not taken to have gone on.
     """
     weekly = promised_hours(claim, part.first)
     if weekly is None:
-        weekly = _usual_week(claim, worked, law, "h")
+        weekly = _usual_week(claim, worked, "h")
+    else:
+        claim.record.assume(
+            _(
+                "Pay for the time after the last day of work is that of the weekly hours agreed: "
+                "the least. Hours beyond them that would have been worked are owed as well "
+                "(§ 615 BGB), if the worker can show them."
+            )
+        )
     return weekly * claim.time.days_of(part) / DAYS_IN_A_WEEK
 
 
-def _usual_week(claim, measured, law, of_unit=None):
+def _usual_week(claim, measured, of_unit=None):
     """The average of a week in the last thirteen, without the days that were lost."""
 
     def unknown():
@@ -87,7 +96,7 @@ def _usual_week(claim, measured, law, of_unit=None):
         ),
         per="week",
         leave_out="days",
-        law=law,
+        law=LAW,
         contract=unknown,
         of_unit=of_unit,
     ).pay

@@ -282,7 +282,12 @@ def days_a_week(claim):
         claim.record.assume(_("Five days of work a week are taken, as nothing else is stated."))
         return constant(5, "day/week", _("days of work a week"))
     claim.record.assume(_("Days of work a week are the average of the last thirteen weeks."))
-    window = windows(claim)[-1]  # there is one, as there is no leave before a month is over
+    weeks = windows(claim)
+    if not weeks:  # of a job of some days, of which the pay for notice asks
+        raise claim.facts.missing(
+            _("the days of work a week"), claim.facts.path("work_days_per_week")
+        )
+    window = weeks[-1]
     absent = absent_days(claim, window)
     lost = absent & days_of_pattern(claim, window)
     worked = Span(claim, window).days_worked

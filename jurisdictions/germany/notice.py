@@ -8,12 +8,13 @@ with it the claim to pay, goes on.
 from datetime import date
 
 from legalcalc.claims import Row, after
-from legalcalc.figures import found
+from legalcalc.figures import found, no_less_than_zero, total
 from legalcalc.gaps import leave_open
 from legalcalc.kit.constants import TO_THE_CENT
 from legalcalc.kit.end_of_work import end_told_on
 from legalcalc.kit.scales import step_reached, steps_of
 from legalcalc.kit.set_off import Credit
+from legalcalc.kit.sickness import stretches_of
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
@@ -22,7 +23,9 @@ from .as_if_worked import pay_as_if_worked
 from .due_dates import FIFTEENTH, working_day
 from .relation import BY_EMPLOYER, continued, first_day, goes_on
 from .right_to_work import employed_illegally
+from .sickness import days_after_the_end_without_pay, sick_pay_after_the_end
 
+FOR_A_TIME = ("fixed-term", "seasonal")
 BY_WORKER_OR_NOBODY = ("resignation", "expiry", "agreement", "death", "ongoing")
 
 jurisdiction.option(
@@ -65,12 +68,12 @@ def _lasted(begin, years, told):
     )
 
 
-def _end_of_the_term(claim):
+def end_of_the_term(claim):
     """The last day of a contract for a fixed time; ``None`` for one that has none.
 
     A term that was not written is none, nor is one after which the work went on.
     """
-    if claim.facts.answer("contract") not in ("fixed-term", "seasonal"):
+    if claim.facts.answer("contract") not in FOR_A_TIME:
         return None
     until = claim.facts.answer("contract_until")  # untold: the notice of the law is the least
     if until is None or until < claim.span.last:
@@ -86,7 +89,7 @@ def _end_of_the_term(claim):
 
 def end_by_notice(claim):
     """The day on which the employment ended or should have: by the notice of the law or a term."""
-    ends = [_end_of_notice(claim, end_told_on(claim)), _end_of_the_term(claim)]
+    ends = [_end_of_notice(claim, end_told_on(claim)), end_of_the_term(claim)]
     return max(claim.span.last, min(end for end in ends if end is not None))
 
 
@@ -103,7 +106,7 @@ def pay_for_notice(claim):
     """The pay of each month from the last day of work to the end of the notice of the law.
 
     What would have been earned in it, with each rise; after a dismissal by word of mouth, which is
-    void, to the day of calculation.
+    void, to the day of calculation. Who was sick could not have worked: pay goes on for six weeks.
     """
     ending = claim.facts.answer("ending")  # untold: asked below, once it decides something
     if not claim.ended or ending in BY_WORKER_OR_NOBODY or continued(claim):
@@ -120,7 +123,7 @@ def pay_for_notice(claim):
     void = goes_on(claim)
     told = end_told_on(claim)
     end = max(claim.calculated_on, claim.span.last) if void else _end_of_notice(claim, told)
-    until = _end_of_the_term(claim)
+    until = end_of_the_term(claim)
     if until is not None:
         end = min(end, until)
         if not void and until > end:
@@ -162,11 +165,30 @@ def pay_for_notice(claim):
             )
         )
     paid = Credit(claim.pay.paid_for(claim.span, ("notice pay",), at_most=True))
+    sick = days_after_the_end_without_pay(claim, missing)
+    if sick:
+        claim.record.warn(
+            _(
+                "No pay is claimed for days of sickness from {first} to {last} for which pay does "
+                "not go on: who cannot work is not kept from it by the employer (§ 297 BGB, § 3 "
+                "EntgFG). Health insurance may owe sickness benefit (§ 44 SGB V).",
+                first=sick[0],
+                last=sick[-1],
+            )
+        )
     for month in missing.months():
+        days = [day for day in month.days() if day not in sick]
+        if not days:
+            continue
         with claim.record.line(month):
-            due = pay_as_if_worked(claim, month, law="§ 615 BGB")
-            received = paid.meet(due)
-            owed = due - received
+            due = total(
+                [pay_as_if_worked(claim, one) for one in stretches_of(days)],
+                unit_if_none=claim.currency,
+            )
+            sick_pay = sick_pay_after_the_end(claim, month)
+            left = no_less_than_zero(due - sick_pay)
+            received = paid.meet(left)
+            owed = left - received
             due_on = working_day(next_day(month_of(month.first).last), None)
             if due_on > claim.calculated_on and not owed.is_zero:
                 claim.record.warn(
@@ -184,7 +206,7 @@ def pay_for_notice(claim):
                 due_on,
                 owed=owed.rounded(TO_THE_CENT),
                 due=due,
-                paid=received.named(_("paid as pay for the notice period")),
+                paid=(received + sick_pay).named(_("paid as pay for the notice period")),
             )
     if ending in BY_EMPLOYER:
         # An oral dismissal would be void, and the pay would go on: this is the least.

@@ -22,7 +22,7 @@ from legalcalc.kit.sickness import (
 )
 from legalcalc.kit.standby import STANDBY, has_standby
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before
+from legalcalc.periods import Period, day_before, next_day
 
 from . import jurisdiction
 from .minimum_wage import DaysAtOneRate, days_of_new_rates
@@ -46,16 +46,22 @@ jurisdiction.option(
 
 def all_sicknesses(claim):
     """The sicknesses of the employment; one goes on over a weekend without work."""
-    return claim.record.once(
-        "sicknesses",
-        lambda: sicknesses(
-            claim,
-            days_off=lambda between: (
-                between.length <= A_WEEKEND
-                and not any(claim.time.shifts_begun(day)[0] for day in between.days())
-            ),
-        ),
-    )
+    return claim.record.once("sicknesses", lambda: _sicknesses(claim, claim.span.last))
+
+
+def sicknesses_told(claim):
+    """The sicknesses that are told of, with their days after the employment."""
+    until = max(claim.calculated_on, claim.span.last)
+    return claim.record.once("sicknesses told", lambda: _sicknesses(claim, until))
+
+
+def _sicknesses(claim, until):
+    def is_weekend(between):
+        return between.length <= A_WEEKEND and not any(
+            claim.time.shifts_begun(day)[0] for day in between.days()
+        )
+
+    return sicknesses(claim, days_off=is_weekend, until=until)
 
 
 def weeks_of_pay(claim, day):
@@ -90,38 +96,55 @@ def paid_days_of(claim, found):
     )
 
 
+def days_after_the_end_without_pay(claim, period):
+    """The days of sickness told of a time after the last day for which pay does not go on."""
+    found = sicknesses_told(claim)
+    days = {day for one in found for day in one.days if day in period}
+    return sorted(days.difference(paid_days_of(claim, found))) if days else []
+
+
 def sick_pay_received(claim, month):
-    """The sick pay that was paid for the days of sickness of a month of the employment."""
+    """The sick pay that was paid for the days of sickness of a month of the employment.
+
+    It stands with all that was paid beyond the end, which is taken out again.
+    """
     paid = sick_pay_paid(claim, month, all_paid_days(claim))
-    if claim.span.last not in month.period:
-        return paid
-    return paid - total(
-        [claim.pay.paid(one) for one in _paid_after_the_end(claim)], unit_if_none=claim.currency
-    )
+    for one in _paid_beyond_the_end(claim):
+        inside = one.for_period.within(claim.span) or Period(claim.span.last, claim.span.last)
+        there = inside.within(month.period)
+        if there is not None:
+            beyond = _paid_after_the_end(claim, one, one.for_period)
+            paid = paid - beyond * claim.time.days_of(there) / claim.time.days_of(inside)
+    return paid
 
 
 def sick_pay_after_the_end(claim, period):
     """The sick pay that was paid for some days after the employment, which says so."""
-    parts = []
-    for one in _paid_after_the_end(claim):
-        days = one.for_period.within(period)
-        if days is not None:
-            whole = claim.time.days_of(one.for_period)
-            parts.append(claim.pay.paid(one) * claim.time.days_of(days) / whole)
+    parts = [_paid_after_the_end(claim, one, period) for one in _paid_beyond_the_end(claim)]
     return total(parts, unit_if_none=claim.currency).named(
         _("paid for the days of sickness, {period}", period=period)
     )
 
 
-def _paid_after_the_end(claim):
+def _paid_beyond_the_end(claim):
     return [
         one
         for one in claim.pay.payments
         if one.kind == "sick pay"
         and one.to == "claimant"
         and one.for_period is not None
-        and one.for_period.first > claim.span.last
+        and one.for_period.last > claim.span.last
     ]
+
+
+def _paid_after_the_end(claim, payment, period):
+    """What of a payment is for those days of a period that are after the employment."""
+    days, last = payment.for_period, claim.span.last
+    after_it = Period(max(days.first, next_day(last)), days.last).within(period)
+    if after_it is None:
+        return claim.nothing(_("nothing"))
+    paid = claim.pay.paid(payment, at_most=True)
+    return paid * claim.time.days_of(after_it) / claim.time.days_of(days)
 
 
 def pay_since(claim):
@@ -141,8 +164,9 @@ def paid_days_of_sickness(claim, period):
 
 
 def _began(claim, day):
-    """The first day of the sickness in which a day lies."""
-    return next(one.first for one in all_sicknesses(claim) if day in one.days)
+    """The first day of the sickness in which a day lies; after the end, of the last one in it."""
+    of_the_day = (one.first for one in all_sicknesses(claim) if day in one.days)
+    return next(of_the_day, all_sicknesses(claim)[-1].first)
 
 
 def _weeks(claim):

@@ -447,13 +447,16 @@ def _best_above(above):
 
 
 def sick_pay_of(claim, span):
-    """What the days of sickness of a month would have been paid; ``None`` without any.
+    """What the days of sickness of a month would have been paid; ``None`` without any."""
+    days = paid_days_of_sickness(claim, span.period)
+    return pay_of_days_lost(claim, span, days) if days else None
+
+
+def pay_of_days_lost(claim, span, days):
+    """What some days of sickness would have been paid, also after the end of the employment.
 
     The regular hours of these days, without overtime, at the pay of each (§ 4(1), (1a) EntgFG).
     """
-    days = paid_days_of_sickness(claim, span.period)
-    if not days:
-        return None
     lost = work_lost(claim, days)
     parts = [part for _days, part in lost]
     minimum, above = yardsticks(

@@ -49,19 +49,22 @@ SICK = ("sick", "accident at work")
 
 @dataclass(frozen=True, slots=True)
 class Sickness:
-    """One sickness: its calendar days in the employment, in order, and the entries that tell it."""
+    """One sickness: its calendar days, in order, and the entries that tell it.
+
+    Days after the employment are none of it, unless they were asked for.
+    """
 
     days: tuple[date, ...]
     told: tuple[WorkException, ...]
 
     @property
     def first(self) -> date:
-        """The first day of it that lies in the employment."""
+        """The first day of it that counts."""
         return self.days[0]
 
     @property
     def last(self) -> date:
-        """The last day of it that lies in the employment."""
+        """The last day of it that counts."""
         return self.days[-1]
 
 
@@ -70,15 +73,18 @@ def sicknesses(
     reasons: Collection[str] = SICK,
     *,
     days_off: Callable[[Period], bool] = lambda _between: False,
+    until: date | None = None,
 ) -> list[Sickness]:
     """The sicknesses of the employment, in order: stretches that follow each other are one.
 
     ``days_off``: whether the days between two stretches are days off that belong to one sickness,
     as a weekend may; they are then days of it, too. Days on which there was work are none.
+    ``until``: a day after the employment up to which what is told counts as well.
     """
+    looked_at = claim.span if until is None else Period(claim.span.first, until)
     found: list[Sickness] = []
     for one in absences(claim, reasons):
-        inside = one.period.within(claim.span)
+        inside = one.period.within(looked_at)
         if inside is None:
             continue
         days = tuple(day for day in inside.days() if not _worked(claim, day))
@@ -258,7 +264,7 @@ def _lost(
     """What was lost on some days, by the pattern or, where it does not tell, by a usual week."""
     if not days:
         return known(0, unit(of_unit), claim.facts.ground(_("no days of sickness")))
-    patterns = _patterns_then(claim, before)
+    patterns = _patterns_then(claim, before, max(days[-1], claim.span.last))
     by_pattern, items, others = Fraction(0), dict[int, Pattern](), list[date]()
     for day in days:
         there = [one for one in patterns if one.first.value <= day <= one.last.value]
@@ -286,17 +292,16 @@ def _lost(
     return total(parts, unit_if_none=of_unit).named(shown)
 
 
-def _patterns_then(claim: Claim, before: date) -> list[Pattern]:
-    """The patterns of the employment, as they would have gone on but for a sickness.
+def _patterns_then(claim: Claim, before: date, last: date) -> list[Pattern]:
+    """The patterns of the employment, as they would have gone on to a day but for a sickness.
 
     Those that were the last before it, and ended within a week of its first day, go on through it:
     whoever falls sick tells of the work up to then.
     """
     mine = [one for one in claim.case.patterns if one.employment in (None, claim.employment_id)]
     end = max((one.last.value for one in mine), default=None)
-    if end is None or not before - timedelta(days=WEEK_LENGTH + 1) <= end < claim.span.last:
+    if end is None or not before - timedelta(days=WEEK_LENGTH + 1) <= end < last:
         return mine
-    last = claim.span.last
     return [
         replace(one, last=replace(one.last, value=last)) if one.last.value == end else one
         for one in mine
