@@ -86,7 +86,7 @@ def _because_of_the_sickness(claim, sickness):
         return True
     if claim.option("dismissed_while_sick") == "another reason":
         return False
-    if claim.employment.notice_given is None:
+    if claim.facts.answer("notice_given") is None:  # untold: then the day of it has to be told
         # else the last day, which is one of the sickness, would stand for it
         claim.facts.answer_or_gap("notified_on")
     if not found(
