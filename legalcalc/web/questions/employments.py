@@ -119,7 +119,7 @@ EMPLOYMENT = section(
             "contract_until": Question(
                 _("Until which day was a fixed-term contract to run?"),
                 why=AT_THE_END,
-                heads=ENDING,
+                heads=(*ENDING, "pay.sick"),
                 countries=("DE", "ES", "FR", "GB", "IT", "NL", "PL"),
             ),
             "notice_clause": Question(
@@ -361,6 +361,7 @@ EMPLOYMENT = section(
         "pay.leave",
         "pay.overtime",
         "pay.rest_breach",
+        "pay.sick",
     ),
     group(
         _("Others who used the work"),
