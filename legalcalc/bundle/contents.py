@@ -29,8 +29,11 @@ COURT: Final = (
 )
 """The papers for the court or office that decides on the claim, in the order of its bundle."""
 
-PROSECUTOR: Final = ("criminal", "served", "statement", "interpreter", "translator")
-"""The papers for police, prosecutor or criminal court."""
+PROSECUTOR: Final = ("criminal", "served-criminal", "statement", "interpreter", "translator")
+"""The papers for police, prosecutor or criminal court.
+
+Where there is no schedule of their own, they get the one that is filed with the claim.
+"""
 
 OPPONENT: Final = ("letter", "served")
 """The papers for each of those who are written to."""
@@ -58,6 +61,7 @@ def bundles_of(documents: Sequence[Document], case: Case) -> list[BundlePlan]:
     by_paper: dict[str, list[Document]] = {}
     for one in documents:
         by_paper.setdefault(paper_of(one.name), []).append(one)
+    by_paper.setdefault("served-criminal", by_paper.get("served", []))
     whole = {one.name: one for one in documents}
     plans = []
     filed: tuple[tuple[str, Audience, str, tuple[str, ...]], ...] = (

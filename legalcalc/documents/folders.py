@@ -24,6 +24,8 @@ FOLDERS: Final[dict[str, str]] = {
     "cover": _OWN,
     "schedule": _OWN,
     "served": _FILE,
+    # Of the whole claim, where the court is not asked for what an insolvent debtor owes.
+    "served-criminal": _FILE,
     "letter": _SEND,
     "letter-notes": _OWN,
     "particulars": _FILE,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 import legalcalc
-from legalcalc.claims.rows import Assessment
+from legalcalc.claims.rows import Assessment, Line
 from legalcalc.documents.papers.paper import Paper
-from legalcalc.facts import Authorisation, Case, Person
+from legalcalc.facts import Authorisation, Case, Party, Person
 from legalcalc.facts.stated import Stated
+from legalcalc.law.filing import filing_of
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.representation import kind_of_representative, representation_of
 from legalcalc.messages import Message, _
@@ -42,6 +46,60 @@ class PaperBuilder(ReportBuilder):
             filed_on=found.filed_on,
             currency=found.currency,
             digest=_digest(found),
+        )
+
+    # -- who is sued ------------------------------------------------------------------------------
+
+    def insolvent_since(self, party: Party | None) -> date | None:
+        """The day on which insolvency proceedings over a party were opened, by now."""
+        opened = None if party is None else party.insolvent_on
+        if opened is None or opened.value > self.assessment.calculated_on:
+            return None
+        return opened.value
+
+    @cached_property
+    def lodged(self) -> tuple[str, ...]:
+        """The insolvent debtors of whom no court is asked anything: what they owe is lodged."""
+        declared = filing_of(self.jurisdiction).insolvency
+        if declared is None or declared.sued:
+            return ()
+        return tuple(
+            one.party
+            for one in self.assessment.debtors
+            if self.insolvent_since(self.case.party(one.party)) is not None
+        )
+
+    @cached_property
+    def sued(self) -> tuple[str, ...]:
+        """The debtors of whom a court is asked something."""
+        return tuple(one.party for one in self.assessment.debtors if one.party not in self.lodged)
+
+    def keep(self, ids: Collection[str]) -> None:
+        """Leave out all other rows. Numbers of heads and rows stay those of the claim schedule."""
+        self.heads = [
+            replace(head, lines=lines)
+            for head in self.heads
+            if (lines := [line for line in head.lines if line.id in ids])
+        ]
+        self.lines = [line for head in self.heads for line in head.lines]
+
+    def rows_of(self, parties: Collection[str]) -> frozenset[str]:
+        """The rows for which one of some debtors answers."""
+        return frozenset(
+            line for one in self.assessment.debtors if one.party in parties for line in one.lines
+        )
+
+    def owes_interest(self, line: Line, parties: Collection[str]) -> bool:
+        """Whether one of some debtors owes the interest on a row: one who owes the whole of it."""
+        first = {
+            one.party: one
+            for one in reversed(line.liable)
+            if not one.application and (not one.routes or self.route_id in one.routes)
+        }
+        return any(
+            one.measure == "whole" and one.amount is None
+            for party, one in first.items()
+            if party in parties
         )
 
 

@@ -57,6 +57,7 @@ _CLAIMANT = _("the claimant")
 _COURT = _("the court or office that decides")
 _TO: dict[str, Message] = {
     "served": _("the court or office that decides, and those who are to pay"),
+    "served-criminal": _("police, prosecutor or criminal court"),
     "criminal": _("police, prosecutor or criminal court"),
     "gain-prosecutor": _("police, prosecutor or criminal court"),
     "authorisation": _("whoever asks for proof of the power to act"),
@@ -307,7 +308,7 @@ class _Builder(PaperBuilder):
         match document.model:
             case Letter() as letter:
                 return (letter.debtor.name,)
-            case ServedSchedule() as part if document.name != "served":
+            case ServedSchedule() as part if document.name not in _TO:
                 return tuple(one.name for one in part.against)
         paper = paper_of(document.name)
         return (_TO.get(paper) or _BY_FOLDER[folder_of(document.name)],)

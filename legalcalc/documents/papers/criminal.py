@@ -9,10 +9,9 @@ from datetime import date
 from legalcalc.claims.rows import Assessment, HeadResult, Line, RouteResult
 from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.narrative import Topic, sums_of
-from legalcalc.documents.papers.notes import Advice, Blanks, Notes
+from legalcalc.documents.papers.notes import Advice, Blanks, Notes, schedule_to_annex
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.documents.papers.pleading import DebtorClaim, Pleader
-from legalcalc.documents.papers.served import SCHEDULE_TO_ANNEX
 from legalcalc.documents.papers.signer import Signer, signer_for
 from legalcalc.facts import Case, Deduction, Fee, Loss
 from legalcalc.facts.recurring import each_time
@@ -25,7 +24,7 @@ from legalcalc.periods import Period
 from legalcalc.reports.builder import grouped, once
 from legalcalc.reports.entries import Amount, EvidenceEntry, PartyEntry
 
-__all__ = ["CriminalSheet", "criminal_sheet_of", "criminal_sheets"]
+__all__ = ["CriminalSheet", "criminal_sheet_of", "criminal_sheets", "is_called_for"]
 
 # Translators: kinds of loss, as headings of sums.
 _KINDS: dict[str, Message] = {
@@ -147,19 +146,23 @@ def criminal_sheets(
 
     It is made too where somebody is authorised to act in criminal proceedings.
     """
-    called_for = (
-        any(one.kind == "criminal" for one in case.proceedings)
-        or case.identified_on is not None
-        or any("criminal route" in one.powers for one in case.authorisations)
-    )
-    builder = _Builder(assessment, case, jurisdiction)
-    if not called_for or builder.declared is None:
+    if not is_called_for(case, jurisdiction):
         return []
+    builder = _Builder(assessment, case, jurisdiction)
     model = builder.document()
     return [
         Document("criminal", "criminal.html", model),
         Document("criminal-notes", "notes.html", builder.notes(model)),
     ]
+
+
+def is_called_for(case: Case, jurisdiction: Jurisdiction) -> bool:
+    """Whether the State declares such a sheet, and the case calls for it."""
+    return filing_of(jurisdiction).criminal is not None and (
+        any(one.kind == "criminal" for one in case.proceedings)
+        or case.identified_on is not None
+        or any("criminal route" in one.powers for one in case.authorisations)
+    )
 
 
 def criminal_sheet_of(
@@ -440,7 +443,7 @@ class _Builder(Pleader):
             deadlines=(),
             advice=advice,
             remarks=(
-                SCHEDULE_TO_ANNEX,
+                schedule_to_annex("served-criminal" if self.lodged else "served"),
                 _("The time limits of the other courts go on: the deadline sheet has the days."),
                 _(
                     "What is recovered in criminal proceedings is set off against the same loss "

@@ -18,7 +18,7 @@ from legalcalc.documents.papers.narrative import Topic
 from legalcalc.documents.papers.notes import Advice, Blanks, Notes
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.documents.papers.pleading import DebtorClaim, InterestRun, Pleader
-from legalcalc.documents.papers.served import served_name
+from legalcalc.documents.papers.served import served_names
 from legalcalc.documents.papers.signer import Signer, signer_for
 from legalcalc.facts import Case
 from legalcalc.law.filing import Rule, filing_of
@@ -97,13 +97,15 @@ class _Builder(Pleader):
             return []
         demands = evidence_report(self.assessment, self.case, self.jurisdiction).demands
         records = tuple(one.what for one in demands)
-        return [self.letter(one, debtors, records) for one in debtors]
+        schedules = served_names(self.assessment, self.case, self.jurisdiction)
+        return [self.letter(one, debtors, records, schedules[one.id]) for one in debtors]
 
     def letter(
         self,
         debtor: DebtorClaim,
         debtors: Sequence[DebtorClaim],
         records: tuple[Message, ...],
+        schedule: str,
     ) -> Letter:
         insolvent = self.of_the_insolvent if debtor.insolvency is not None else None
         if insolvent is not None:
@@ -132,7 +134,7 @@ class _Builder(Pleader):
                     lines=(line for line in lines if line.counted),
                 )
             ),
-            schedule=served_name(self, debtor.number, debtor.id),
+            schedule=schedule,
             records=() if insolvent or (roles and roles <= _WITHOUT_RECORDS) else records,
             answer_by=None if insolvent or answer is None else self.answer_by(answer.days),
             says=says,

@@ -13,9 +13,9 @@ from legalcalc.documents.papers.narrative import Fact
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.documents.papers.pleading import UnverifiedLaw
 from legalcalc.law.filing import Content, Rule
-from legalcalc.messages import Message
+from legalcalc.messages import Message, _
 
-__all__ = ["Advice", "Blanks", "Notes", "RequiredContent"]
+__all__ = ["Advice", "Blanks", "Notes", "RequiredContent", "schedule_to_annex"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +67,8 @@ class Notes:
     remarks: tuple[Message, ...]
     unread: tuple[UnverifiedLaw, ...]
     facts: tuple[Fact, ...] = ()
+
+
+def schedule_to_annex(file: str) -> Message:
+    """What to tell whoever files a paper that has a claim schedule as an annex."""
+    return _("The claim schedule that goes with it is “{file}”, and no other.", file=file)

@@ -11,14 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from legalcalc.claims.rows import Assessment, HeadResult, Interest, InterestPart
+from legalcalc.claims.rows import Assessment, HeadResult, Interest, InterestPart, Line
 from legalcalc.documents.papers.builder import names_of
 from legalcalc.documents.papers.document import Document, gender_of
 from legalcalc.documents.papers.narrative import Topic
-from legalcalc.documents.papers.notes import Advice, Blanks, Notes, RequiredContent
+from legalcalc.documents.papers.notes import (
+    Advice,
+    Blanks,
+    Notes,
+    RequiredContent,
+    schedule_to_annex,
+)
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.documents.papers.pleading import ClaimedHead, DebtorClaim, Pleader, span_of
-from legalcalc.documents.papers.served import SCHEDULE_TO_ANNEX
 from legalcalc.documents.papers.signer import Signer, signer_for, standing_for
 from legalcalc.documents.papers.statement import OwnWords
 from legalcalc.explain import Teller, languages_offered
@@ -316,30 +321,24 @@ def particulars_of(
 class _Builder(Pleader):
     def __init__(self, assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> None:
         super().__init__(assessment, case, jurisdiction)
-        declared = filing_of(jurisdiction).insolvency
-        every = super().debtors()
         self.by_law = signatories_of("particulars", assessment, case, jurisdiction)
-        self.lodged = (
-            ()
-            if declared is None or declared.sued
-            else tuple(one for one in every if one.insolvency is not None)
+        sued = [one for one in super().debtors() if one.id in self.sued]
+        self.defendants = tuple(
+            replace(one, number=number) for number, one in enumerate(sued, start=1)
         )
-        sued = [one for one in every if one not in self.lodged]
         if self.lodged:
             # What nobody else answers for is lodged as well, and claimed of nobody here.
-            ids = {one.id for one in sued}
-            kept = {line for one in assessment.debtors if one.party in ids for line in one.lines}
-            self.heads = [
-                replace(head, lines=lines)
-                for head in self.heads
-                if (lines := [line for line in head.lines if line.id in kept])
-            ]
-            self.lines = [line for head in self.heads for line in head.lines]
-        self.sued = tuple(replace(one, number=number) for number, one in enumerate(sued, start=1))
+            self.keep(self.rows_of(self.sued))
 
     def debtors(self, before: date | None = None) -> tuple[DebtorClaim, ...]:
         """Everybody who is sued, numbered as defendants."""
-        return self.sued
+        return self.defendants
+
+    def interest(self, line: Line) -> Interest | None:
+        """The interest on a row, where somebody who is sued owes it."""
+        if self.lodged and not self.owes_interest(line, self.sued):
+            return None
+        return super().interest(line)
 
     def owed(self) -> Figure:
         """What the paper claims without interest: all, or what those who are sued answer for."""
@@ -352,8 +351,7 @@ class _Builder(Pleader):
         """The interest on what the paper claims."""
         if not self.lodged:
             return self.assessment.interest
-        due = self.chosen_route().interest_due
-        return self.sum_of(self.counted_lines, lambda line: due.get(line.id)).figure
+        return self.sum_of(self.counted_lines, self.interest_due_on).figure
 
     def daily(self) -> Figure:
         """What each later day adds to that interest."""
@@ -441,7 +439,7 @@ class _Builder(Pleader):
             ),
             services=tuple(self.services()),
             compounding=self.case.choices.option("compounding") == "asked",
-            lodged=tuple(one.name for one in self.lodged),
+            lodged=tuple(self.party(one).name for one in self.lodged),
             owed=self.amount(self.owed()),
             sum=Amount(self.owed() + self.interest_due()),
             evidence=parts.evidence,
@@ -885,7 +883,7 @@ class _Builder(Pleader):
             *self.to_be_shown(model.debtors),
             *self.alternatives_left(),
             *self.taken_off(),
-            SCHEDULE_TO_ANNEX,
+            schedule_to_annex("served"),
             *self.harm_not_told(),
         ]
         missing = (

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from legalcalc.claims.rows import Debtor, HeadResult, Interest, Liability, Line, Measure
 from legalcalc.documents.papers.narrative import Narrator, Topic
+from legalcalc.documents.papers.sickness import proof_kept_back
 from legalcalc.explain.sentences import MEASURES, TAXATIONS
-from legalcalc.facts import Money, Party
+from legalcalc.facts import Money, Party, Provenance
 from legalcalc.figures import Figure, Stipulation, known, least, total, unit
 from legalcalc.law.filing import Cause, filing_of
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
@@ -227,13 +229,13 @@ class Pleader(Narrator):
 
         A head of which they leave nothing is not claimed: no paper pleads what takes it away.
         """
-        left, interest_due = self.chosen_route().net, self.chosen_route().interest_due
+        left = self.chosen_route().net
         found = []
         for head in self.heads:
             lines = [line for line in head.lines if line.counted and left[line.id].value]
             if not lines or head.id in NOT_THE_CLAIMANTS:
                 continue
-            interest = self.sum_of(lines, lambda line: interest_due.get(line.id))
+            interest = self.sum_of(lines, self.interest_due_on)
             owed = {line.id: left[line.id] for line in lines}
             found.append(self.claimed(head, lines, owed, interest or None))
         return tuple(found)
@@ -246,7 +248,6 @@ class Pleader(Narrator):
         interest: Amount | None,
     ) -> ClaimedHead:
         due, paid = self.due_and_paid(lines)
-        interest_due = self.chosen_route().interest_due
         owed = self.sum_of(lines, lambda line: sums[line.id])
         parts = grouped((self.ground_in_court(line), line) for line in lines)
         if due is None or paid is None or due.figure - paid.figure != owed.figure:
@@ -262,7 +263,7 @@ class Pleader(Narrator):
                     self.references(some),
                     span_of(some),
                     self.sum_of(some, lambda line: sums[line.id]),
-                    self.sum_of(some, lambda line: interest_due.get(line.id)),
+                    self.sum_of(some, self.interest_due_on),
                 )
                 for (cause, law), some in parts
             ),
@@ -273,6 +274,12 @@ class Pleader(Narrator):
             paid=paid,
             owed=owed,
             interest=interest,
+        )
+
+    def interest_due_on(self, line: Line) -> Figure | None:
+        """The interest that is claimed on a row, after ceilings."""
+        return (
+            None if self.interest(line) is None else self.chosen_route().interest_due.get(line.id)
         )
 
     def ground_in_court(self, line: Line) -> tuple[Cause | None, str]:
@@ -371,8 +378,8 @@ class Pleader(Narrator):
 
     def insolvency(self, party: Party) -> Insolvency | None:
         """The insolvency proceedings over what a party has, opened until the day of the paper."""
-        opened = party.insolvent_on
-        if opened is None or opened.value > self.assessment.calculated_on:
+        opened = self.insolvent_since(party)
+        if opened is None:
             return None
         found = next(
             (
@@ -383,7 +390,7 @@ class Pleader(Narrator):
             None,
         )
         return Insolvency(
-            opened=opened.value,
+            opened=opened,
             administrator=party.administrator,
             court=None if found is None else found.body,
             number=None if found is None else found.reference,
@@ -461,6 +468,17 @@ class Pleader(Narrator):
         return day_to_file_by(limit for line in lines for limit in line.limits_on(self.route_id))
 
     # -- proof and law ----------------------------------------------------------------------------
+
+    @cached_property
+    def kept_back(self) -> tuple[Provenance, ...]:
+        """The proof of days of sickness for which the paper claims nothing."""
+        rows = [line for line in self.counted_lines if line.head.id == "pay.sick"]
+        return proof_kept_back(self.case, self.jurisdiction, rows)
+
+    def provenances(self, leaf: Figure) -> tuple[Provenance, ...]:
+        """The sources of a fact, without proof of a sickness for which nothing is claimed."""
+        said = super().provenances(leaf)
+        return tuple(one for one in said if not any(one is other for other in self.kept_back))
 
     def proofs(self, topics: Iterable[Topic]) -> tuple[EvidenceEntry, ...]:
         """The items that the paper rests on, without their holders.

@@ -513,6 +513,7 @@ class ClaimSchedule:
     sums: tuple[HeadSum, ...]
     deductions: tuple[tuple[Message, Figure], ...]  # ceilings and sums set off, below the heads
     debtors: tuple[DebtorSum, ...]
+    shared: bool  # whether two of them answer for the same row
     years: tuple[YearSum, ...]
     by_month: bool  # whether a table of months is worth its place
     heads: tuple[HeadSheet, ...]

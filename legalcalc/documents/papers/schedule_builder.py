@@ -7,7 +7,7 @@ only what is a plain sum of such sums (a year's total).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -179,6 +179,7 @@ class ScheduleBuilder(PaperBuilder):
             sums=sums,
             deductions=deductions,
             debtors=debtors,
+            shared=self.is_shared(),
             years=years,
             by_month=len(years) <= _MOST_YEARS and sum(len(one.months) for one in years) > 2,
             heads=tuple(self.sheet(head) for head in self.heads),
@@ -283,6 +284,16 @@ class ScheduleBuilder(PaperBuilder):
                 self.amount(one.interest),
                 one.limited,
             )
+
+    def is_shared(self, parties: Collection[str] | None = None) -> bool:
+        """Whether two debtors, of some or of all, answer for the same row."""
+        rows = [
+            line
+            for one in self.assessment.debtors
+            if parties is None or one.party in parties
+            for line in one.lines
+        ]
+        return len(rows) > len(set(rows))
 
     def first_page(
         self,

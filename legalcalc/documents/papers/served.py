@@ -8,14 +8,14 @@ and the data hold nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from legalcalc.claims.rows import Assessment, HeadResult, Line
+from legalcalc.claims.rows import Assessment, HeadResult, Interest, Line
 from legalcalc.documents.folders import addressee
-from legalcalc.documents.papers.builder import PaperBuilder
+from legalcalc.documents.papers.criminal import is_called_for
 from legalcalc.documents.papers.document import Document
 from legalcalc.documents.papers.paper import Paper
 from legalcalc.documents.papers.row_folding import in_runs
@@ -39,12 +39,7 @@ from legalcalc.messages import Message, _
 from legalcalc.reports.builder import leaves_of, once, record_of
 from legalcalc.reports.entries import Amount, PartyEntry
 
-__all__ = ["SCHEDULE_TO_ANNEX", "ServedHead", "ServedSchedule", "served_name", "served_schedules"]
-
-SCHEDULE_TO_ANNEX = _(
-    "The claim schedule that goes with it is the one to be served, and not the lawyer’s own."
-)
-"""What to tell whoever files a paper that has the schedule as an annex."""
+__all__ = ["ServedHead", "ServedSchedule", "served_names", "served_schedules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +68,8 @@ class ServedHead:
 class ServedSchedule:
     """Everything a served schedule prints.
 
-    ``debtors`` are all of whom something is claimed, or the one for whom it is made: then it holds
-    the rows for which that one answers, and ``deductions`` is empty.
+    ``debtors`` are those of whom it claims something: it holds the rows for which one of them
+    answers. ``shared``: two of them answer for the same row.
     """
 
     paper: Paper
@@ -88,6 +83,7 @@ class ServedSchedule:
     heads: tuple[ServedHead, ...]
     deductions: tuple[tuple[Message, Figure], ...]
     debtors: tuple[DebtorSum, ...]
+    shared: bool
     employments: tuple[tuple[int, str | Message, date | None, date | None], ...]
     interest_sheets: tuple[InterestSheet, ...]
     laws: tuple[LawEntry, ...]
@@ -96,28 +92,43 @@ class ServedSchedule:
 def served_schedules(
     assessment: Assessment, case: Case, jurisdiction: Jurisdiction
 ) -> list[Document]:
-    """The schedule of the whole claim, and one for each debtor who is told of a part of it."""
-    whole = _Builder(assessment, case, jurisdiction)
-    if not whole.lines:
-        return []
-    documents = [Document("served", _TEMPLATE, whole.served())]
-    for number, debtor in enumerate(assessment.debtors, start=1):
-        name = served_name(whole, number, debtor.party)
-        if name != "served" and not debtor.owed.is_zero:
-            part = _Builder(assessment, case, jurisdiction, debtor.party)
-            documents.append(Document(name, _TEMPLATE, part.served()))
-    return documents
+    """The schedule that is filed with the claim, and one for each debtor who is told of less.
 
-
-def served_name(builder: PaperBuilder, number: int, party: str) -> str:
-    """The name of the schedule that is for a debtor, who has that number among all.
-
-    It is that of the whole claim, unless the claimant also worked where the debtor had no part.
+    Where somebody is insolvent and not sued, criminal proceedings get one of the whole claim.
     """
-    told = builder.answered_by(party)[1]
-    if len(told) == len(builder.case.employments):
-        return "served"
-    return f"served-{addressee(builder.case.party(party), number)}"
+    whole = _Builder(assessment, case, jurisdiction)
+    filed = _filed(whole)
+    built = {"served": filed}
+    if whole.lodged and is_called_for(case, jurisdiction):
+        built["served-criminal"] = whole
+    for party, name in served_names(assessment, case, jurisdiction).items():
+        if name != "served":
+            built[name] = _Builder(assessment, case, jurisdiction, (party,), to=party)
+    return [Document(name, _TEMPLATE, one.served()) for name, one in built.items() if one.lines]
+
+
+def served_names(assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> dict[str, str]:
+    """The name of the schedule for each debtor: what is filed, where it tells of that one’s rows,
+    sum and employments alone, and one of the debtor’s own otherwise.
+    """
+    filed = _filed(_Builder(assessment, case, jurisdiction))
+    names = {}
+    for number, debtor in enumerate(assessment.debtors, start=1):
+        if debtor.owed.is_zero:
+            continue
+        part = _Builder(assessment, case, jurisdiction, (debtor.party,), to=debtor.party)
+        own = f"served-{addressee(case.party(debtor.party), number)}"
+        names[debtor.party] = (
+            "served" if debtor.party in filed.sued and part.says_the_same_as(filed) else own
+        )
+    return names
+
+
+def _filed(whole: _Builder) -> _Builder:
+    """What is claimed of those who are sued: all, where nobody is left out as insolvent."""
+    if not whole.lodged:
+        return whole
+    return _Builder(whole.assessment, whole.case, whole.jurisdiction, whole.sued)
 
 
 _TEMPLATE = "served_schedule.html"
@@ -131,25 +142,40 @@ class _Builder(ScheduleBuilder):
         assessment: Assessment,
         case: Case,
         jurisdiction: Jurisdiction,
-        party: str | None = None,
+        parties: Sequence[str] | None = None,
+        *,
+        to: str | None = None,
     ) -> None:
+        """``parties``: of whom alone it claims something; ``to``: the one to whom it is sent."""
         super().__init__(assessment, case, jurisdiction)
-        self.for_party = party
-        answered, self.told = self.lines, list(case.employments)
-        if party is not None:
-            answered, self.told = self.answered_by(party)
-        kept = {
-            line.id
-            for line in answered
-            if line.counted and _brings(line) and line.id not in self.taken_away
-        }
-        # Numbers of heads and rows stay those of the claim schedule.
-        self.heads = [
-            replace(head, lines=lines)
-            for head in self.heads
-            if (lines := [line for line in head.lines if line.id in kept])
-        ]
-        self.lines = [line for head in self.heads for line in head.lines]
+        self.parties, self.addressee = parties, to
+        self.told = list(case.employments)
+        answered = {line.id for line in self.lines}
+        if parties is not None:
+            told = [one for party in parties for one in self.answered_by(party)[1]]
+            self.told = [one for one in case.employments if one in told]
+            answered &= self.rows_of(parties)
+        self.keep(
+            {
+                line.id
+                for line in self.lines
+                if line.id in answered
+                and line.counted
+                and _brings(line)
+                and line.id not in self.taken_away
+            }
+        )
+
+    def says_the_same_as(self, other: _Builder) -> bool:
+        """Whether both hold the same rows, and come to the same, of the same employments."""
+        rows, others = ([line.id for line in one.lines] for one in (self, other))
+        return rows == others and self.told == other.told and self.sums() == other.sums()
+
+    def interest(self, line: Line) -> Interest | None:
+        """The interest on a row, where one of the parties owes it."""
+        if self.parties is not None and not self.owes_interest(line, self.parties):
+            return None
+        return super().interest(line)
 
     @cached_property
     def taken_away(self) -> frozenset[str]:
@@ -171,8 +197,26 @@ class _Builder(ScheduleBuilder):
                 found.update(line.id for line in gone)
         return frozenset(found)
 
+    def sums(self) -> tuple[Figure, Figure]:
+        """What is owed, and the interest on it: as the claim or the letter asks for them."""
+        found, chosen = self.assessment, self.chosen_route()
+        if self.parties is None:
+            return found.owed, found.interest
+        owed = self.sum_of(self.lines, lambda line: chosen.net[line.id]).figure
+        if self.addressee is not None:
+            owed = next(one.owed for one in found.debtors if one.party == self.addressee)
+        bearing = [line for line in self.lines if self.interest(line) is not None]
+        return owed, self.sum_of(bearing, lambda line: chosen.interest_due.get(line.id)).figure
+
     def deductions(self) -> tuple[tuple[Message, Figure], ...]:
-        """Ceilings and sums set off, without ceilings whose rows are not claimed at all."""
+        """Ceilings and sums set off, without ceilings whose rows are not claimed at all.
+
+        Of what some of the debtors answer for they, and the limit of what one of them owes, are
+        one sum.
+        """
+        if self.parties is not None:
+            less = self.sum_of(self.lines, _principal).figure - self.sums()[0]
+            return () if less.is_zero else ((_("what is not claimed of these rows"), less),)
         heads = {name for line in self.lines for name in (line.head.key, line.head.id)}
         unsaid = {one.title for one in self.assessment.caps if heads.isdisjoint(one.heads)}
         return tuple(one for one in super().deductions() if one[0] not in unsaid)
@@ -188,27 +232,26 @@ class _Builder(ScheduleBuilder):
         debtors = tuple(
             debtor
             for debtor, one in zip(self.debtor_sums(), found.debtors, strict=True)
-            if self.for_party in (None, one.party)
+            if self.parties is None or one.party in self.parties
         )
         parties = tuple(one.party for one in debtors)
-        whole = self.for_party is None
-        owed = self.amount(found.owed) if whole else self.sum_of(self.lines, _principal)
-        interest = (
-            self.amount(found.interest) if whole else self.sum_of(self.lines, self.interest_sum)
-        )
+        owed, interest = self.sums()
         bearing = [one for line in self.lines if (one := self.interest(line)) is not None]
         return ServedSchedule(
             paper=replace(paper, parties=parties),
             against=parties,
-            owed=owed,
-            interest=interest,
-            sum=Amount(owed.figure + interest.figure),
-            daily=self.amount(found.daily) if whole else self.sum_of(self.lines, self.daily),
+            owed=Amount(owed),
+            interest=Amount(interest),
+            sum=Amount(owed + interest),
+            daily=(
+                Amount(found.daily) if self.parties is None else self.sum_of(self.lines, self.daily)
+            ),
             bearing=bool(bearing),
             rate_known_until=self.rate_known_until(self.lines),
             heads=tuple(self.head(one) for one in self.heads),
-            deductions=self.deductions() if whole else (),
+            deductions=self.deductions(),
             debtors=debtors,
+            shared=self.is_shared(self.parties),
             employments=self.employments_told(),
             interest_sheets=tuple(
                 replace(sheet, notes=()) for sheet in self.interest_sheets() if sheet.laws

@@ -7,13 +7,14 @@ from datetime import date
 
 from legalcalc.claims import Claim
 from legalcalc.claims.rows import Line
-from legalcalc.facts import Item, WorkException
+from legalcalc.facts import Case, Item, Provenance, WorkException
 from legalcalc.kit.reference_pay import absences
 from legalcalc.kit.sickness import SICK, stretches_of
+from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.periods import Period
 from legalcalc.reports.builder import places_of
 
-__all__ = ["claimed_sickness", "rests_on"]
+__all__ = ["claimed_sickness", "proof_kept_back", "rests_on"]
 
 
 def claimed_sickness(
@@ -33,6 +34,27 @@ def claimed_sickness(
             last = _last_claimed(rows, stretch, told_by, away)
             if last is not None:
                 yield Period(stretch.first, min(stretch.last, last)), reason, told_by
+
+
+def proof_kept_back(
+    case: Case, law: Jurisdiction, rows: Collection[Line]
+) -> tuple[Provenance, ...]:
+    """The proof of sicknesses on which none of some claimed rows of pay during sickness rests.
+
+    A row of wages that such a day lowers rests on it too, and nobody needs to learn why.
+    """
+    told = [
+        entry
+        for job in case.employments
+        if (some := [one for one in rows if one.employment == job.id])
+        for _days, _reason, told_by in claimed_sickness(Claim(case, law, job), some)
+        for entry in told_by
+    ]
+    return tuple(
+        one.provenance
+        for one in case.exceptions
+        if one.reason in SICK and not any(one is entry for entry in told)
+    )
 
 
 def rests_on(line: Line, item: Item) -> bool:

@@ -165,6 +165,12 @@ def working_time_of(assessment: Assessment, case: Case, jurisdiction: Jurisdicti
 
 
 class _Builder(PaperBuilder):
+    def __init__(self, assessment: Assessment, case: Case, jurisdiction: Jurisdiction) -> None:
+        super().__init__(assessment, case, jurisdiction)
+        self.answering = set(self.sued)
+        if self.lodged:
+            self.keep(self.rows_of(self.sued))
+
     def document(self) -> WorkingTime:
         """The whole document."""
         claims = [
@@ -220,7 +226,7 @@ class _Builder(PaperBuilder):
         rows = [
             line
             for line in self.lines
-            if line.head.id == "pay.sick" and line.employment == employment.id
+            if line.counted and line.head.id == "pay.sick" and line.employment == employment.id
         ]
         return frozenset(
             day for period, _reason, _by in claimed_sickness(claim, rows) for day in period.days()

@@ -161,6 +161,10 @@ PAPERS_TELL: Final[dict[str, Disclosed]] = {
         *(_D.TRAFFICKING, _D.EVIDENCE, _D.HOLDERS, _D.WEAKNESSES),
     ),
     "served": _tells(_FILED, *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY)),
+    "served-criminal": _tells(
+        [_A.PROSECUTOR],
+        *(_D.NAME, _D.EMPLOYERS, _D.HOURS, _D.MONEY, _D.HEALTH, _D.LIBERTY),
+    ),
     "letter": _tells(
         [_A.DEBTOR],
         *(_D.NAME, _D.HELPERS, _D.EMPLOYERS, _D.WORK, _D.HOURS, _D.MONEY),

@@ -161,6 +161,7 @@ DOCUMENTS: Final[dict[str, Message]] = {
     "cover": _("Cover sheet"),
     "schedule": _("Claim schedule"),
     "served": _("Claim schedule to be served"),
+    "served-criminal": _("Claim schedule for criminal proceedings"),
     "letter": _("Letter before claim"),
     "letter-notes": _("Notes for the sender of letters"),
     "particulars": _("Paper that starts the claim"),
