@@ -70,5 +70,5 @@ class Notes:
 
 
 def schedule_to_annex(file: str) -> Message:
-    """What to tell whoever files a paper that has a claim schedule as an annex."""
+    """The words to whoever files a paper of which a claim schedule is an annex."""
     return _("The claim schedule that goes with it is “{file}”, and no other.", file=file)
