@@ -128,10 +128,13 @@ class Proceeding(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken(Item):
-    """A document or belonging taken from the worker, and whether it came back."""
+    """A document or belonging taken from the worker, and whether it came back.
+
+    ``what`` is ``None`` where nobody said what it was.
+    """
 
     employment: str | None = None
-    what: str
+    what: str | None = None
     day: Stated[date] | None = None
     returned: Stated[date] | None = None
     by: str | None = None

@@ -143,7 +143,7 @@ class TakenSection(ItemSection):
     space = "taken"
 
     employment = reference("employment", _EMPLOYMENT)
-    what = plain(TEXT, "What was taken.", required=True)
+    what = plain(TEXT, "What was taken; left out where nobody said.")
     day = stated(DATE, "Day it was taken.", key="date")
     returned = stated(DATE, "Day it was given back, if it was.")
     by = reference(_ANYBODY, "Id of the person or party who took it.")

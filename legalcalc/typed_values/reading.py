@@ -45,7 +45,7 @@ from legalcalc.typed_values.readings import (
 from legalcalc.typed_values.showing import example, show
 from legalcalc.typed_values.times import read_break, read_clock, read_length
 from legalcalc.typed_values.weekdays import read_weekdays
-from legalcalc.typed_values.words import range_words
+from legalcalc.typed_values.words import bare_range, range_words
 
 __all__ = ["read", "read_date_parts", "read_range"]
 
@@ -131,8 +131,8 @@ def read_date_parts(day: str, month: str, year: str, language: str) -> Reading:
 def read_range(kind: Kind[Any], text: str, language: str) -> TypedRange | Reading:
     """A value, or from which to which it may lie, where the kind knows ranges.
 
-    ``March 2022`` and ``2022`` as a date are a month and a year; ``100 – 200`` and ``100 to 200``
-    are both ends in one text.
+    ``March 2022`` and ``2022`` as a date are a month and a year; ``100 – 200``, ``100 to 200`` and
+    ``between 100 and 200`` are both ends in one text.
     """
     reading = read(kind, text, language)
     if not kind.ranged or not isinstance(reading, Unreadable) or len(text) > _LONGEST:
@@ -141,7 +141,9 @@ def read_range(kind: Kind[Any], text: str, language: str) -> TypedRange | Readin
         days = dates.read_days(text, language)
         if days is not None:
             return days
-    return _between(kind, text, language) or reading
+    bare = bare_range(text)
+    found = None if bare is None else _between(kind, bare, language)
+    return found or _between(kind, text, language) or reading
 
 
 def _between(kind: Kind[Any], text: str, language: str) -> TypedRange | None:

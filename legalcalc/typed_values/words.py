@@ -5,6 +5,7 @@ Most come from the locale data; what is added here is what people write and the 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -22,6 +23,7 @@ __all__ = [
     "NOON",
     "TWELVE_IS_ASKED",
     "asks_half_of_day",
+    "bare_range",
     "hour_units",
     "joined",
     "locale_of",
@@ -268,6 +270,33 @@ _TO: Final = _keys(
 )
 
 
+_BETWEEN: Final = _keys(
+    "between entre zwischen tussen tra fra między miedzy pomiędzy între intre между меж между між "
+    "поміж بين"
+)
+_FROM: Final = _keys("from de von vom van dal da od din от з із від من")
+_AFTER_BOTH: Final = _keys("এর মধ্যে পর্যন্ত کے درمیان تک")
+
+
 def range_words() -> frozenset[str]:
     """Words between the two ends of a range, as keys."""
     return _TO
+
+
+def bare_range(text: str) -> str | None:
+    """A range without the words around its ends, “to” between them: “between 100 and 300”.
+
+    ``None`` where no such words stand there.
+    """
+    # In Arabic “and” is written together with what follows it.
+    words = re.sub(r"(?<=\s)و(?=\d)", "و ", text).split()
+    first = key(words[0]) if words else ""
+    held = [word for word in words if key(word) not in _AFTER_BOTH]
+    between = first in _BETWEEN or len(held) < len(words)
+    if first in _BETWEEN or first in _FROM:
+        held = held[1:]
+    elif not between:
+        return None
+    if not between:
+        return " ".join(held)
+    return " ".join("–" if key(word) in AND else word for word in held)

@@ -65,6 +65,26 @@ def test_coercion_is_pleaded_with_the_work_in_whose_time_it_was() -> None:
     ]
 
 
+def test_of_what_was_taken_nothing_is_named_that_nobody_said() -> None:
+    words = said(court(held(("what: passport, ", ""))).topics)
+    assert "On 2 March 2025 papers or belongings were taken from the claimant." in words
+    words = said(court(held(("what: passport, date: 2025-03-02, ", ""))).topics)
+    assert "Papers or belongings were taken from the claimant." in words
+
+
+def test_money_that_came_at_times_nobody_knows_is_no_payment_of_a_day() -> None:
+    roughly = "date: {value: 2025-04-30, low: 2025-03-01, high: 2025-04-30}"
+    words = said(
+        court(held(("employment: first, date: 2025-04-30", f"employment: first, {roughly}"))).topics
+    )
+    assert (
+        "Between 1 March 2025 and 30 April 2025, on a day or days that are not known, the claimant "
+        "received in all: €300.00."
+    ) in words
+    assert "The sum is an estimate: it was at least €250.00 and at most €400.00." in words
+    assert not any("1 payment, on 30 April" in one for one in words)
+
+
 def test_ranges_and_estimates_are_pleaded_as_such() -> None:
     words = said(court(held()).topics)
     assert (

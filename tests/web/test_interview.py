@@ -364,6 +364,61 @@ def test_what_rests_on_an_unknown_day_waits_and_is_told() -> None:
     assert made.lists.keys() == {"parties", "employments"}
 
 
+def test_what_was_taken_is_not_named_where_nobody_said_it() -> None:
+    for language in ("en", "ar"):
+        data = case_of(language, place="FR", papers="yes")
+        assert data["taken"] == [{"employment": "job"}]
+    (thing,) = read_case(data).case.taken
+    assert thing.what is None
+
+
+def test_who_got_pay_of_which_nothing_else_is_told_waits_and_is_named() -> None:
+    for per in ({}, {"paid_per": "unknown"}):
+        made = entries_of(told(place="GB-ENG", taker="my uncle", **per), TODAY)
+        assert made.waiting == [("taker", ("paid_per",))]
+
+
+def test_money_that_came_at_odd_times_may_have_come_on_any_day_of_the_work() -> None:
+    (paid,) = case_of(
+        place="GB-ENG",
+        start="31 March 2025",
+        end="20 October 2025",
+        paid="between 100 and 300",
+        paid_per="once",
+    )["payments"]
+    assert paid["date"] == {
+        "value": "2025-10-20",
+        "low": "2025-03-31",
+        "high": "2025-10-20",
+        "certainty": "estimated",
+    }
+    assert (paid["amount"]["low"], paid["amount"]["high"]) == ("100 GBP", "300 GBP")
+    assert paid["for_period"] == {"from": "2025-03-31", "to": "2025-10-20"}
+
+
+@pytest.mark.parametrize(
+    ("language", "age"),
+    [
+        ("en", "30 to 35"),
+        ("en", "between 30 and 35 years"),
+        ("ar", "من ٣٠ إلى ٣٥"),
+        ("ar", "بين ٣٠ و٣٥ سنة"),
+        ("fr", "entre 30 et 35 ans"),
+        ("ur", "30 سے 35 تک"),
+    ],
+)
+def test_an_age_between_two_is_a_birth_between_two_days(language: str, age: str) -> None:
+    born = case_of(language, place="GB-ENG", born=age)["claimant"]["born"]
+    assert (born["low"], born["high"]) == ("1989-12-16", "1995-12-15")
+    assert born["certainty"] == "estimated"
+
+
+def test_an_amount_that_cannot_be_read_says_how_a_range_is_written() -> None:
+    found = told(place="GB-ENG", paid="some hundreds", paid_per="month")
+    said = " ".join(str(one.text) for one in found.findings.problems["paid"])
+    assert "100 to 300" in said
+
+
 # -- the last day that nobody knows ----------------------------------------------------------------
 
 LEFT_SOME_DAY = {
@@ -426,6 +481,17 @@ def test_a_day_on_which_the_work_was_over_or_still_goes_on_is_not_certain() -> N
     assert not problems(told(**ended))
 
 
+def test_a_day_that_is_certain_bounds_a_last_day_that_is_told_roughly() -> None:
+    rough = {**LEFT_SOME_DAY, "end__unknown": "", "end": "October 2025"}
+    assert case_of(**rough)["employments"][0]["end"]["low"] == "2025-10-01"
+    data = case_of(**rough, worked_until="21 October 2025")
+    end = data["employments"][0]["end"]
+    assert (end["low"], end["value"], end["high"]) == ("2025-10-21", "2025-10-26", "2025-10-31")
+    assert data["patterns"][0]["to"] == end
+    assert case_of(**rough, worked_until="31 October 2025")["employments"][0]["end"] == "2025-10-31"
+    assert case_of(**rough, worked_until="1 May 2025") == case_of(**rough)
+
+
 # -- the first day that nobody knows ---------------------------------------------------------------
 
 CAME_SOME_DAY = {
@@ -462,6 +528,22 @@ def test_what_is_counted_from_a_certain_day_is_owed_at_least_whenever_the_work_b
     (wages,) = [head for head in since.heads if head.key == "pay.base"]
     assert wages.bound in ("at least", "open")
     assert "employments[0].start" in {gap.what for gap, *_where in wages.gaps}
+
+
+def test_a_day_that_is_certain_bounds_a_first_day_that_is_told_roughly() -> None:
+    rough = {**CAME_SOME_DAY, "start__unknown": "", "start": "2025"}
+    data = case_of(**rough, worked_since="1 February 2025")
+    start = data["employments"][0]["start"]
+    assert (start["low"], start["value"], start["high"]) == (
+        "2025-01-01",
+        "2025-01-16",
+        "2025-02-01",
+    )
+    assert data["patterns"][0]["from"] == start
+    # Both days within one year, told apart by the certain ones.
+    both = {**rough, "end": "2025", "worked_since": "1 February 2025"}
+    assert problems(told(**both)) == {"end"}
+    assert not problems(told(**both, worked_until="1 October 2025"))
 
 
 def test_work_of_which_nobody_knows_either_day_is_counted_between_two_certain_ones() -> None:
@@ -536,7 +618,13 @@ def test_a_day_before_the_work_began_or_after_it_ended_is_not_certain() -> None:
         ({"hours": "30 a day"}, {"hours_per"}),
         ({"hours": "200"}, {"hours"}),
         ({"hours": "60 a week", "days": "mon"}, {"days"}),
+        ({"papers_what": "passport"}, {"papers"}),
+        ({"papers_what": "passport", "papers": "unknown"}, {"papers"}),
+        ({"papers_what": "passport", "papers": "no"}, {"papers_what"}),
+        ({"taker": "my uncle", "paid_per": "none"}, {"taker"}),
         ({"born": "grown up"}, {"born"}),
+        ({"born": "35 to 30"}, {"born"}),
+        ({"born": "between 30 and 135"}, {"born"}),
         ({"born": "1 May 2040"}, {"born"}),
     ],
 )
@@ -811,6 +899,43 @@ def test_what_waits_leads_to_the_question_that_frees_it(guest: Any) -> None:
     page = guest.get(f"{home}interview/sum").get_data(as_text=True)
     assert "#f-worked_until" not in page
     assert "nothing is claimed for the time after" in page
+
+
+def test_hours_of_usual_weeks_add_up_though_nobody_knows_the_first_day(guest: Any) -> None:
+    home = guest.send("/cases/interview", place="GB-ENG").location.removesuffix("interview/2")
+    days = {"start.unknown": "yes", "worked_since": "3 March 2025", "end": "30 March 2025"}
+    guest.send(f"{home}interview/2", **days)
+    guest.send(f"{home}interview/3", hours="70 a week", days=list(DAYS))
+    assert "In all, as far as it is known 280 h" in _words_of(guest, f"{home}work/")
+
+
+def _words_of(browser: Any, page: str) -> str:
+    """The words of a page alone, with plain spaces."""
+    text = re.sub("</?t[^>]*>", " ", browser.get(page).get_data(as_text=True))
+    text = re.sub("<[^>]+>|[\u2066-\u2069]", "", text)
+    return " ".join(text.split())
+
+
+def test_without_a_last_day_the_sum_says_that_the_work_may_go_on(guest: Any) -> None:
+    home = guest.send("/cases/interview", place="GB-ENG").location.removesuffix("interview/2")
+    guest.send(f"{home}interview/2", start="3 March 2025")
+    guest.send(f"{home}interview/3", paid="600 a month", hours="70 a week")
+    page = _words_of(guest, f"{home}interview/sum")
+    assert "What came into the worker’s hands: not without Last day of the employment" in page
+    assert "A usual week: How many hours of work?: not without" in page
+    assert "If the work goes on, answer “How did it end?” with “it has not ended”." in page
+
+
+def test_what_is_known_roughly_is_shown_roughly_in_the_case(guest: Any) -> None:
+    home = guest.send("/cases/interview", place="GB-ENG").location.removesuffix("interview/2")
+    guest.send(f"{home}interview/2", start="3 March 2025", end="20 October 2025")
+    guest.send(f"{home}interview/3", paid="100 to 300", paid_per="once", hours="70 a week")
+    guest.send(f"{home}interview/4", born="1990", papers="yes")
+    listed = _words_of(guest, f"{home}facts/payments")
+    assert "3 March 2025 to 20 October 2025" in listed
+    assert "£100.00 to £300.00" in listed
+    assert "1 January 1990 to 31 December 1990" in _words_of(guest, home)
+    assert "identity papers" not in _words_of(guest, f"{home}facts/taken")
 
 
 def test_hours_between_two_numbers_are_between_two_lengths_of_each_day() -> None:

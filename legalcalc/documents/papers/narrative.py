@@ -763,7 +763,8 @@ class Narrator(PaperBuilder):
         paid = [payment for payment in self.case.payments if _belongs(payment, one, reader)]
         told = _Telling()
         mine = [pay for pay in paid if pay.to == "claimant" and pay.kind != "on account"]
-        once_each = [pay for pay in mine if pay.every is None]
+        rough = [pay for pay in mine if pay.every is None and _days_unknown(pay)]
+        once_each = [pay for pay in mine if pay.every is None and pay not in rough]
         if once_each:
             days = [pay.day.value for pay in once_each]
             told.say(
@@ -776,6 +777,17 @@ class Narrator(PaperBuilder):
                     sum=sums_of(pay.amount for pay in once_each),
                 ),
                 *once_each,
+            )
+        for pay in rough:
+            told.say(
+                _(
+                    "Between {first} and {last}, on a day or days that are not known, the claimant "
+                    "received in all: {sum}.",
+                    first=pay.day.low,
+                    last=pay.day.high,
+                    sum=sums_of([pay.amount]),
+                ),
+                pay,
             )
         for pay in mine:
             if pay.every is not None:
@@ -910,16 +922,7 @@ class Narrator(PaperBuilder):
 
     def thing_taken(self, thing: Taken) -> _Telling:
         told = _Telling()
-        told.say(
-            _("This was taken from the claimant: {what}.", what=thing.what)
-            if thing.day is None
-            else _(
-                "On {day} this was taken from the claimant: {what}.",
-                day=thing.day.value,
-                what=thing.what,
-            ),
-            thing,
-        )
+        told.say(_taken(thing), thing)
         told.bound(thing.day)
         taker = None if thing.by is None else self.party_named(thing.by)
         if taker is not None:
@@ -1247,6 +1250,23 @@ def _per(money: Money, interval: str) -> object:
         "piece": _("{money} for each piece", money=money),
     }
     return by_interval.get(interval, money)
+
+
+def _days_unknown(pay: Payment) -> bool:
+    """Whether money came on some day, or on several, between two that are known."""
+    return pay.day.low is not None and pay.day.high is not None
+
+
+def _taken(thing: Taken) -> Message:
+    """What was taken and when. Where nobody said what it was, no thing is named."""
+    day = None if thing.day is None else thing.day.value
+    if thing.what is None and day is None:
+        return _("Papers or belongings were taken from the claimant.")
+    if thing.what is None:
+        return _("On {day} papers or belongings were taken from the claimant.", day=day)
+    if day is None:
+        return _("This was taken from the claimant: {what}.", what=thing.what)
+    return _("On {day} this was taken from the claimant: {what}.", day=day, what=thing.what)
 
 
 _NOT_KNOWN = _("an amount that is not known")

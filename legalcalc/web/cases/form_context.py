@@ -58,7 +58,7 @@ from legalcalc.web.questions import YES_NO as ANSWERS
 from legalcalc.web.questions import answer, groups, list_words, question
 from legalcalc.web.questions.reasons import reason
 
-__all__ = ["around_of", "entry_label", "entry_told", "law_of", "shown_value"]
+__all__ = ["around_of", "entry_label", "entry_told", "law_of", "shown_value", "told_roughly"]
 
 _NAMELESS: Final = _("without a name")
 _LABELS: Final = ("names", "name", "pseudonym", "what", "title", "occupation", "language", "text")
@@ -215,6 +215,9 @@ def _summary(section: Section, entry: Data, case: Data | None) -> list[tuple[Mes
 def _told(section: Section, key: str, raw: Any, case: Data | None = None) -> object:
     """An answer as a value to be told; ``None`` where it is not one that fits a few words."""
     one = section.keys[key]
+    known_as = getattr(one, "kind", None)
+    if isinstance(known_as, Kind) and isinstance(raw, dict) and "value" in raw:
+        return told_roughly(known_as, raw, screen_teller().language)
     if isinstance(raw, dict) and not isinstance(one, SubList):
         raw = next((raw[name] for name in ("value", "likely", "amount") if name in raw), None)
     kind = getattr(one, "kind", None)
@@ -247,6 +250,20 @@ def _told_one(section: Section, key: str, kind: Any, raw: str) -> object:
     if isinstance(kind, Kind):
         return shown_value(kind, raw, screen_teller().language)
     return raw
+
+
+def told_roughly(kind: Kind[Any], raw: Any, language: str) -> object:
+    """A value as a page tells it, with what is not sure of it: the two ends between which it lies,
+    or that it is an estimate."""
+    if raw == UNKNOWN:
+        return _("not known")
+    if not isinstance(raw, dict):
+        return shown_value(kind, raw, language)
+    if "low" in raw and "high" in raw:
+        low, high = (shown_value(kind, raw[end], language) for end in ("low", "high"))
+        return _("{low} to {high}", low=low, high=high)
+    value = shown_value(kind, raw["value"], language)
+    return _("about {value}", value=value) if raw.get("certainty") == "estimated" else value
 
 
 def shown_value(kind: Kind[Any], raw: str, language: str) -> object:

@@ -16,9 +16,10 @@ from werkzeug.wrappers import Response
 from legalcalc.law import discovery
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import Message, _
+from legalcalc.schemas.values import DATE
 from legalcalc.store import CaseEntry, Damaged, Grant, Layer, NotGranted, Unavailable
 from legalcalc.web.cases.answers import ToldAnswer, answers_of, topics_of
-from legalcalc.web.cases.form_context import law_of
+from legalcalc.web.cases.form_context import law_of, told_roughly
 from legalcalc.web.cases.new_case import empty_case
 from legalcalc.web.cases.saving import create_case
 from legalcalc.web.cases.tasks import CHAPTERS, FIRST_TASKS, Chapter, Task, first_step
@@ -234,7 +235,12 @@ def _begun(state: _State, cw: Casework) -> _State:
 def _safety(cw: Casework) -> list[ToldAnswer]:
     """What has to be known of the worker before anybody writes, calls or signs."""
     keys = ("pseudonym", "contact", "safe_contact") if cw.sees_identity else ("pseudonym",)
-    return answers_of(cw, "claimant", (*keys, "born"))
+    born = answers_of(cw, "claimant", ("born",))
+    raw = (cw.data.get("claimant") or {}).get("born")
+    if isinstance(raw, dict) and "value" in raw:  # an age, or a year, is no day of birth
+        roughly = told_roughly(DATE, raw, screen_teller().language)
+        born = [replace(one, said=(roughly,)) for one in born]
+    return [*answers_of(cw, "claimant", keys), *born]
 
 
 def _changed(cw: Casework) -> list[Message]:

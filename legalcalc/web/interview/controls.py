@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from legalcalc.messages import Message, _
+from legalcalc.messages import _
 from legalcalc.schemas.values import DATE, HOURS, MONEY, NUMBER, UNKNOWN, WEEKDAYS, Kind
-from legalcalc.web.cases.form_context import shown_value
+from legalcalc.web.cases.form_context import shown_value, told_roughly
 from legalcalc.web.forms.control import Control, ControlOption, Labelled
 from legalcalc.web.forms.posted import Posted
 from legalcalc.web.interview.places_of_work import laws, offered_places
@@ -124,15 +124,4 @@ def answer_told(one: InterviewField, told: InterviewAnswers) -> object | None:
 
 def _value_told(kind: Kind[Any], raw: Any) -> object:
     """A value, or the two ends between which it lies."""
-    language = screen_teller().language
-    if raw == UNKNOWN:
-        return _("not known")
-    if not isinstance(raw, dict):
-        return shown_value(kind, raw, language)
-    if "low" in raw:
-        return _between(*(shown_value(kind, raw[end], language) for end in ("low", "high")))
-    return _("about {value}", value=shown_value(kind, raw["value"], language))
-
-
-def _between(low: object, high: object) -> Message:
-    return _("{low} to {high}", low=low, high=high)
+    return told_roughly(kind, raw, screen_teller().language)

@@ -14,12 +14,10 @@ from typing import Any, Final
 
 from legalcalc.facts import Money
 from legalcalc.facts.recurring import Every, days_of_return
-from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 from legalcalc.schemas.values import DURATION, HOURS, MONEY, NUMBER, UNKNOWN, WEEKDAYS
 from legalcalc.web.interview.questions import FIELDS
 from legalcalc.web.interview.reading import InterviewAnswers, end_of
-from legalcalc.web.language import screen_teller
 from legalcalc.web.work.weekdays import DAYS, shared_out
 
 __all__ = ["Entries", "entries_of"]
@@ -32,7 +30,6 @@ TAKER: Final = "taker"
 JOB: Final = "job"
 _EVERY_DAY: Final = 7
 _DAYS_IN_A_WEEK: Final = 7
-_PAPERS: Final = _("identity papers")  # taken, where nobody says more
 
 
 @dataclass
@@ -255,6 +252,8 @@ def _payments(told: InterviewAnswers, made: Entries, span: _Span | None) -> None
         made.tell_none("payments")
         return
     if per in (None, UNKNOWN):
+        if told.get("taker") is not None:
+            made.waiting.append(("taker", ("paid_per",)))
         return
     if span is None:
         made.waiting.append(("paid", _without_days(told)))
@@ -266,7 +265,7 @@ def _payments(told: InterviewAnswers, made: Entries, span: _Span | None) -> None
     }
     if per == "once":
         period = {"from": span.first.isoformat(), "to": span.last.isoformat()}
-        once = {**entry, "date": _estimated(span.last), "for_period": period}
+        once = {**entry, "date": _some_day(span), "for_period": period}
         made.add("payments", "all", once)
         return
     came = [one for one in _first_pay_days(per, told.get("days"), span) if one[0] <= span.last]
@@ -353,6 +352,14 @@ def _estimated(day: date) -> Data:
     return {"value": day.isoformat(), "certainty": "estimated"}
 
 
+def _some_day(span: _Span) -> Data:
+    """The time in which something came at times that nobody knows; counted as if it came last."""
+    first, last = span.first.isoformat(), span.last.isoformat()
+    if first == last:
+        return _estimated(span.last)
+    return {"value": last, "low": first, "high": last, "certainty": "estimated"}
+
+
 def _lodging(told: InterviewAnswers, made: Entries, span: _Span | None) -> None:
     how = told.known("lodging")
     if how is None:
@@ -387,8 +394,8 @@ def _held(told: InterviewAnswers, made: Entries, span: _Span | None) -> None:
     if papers == "no":
         made.tell_none("taken")
     elif papers == "yes":
-        what = told.get("papers_what") or screen_teller().text(_PAPERS)
-        made.add("taken", "papers", {"employment": JOB, "what": what})
+        # Where nobody says what it was, that something was taken is all that stands in the case.
+        made.add("taken", "papers", {"employment": JOB, "what": told.get("papers_what")})
     leaving = told.known("leaving")
     if leaving == "free":
         made.tell_none("confinements")

@@ -15,7 +15,7 @@ from legalcalc.schemas.people import PartySection, PersonSection
 from legalcalc.schemas.work import PatternSection
 from legalcalc.web.questions import UNKNOWN, YES_NO, Question, answer, question, seen_by
 
-__all__ = ["FIELDS", "SCREENS", "FieldGroup", "InterviewField", "Screen", "screen_of"]
+__all__ = ["FIELDS", "SCREENS", "FieldGroup", "InterviewField", "Screen", "screen_of", "title_of"]
 
 Widget = Literal[
     "place",
@@ -191,7 +191,10 @@ _THE_WORK: Final = Screen(
         InterviewField(
             "end",
             "day",
-            Question(_of(EmploymentSection, "end"), _("Leave it empty if the work goes on.")),
+            Question(
+                _of(EmploymentSection, "end"),
+                _("If the work goes on, choose above that it has not ended, and leave this empty."),
+            ),
         ),
         FieldGroup(
             _("If nobody knows the last day"),
@@ -384,6 +387,22 @@ _THE_WORKER: Final = Screen(
 SCREENS: Final = (_WHERE, _THE_WORK, _HOURS_AND_MONEY, _THE_WORKER)
 
 FIELDS: Final = {field.name: field for screen in SCREENS for field in screen.fields}
+
+
+def title_of(name: str) -> Message:
+    """What an answer is called by itself: where fields are one question together, by that.
+
+    What is folded away has names of its own.
+    """
+    for screen in SCREENS:
+        for part in screen.parts:
+            if isinstance(part, FieldGroup) and not part.folded:
+                if name == part.fields[0].name:
+                    return part.title
+                if any(one.name == name for one in part.fields):
+                    label = FIELDS[name].question.label
+                    return _("{place}: {question}", place=part.title, question=label)
+    return FIELDS[name].question.label
 
 
 def screen_of(name: str) -> int:

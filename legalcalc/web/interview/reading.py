@@ -72,9 +72,19 @@ _NOTHING_BUT: Final = _(
     "Here stands an amount, and beside it that there was none or that it is not known. Change one "
     "of them."
 )
+_AS_A_RANGE: Final = _("If it lies between two amounts, write both, such as “100 to 300”.")
 _HOW_CHARGED: Final = _("Say whether it was kept back from the pay or paid by the worker.")
+_GOT_NOTHING: Final = _(
+    "Here stands who got the money, and above that nothing was paid. Change one of them."
+)
+_NOTHING_TAKEN: Final = _(
+    "Here stands what was taken, and above that nothing was. Change one of them."
+)
+_WHETHER_TAKEN: Final = _("Below stands what was taken. Say whether it was taken away.")
 _NOT_ENDED: Final = _("Above stands that it has not ended. Change one of them.")
-_NOT_AN_AGE: Final = _("Write the age in years, or the day, month and year of birth.")
+_NOT_AN_AGE: Final = _(
+    "Write the age in years, such as “34” or “30 to 35”, or the day, month and year of birth."
+)
 _MORE_THAN_A_DAY: Final = _("A day has no more than 24 hours. Tick more days, or check.")
 _WHICH_CURRENCY: Final = _(
     "This sign is that of several currencies. Choose which one is meant beside it."
@@ -133,6 +143,8 @@ def read_answers(typed: Mapping[int, Posted], today: date) -> InterviewAnswers:
     _check_last_pay(found)
     _check_charge(found)
     _check_hours(found)
+    _check_taker(found)
+    _check_taken(found)
     return found
 
 
@@ -257,6 +269,8 @@ def _told(
             found.findings.wrong(name, _("This can be read in two ways. Choose what is meant."))
     elif isinstance(reading, Unreadable):
         found.findings.wrong(name, reading.message)
+        if kind is MONEY:
+            found.findings.wrong(name, _AS_A_RANGE)
     if value is None:
         return None
     return {"value": value + unit, "certainty": "estimated"} if about else value + unit
@@ -313,10 +327,14 @@ def _age(one: InterviewField, posted: Posted, found: InterviewAnswers, today: da
         return None
     plain, _about = without_about(text, posted.language)
     numbers = re.findall(r"\d+", plain)
-    if len(numbers) == 1 and int(numbers[0]) <= _OLDEST:
-        years = int(numbers[0])
-        high = months_after(today, -12 * years)
-        low = months_after(today, -12 * (years + 1)) + timedelta(days=1)
+    years = [int(number) for number in numbers]
+    if len(years) == 2 and not isinstance(
+        read_range(NUMBER, re.sub(r"[^\W\d_]+\s*$", "", plain), posted.language), TypedRange
+    ):
+        years = []
+    if 0 < len(years) <= 2 and max(years) <= _OLDEST:
+        high = months_after(today, -12 * min(years))
+        low = months_after(today, -12 * (max(years) + 1)) + timedelta(days=1)
         told = {"low": low.isoformat(), "high": high.isoformat()}
         return {"value": _middle(DATE, **told), **told, "certainty": "estimated"}
     told = _told(DATE, one, text, posted, found)
@@ -416,6 +434,8 @@ def _check_days(found: InterviewAnswers, today: date) -> None:
     wrong = found.findings.wrong
     if since is not None and start is not None and _end(since, "high") < _end(start, "low"):
         wrong("worked_since", _BEGAN_AFTER)
+    elif since is not None:
+        start = _bound(found, "start", high=end_of(since, "high"))
     if found.get("ending") == "ongoing":
         for name in ("end", "worked_until"):
             if found.known(name) is not None:
@@ -423,6 +443,8 @@ def _check_days(found: InterviewAnswers, today: date) -> None:
         return
     if until is not None and end is not None and _end(until, "low") > _end(end, "high"):
         wrong("worked_until", _ENDED_BEFORE)
+    elif until is not None:
+        end = _bound(found, "end", low=end_of(until, "low"))
     first = since if start is None else start
     name, last = ("worked_until", until) if end is None else ("end", end)
     if first is None or last is None:
@@ -433,6 +455,19 @@ def _check_days(found: InterviewAnswers, today: date) -> None:
         _end(first, "high") > _end(last, "low")
     ):
         wrong(name, _SAME_TIME)
+
+
+def _bound(found: InterviewAnswers, name: str, *, low: str = "", high: str = "9") -> Any:
+    """Narrow a day that is told roughly by one that is certain: by ``high`` there was work already,
+    on ``low`` there still was. Days as the case writes them stand in the order of time."""
+    rough = found.known(name)
+    if not isinstance(rough, dict) or "low" not in rough:
+        return rough
+    ends = {"low": max(rough["low"], low), "high": min(rough["high"], high)}
+    middle = _middle(DATE, **ends)
+    narrow = middle if ends["low"] == ends["high"] else {**rough, **ends, "value": middle}
+    found.raw[name] = narrow
+    return narrow
 
 
 def _end(told: Any, which: str) -> date:
@@ -499,6 +534,22 @@ def _check_charge(found: InterviewAnswers) -> None:
         found.findings.wrong("charge_per", _FOR_WHICH)
     if found.get("lodging") is None:
         found.findings.wrong("lodging", _HOW_CHARGED)
+
+
+def _check_taker(found: InterviewAnswers) -> None:
+    """Who got the money is told where there was some."""
+    if found.get("taker") is not None and found.get("paid_per") == "none":
+        found.findings.wrong("taker", _GOT_NOTHING)
+
+
+def _check_taken(found: InterviewAnswers) -> None:
+    """What was taken is told where something was."""
+    if found.get("papers_what") is None:
+        return
+    if found.get("papers") == "no":
+        found.findings.wrong("papers_what", _NOTHING_TAKEN)
+    elif found.known("papers") is None:
+        found.findings.wrong("papers", _WHETHER_TAKEN)
 
 
 def _check_number(found: InterviewAnswers) -> None:

@@ -27,7 +27,7 @@ from legalcalc.web.interview.controls import answer_told, controls_of
 from legalcalc.web.interview.entries import entries_of
 from legalcalc.web.interview.first_sum import first_sum
 from legalcalc.web.interview.keeping import KeptInterview, kept_in, put_entries
-from legalcalc.web.interview.questions import FIELDS, SCREENS, FieldGroup, screen_of
+from legalcalc.web.interview.questions import FIELDS, SCREENS, FieldGroup, screen_of, title_of
 from legalcalc.web.interview.reading import InterviewAnswers, read_answers
 from legalcalc.web.language import screen_teller
 from legalcalc.web.lapsed_forms import forget_aside, kept_by, kept_for_page, typed_before
@@ -195,11 +195,7 @@ def result(case_id: str) -> str:
         answers=_told_by_screen(told),
         waiting=[
             (
-                _(
-                    "{answer}: not without {missing}",
-                    answer=FIELDS[name].question.label,
-                    missing=tuple(FIELDS[one].question.label for one in missing),
-                ),
+                _waits_for(name, missing),
                 url_for(
                     "interview.screen",
                     case_id=cw.id,
@@ -210,6 +206,21 @@ def result(case_id: str) -> str:
             for name, missing in waiting
         ],
         changed=bool(kept.changed_by_hand(cw.data)),
+    )
+
+
+def _waits_for(name: str, missing: tuple[str, ...]) -> Message:
+    """What an answer waits for; where that is the last day, that the work may go on as well."""
+    lacking = tuple(title_of(one) for one in missing)
+    if "end" not in missing:
+        return _("{answer}: not without {missing}", answer=title_of(name), missing=lacking)
+    ending = FIELDS["ending"]
+    return _(
+        "{answer}: not without {missing}. If the work goes on, answer “{ending}” with “{ongoing}”.",
+        answer=title_of(name),
+        missing=lacking,
+        ending=ending.question.label,
+        ongoing=(ending.answers or {})["ongoing"],
     )
 
 

@@ -207,8 +207,13 @@ class EmploymentDays:
 
     @cached_property
     def known(self) -> Period | None:
-        """The days of the employment up to the day of calculation, as far as they are known."""
+        """The days of the employment up to the day of calculation, as far as they are known.
+
+        Where nobody knows the first day, from the first of the usual weeks that are told.
+        """
         first, last = self.job.first, self.job.last
+        if first is None:
+            first = min((days.first for _pattern, days in self.patterns), default=None)
         if first is None:
             return None
         ends = [one for one in (last, self.calculated_on) if one is not None]
