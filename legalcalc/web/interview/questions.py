@@ -390,7 +390,7 @@ FIELDS: Final = {field.name: field for screen in SCREENS for field in screen.fie
 
 
 def title_of(name: str) -> Message:
-    """What an answer is called by itself: where fields are one question together, by that.
+    """Name an answer by itself: where fields are one question together, by that question.
 
     What is folded away has names of its own.
     """
