@@ -500,7 +500,77 @@ def test_what_no_row_claims_of_leave_treatment_and_deductions_is_not_told() -> N
     wages = ENDED + "choices: {heads: [pay.base]}\n"
     words = said(court(assessed(wages)).topics)
     assert not [one for one in words if "treatment" in one or "leave" in one or "taken for" in one]
-    assert "A sum of €220.00 was kept back from the pay, or paid back by the claimant." in words
+    assert "A sum of €220.00 was kept back from the pay." in words
+
+
+def test_what_was_kept_back_and_what_the_claimant_paid_are_two_sentences() -> None:
+    fine = (
+        "{employment: job, date: 2026-02-28, amount: 30 EUR, reason: fine, how: paid by the worker}"
+    )
+    words = said(court(changed(ENDED, ("deductions:\n", f"deductions:\n  - {fine}\n"))).topics)
+    assert "A sum of €220.00 was kept back from the pay." in words
+    assert "The claimant paid charges of €30.00." in words
+
+
+# -- pay that names none of several employments ---------------------------------------------------
+
+NAMES_NO_WORK = ("{employment: second, date: 2025-10-31", "{date: 2025-10-31")
+NOT_STATED = "It is not stated for which work this was."
+
+
+def of_pay(topics: Iterable[Topic]) -> list[str]:
+    words = ("received", "not stated", "set off")
+    return [one for one in said(topics) if any(some in one for some in words)]
+
+
+def test_pay_that_names_no_employment_is_told_once_outside_them() -> None:
+    paper = court(held(NAMES_NO_WORK))
+    (topic,) = (one for one in paper.topics if told(one.title) == "What was paid")
+    assert said([topic]) == [
+        "The claimant received 1 payment, on 31 October 2025: €1,200.00.",
+        NOT_STATED,
+        "It is set off in full against what is claimed for the work for each of these: "
+        "Bistro Muster UG and Hof Beispiel GmbH.",
+    ]
+    assert [one.number for fact in topic.facts for one in fact.exhibits] == [2]
+    assert len([one for one in of_pay(paper.topics) if "€1,200.00" in one]) == 1
+
+
+def test_pay_that_may_be_for_an_employment_is_not_denied_there() -> None:
+    denied = "The claimant received no pay."
+    assert denied not in said(court(held(NAMES_NO_WORK)).topics)
+    assert denied not in said(letter_to("cafe", held(NAMES_NO_WORK)).topics)
+
+
+def test_a_letter_tells_of_such_pay_where_it_is_set_off_and_not_when_it_came() -> None:
+    for party, name in (("farm", "Hof Beispiel GmbH"), ("cafe", "Bistro Muster UG")):
+        assert of_pay(letter_to(party, held(NAMES_NO_WORK)).topics)[-3:] == [
+            "A further sum of €1,200.00 was received.",
+            NOT_STATED,
+            f"It is set off against what is claimed for the work for {name}.",
+        ]
+    assert NOT_STATED not in of_pay(letter_to("boss", held(NAMES_NO_WORK)).topics)
+
+
+def test_a_claim_says_that_such_pay_counts_for_each_employment() -> None:
+    words = pages("particulars", held(NAMES_NO_WORK))["particulars"]
+    assert "€2,700.00 is set off" in words and "counts in full for each employment" in words
+    words = pages("particulars", held())["particulars"]
+    assert "€1,500.00 was paid" in words and "is set off" not in words
+
+
+def test_deductions_that_name_no_employment_are_told_once_outside_them() -> None:
+    cut = "deductions: [{date: 2025-04-30, amount: 20 EUR, reason: tools}]\nlodging:\n"
+    words = said(court(held(("lodging:\n", cut))).topics)
+    assert words.count("A sum of €20.00 was kept back from the pay.") == 1
+    assert words[words.index("A sum of €20.00 was kept back from the pay.") + 1] == NOT_STATED
+
+
+def test_where_a_document_proves_a_part_the_rest_is_offered_by_the_claimant() -> None:
+    words = " ".join(pages("particulars", held())["particulars"].split())
+    assert "a diary (annex K 1); in other respects: examination of the claimant" in words
+    criminal = pages("criminal", held())["criminal"]
+    assert "in other respects" not in criminal
 
 
 def test_leave_that_was_taken_is_told_as_all_of_it_only_where_the_case_says_so() -> None:

@@ -210,6 +210,15 @@ def test_weeks_that_claim_the_same_are_one_row() -> None:
     assert "× 7 days (each)" in words
 
 
+def test_the_rate_of_a_row_is_the_one_on_which_its_sum_rests() -> None:
+    minimum, agreed = served(case_of("DE")).heads[:2]
+    rates = [
+        {told(rate.figure) for row in head.rows for rate in row.entry.rates}
+        for head in (minimum, agreed)
+    ]
+    assert rates == [{"€12.82 / h"}, {"€13.00 / h"}]
+
+
 def test_what_brings_nothing_is_not_served() -> None:
     """Rows and heads that come to nothing are no claim."""
     for code in STATES:

@@ -70,6 +70,7 @@ Audience = Literal["debtor", "court", "prosecutor"]
 
 _Entry = Fee | Debt | Lodging | Food | Taken | Confinement | Harm
 T = TypeVar("T", bound=_Entry)
+P = TypeVar("P", Payment, Deduction)
 
 # Translators: how an employment ended.
 ENDINGS: dict[str, Message] = {
@@ -84,8 +85,11 @@ ENDINGS: dict[str, Message] = {
 }
 
 _RECRUITMENT = _("How the work came about")
+_PAID = _("What was paid")
 _LODGING = _("Lodging and food")
 _CONTROL = _("How the claimant was treated")
+
+_FOR_UNSTATED_WORK = _("It is not stated for which work this was.")
 
 AS_EXACTLY_AS_POSSIBLE = _("The claimant states this as exactly as possible.")
 
@@ -120,10 +124,14 @@ class Assertion:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A numbered paragraph: one fact or a few that belong together, and the exhibits for it."""
+    """A numbered paragraph: one fact or a few that belong together, and the exhibits for it.
+
+    ``in_part``: whether they prove a part of it only, and the rest is the claimant's word.
+    """
 
     assertions: tuple[Assertion, ...]
     exhibits: tuple[Exhibit, ...] = ()
+    in_part: bool = False
 
     @property
     def sentences(self) -> tuple[Message, ...]:
@@ -149,6 +157,7 @@ class _Telling:
 
     assertions: list[Assertion] = field(default_factory=list)
     estimated: bool = False
+    without_proof: bool = False
 
     def say(
         self,
@@ -168,6 +177,7 @@ class _Telling:
             if of is not None and said.source is None and not said.evidence:
                 said = of.provenance
             evidence.extend(said.evidence)
+            self.without_proof |= not said.evidence
             self.estimated |= said.certainty in _ESTIMATED
         field_of = "" if at is None else f".{at}"
         paths = once(f"{fact.path}{field_of}" for fact in facts if fact.path)
@@ -311,13 +321,19 @@ class Narrator(PaperBuilder):
                             self.leave(one, reader),
                         ),
                     ),
-                    (_("What was paid"), self.payments(one, reader)),
+                    (_PAID, self.payments(one, reader)),
                     (_LODGING, self.lodging(one, reader)),
                     (_CONTROL, self.control(one, reader)),
                     (_("How it ended"), self.ending(one)),
                 ),
             )
-        yield from self.under(None, ((CANONICAL_HEADS["harm.care_past"], self.treatment(reader)),))
+        yield from self.under(
+            None,
+            (
+                (_PAID, self.paid_for_unstated_work(reader)),
+                (CANONICAL_HEADS["harm.care_past"], self.treatment(reader)),
+            ),
+        )
         if reader.whole:
             yield from self.under(
                 None,
@@ -345,8 +361,9 @@ class Narrator(PaperBuilder):
     def fact(self, telling: _Telling) -> Fact:
         """A paragraph, which says so where the claimant could only estimate."""
         telling.settle()
-        ids = (id for one in telling.assertions for id in one.evidence)
-        return Fact(tuple(telling.assertions), exhibits_of(self.case, ids))
+        exhibits = exhibits_of(self.case, (id for one in telling.assertions for id in one.evidence))
+        in_part = bool(exhibits) and telling.without_proof
+        return Fact(tuple(telling.assertions), exhibits, in_part)
 
     # -- what belongs to an employment ------------------------------------------------------------
 
@@ -681,7 +698,8 @@ class Narrator(PaperBuilder):
         for stretch, reason, told_by in sorted(found, key=lambda each: each[0]):
             told.say(_unable_to_work(stretch, reason), *told_by)
         told.settle()
-        paid = [pay for pay in self.case.payments if _belongs(pay, one, reader)]
+        paid = self.of_the_job(self.case.payments, one)
+        of_any = [pay for pay in self.case.payments if self.case.without_its_job(pay)]
         sick_pay = [
             pay
             for pay in paid
@@ -698,7 +716,7 @@ class Narrator(PaperBuilder):
                 *sick_pay,
             )
         elif self.case.told("payments", of=one) in ("told", "none") and not any(
-            _may_be_for(pay, stretch) for pay in paid for stretch, _reason, _by in found
+            _may_be_for(pay, stretch) for pay in (*paid, *of_any) for stretch, _reason, _by in found
         ):
             told.assertions.append(
                 Assertion(_("For this time no pay was received."), ("payments",))
@@ -759,93 +777,77 @@ class Narrator(PaperBuilder):
         yield told
 
     def payments(self, one: Employment, reader: _Reader) -> Iterator[_Telling]:
-        """Pay received and kept back. Nothing is said of what nobody told."""
-        paid = [payment for payment in self.case.payments if _belongs(payment, one, reader)]
-        told = _Telling()
-        mine = [pay for pay in paid if pay.to == "claimant" and pay.kind != "on account"]
-        rough = [pay for pay in mine if pay.every is None and _days_unknown(pay)]
-        once_each = [pay for pay in mine if pay.every is None and pay not in rough]
-        if once_each:
-            days = [pay.day.value for pay in once_each]
-            told.say(
-                counted(
-                    "The claimant received {count} payment, on {first}: {sum}.",
-                    "The claimant received {count} payments from {first} to {last}: {sum}.",
-                    len(once_each),
-                    first=min(days),
-                    last=max(days),
-                    sum=sums_of(pay.amount for pay in once_each),
-                ),
-                *once_each,
-            )
-        for pay in rough:
-            told.say(
-                _(
-                    "Between {first} and {last}, on a day or days that are not known, the claimant "
-                    "received in all: {sum}.",
-                    first=pay.day.low,
-                    last=pay.day.high,
-                    sum=sums_of([pay.amount]),
-                ),
-                pay,
-            )
-        for pay in mine:
-            if pay.every is not None:
-                told.say(_received_again(pay), pay)
-                told.bound(pay.day, pay.until)
-        if mine:
-            told.bound_sum(pay.amount for pay in each_time(mine))
-        elif self.case.told("payments", of=one) in ("told", "none"):
-            told.assertions.append(Assertion(_("The claimant received no pay."), ("payments",)))
-        others = [pay for pay in paid if pay.to != "claimant"]
-        if others:
-            told.say(
-                _(
-                    "A sum of {sum} was handed to others in the claimant’s place.",
-                    sum=sums_of(pay.amount for pay in each_time(others)),
-                ),
-                *others,
-            )
-            told.say_what_came_again(others)
-        later = [pay for pay in paid if pay.to == "claimant" and pay.kind == "on account"]
-        if later:
-            told.say(
-                _(
-                    "Later a sum of {sum} was paid on account of what was owed.",
-                    sum=sums_of(pay.amount for pay in each_time(later)),
-                ),
-                *later,
-            )
-            told.say_what_came_again(later)
+        """Pay received and kept back. Nothing is said of what nobody told.
+
+        That no pay was received is not said where some names no work: it may be for this.
+        """
+        told = _received(self.of_the_job(self.case.payments, one))
+        if not any(_is_received(pay) for pay in self.of_the_job(self.case.payments, one)):
+            unstated = any(map(self.case.without_its_job, self.case.payments))
+            if not unstated and self.case.told("payments", of=one) in ("told", "none"):
+                nothing = Assertion(_("The claimant received no pay."), ("payments",))
+                told.assertions.insert(0, nothing)
         yield told
-        kept = [cut for cut in self.case.deductions if _belongs(cut, one, reader)]
-        if kept:
-            taken = _Telling()
-            taken.say(
-                _(
-                    "A sum of {sum} was kept back from the pay, or paid back by the claimant.",
-                    sum=sums_of(cut.amount for cut in each_time(kept)),
-                ),
-                *kept,
-            )
-            taken.say_what_came_again(kept)
-            claimed = [line for line in reader.lines if line.head.id.startswith("taken.")]
-            reasons = grouped(
-                (cut.reason, cut)
-                for cut in kept
-                if cut.reason != "other" and any(rests_on(line, cut) for line in claimed)
-            )
-            for reason, cuts in reasons:
-                taken.say(
+        yield from _kept_back(self.of_the_job(self.case.deductions, one), reader)
+
+    def paid_for_unstated_work(self, reader: _Reader) -> Iterator[_Telling]:
+        """Pay and deductions that name none of several employments, each once and not in each.
+
+        Beside each payment stand the employments for which it is set off against a claimed row. Who
+        is not told of all employments learns of it only where it is set off against what they owe,
+        and not the day, which may be one after the claimant left.
+        """
+        grouped_by_work = grouped(
+            (self.set_off_for(pay, reader), pay)
+            for pay in self.case.payments
+            if self.case.without_its_job(pay)
+        )
+        for employers, paid in grouped_by_work:
+            if reader.whole:
+                told = _received(paid)
+            elif employers:
+                told = _Telling()
+                total = sums_of(pay.amount for pay in each_time(paid))
+                told.say(_("A further sum of {sum} was received.", sum=total), *paid)
+                told.bound_sum(pay.amount for pay in each_time(paid))
+            else:
+                continue
+            told.say(_FOR_UNSTATED_WORK, *paid)
+            if employers:
+                sentence = (
                     _(
-                        "Of this, {sum} was taken for: {reason}.",
-                        sum=sums_of(cut.amount for cut in each_time(cuts)),
-                        reason=WORDS[reason],
-                    ),
-                    *cuts,
+                        "It is set off against what is claimed for the work for {employers}.",
+                        employers=employers,
+                    )
+                    if len(employers) == 1
+                    else _(
+                        "It is set off in full against what is claimed for the work for each of "
+                        "these: {employers}.",
+                        employers=employers,
+                    )
                 )
-            taken.bound_sum(cut.amount for cut in each_time(kept))
-            yield taken
+                told.assertions.append(Assertion(sentence))
+            yield told
+        if reader.whole:
+            kept = [cut for cut in self.case.deductions if self.case.without_its_job(cut)]
+            for told in _kept_back(kept, reader):
+                told.say(_FOR_UNSTATED_WORK, *kept)
+                yield told
+
+    def set_off_for(self, pay: Payment, reader: _Reader) -> tuple[str | Message, ...]:
+        """The employers for whose work a claimed row rests on a payment, which lowers it."""
+        rows = {line.employment for line in reader.lines if rests_on(line, pay)}
+        jobs = (one for one in self.case.employments if one.id in rows)
+        return once(self.party(one.employer).name for one in jobs)
+
+    def of_the_job(self, items: Iterable[P], one: Employment) -> list[P]:
+        """The pay or deductions that name an employment, or belong to the only one."""
+        return [
+            item
+            for item in items
+            if item.employment == one.id
+            or (item.employment is None and not self.case.without_its_job(item))
+        ]
 
     def lodging(self, one: Employment | None, reader: _Reader) -> Iterator[_Telling]:
         """The lodging and food, how they were, and what was taken for them."""
@@ -1119,8 +1121,8 @@ def _covers(one: Employment, day: date) -> bool:
     )
 
 
-def _belongs(item: Pattern | Payment | Deduction, one: Employment, reader: _Reader) -> bool:
-    """Whether work or pay may be told with an employment.
+def _belongs(item: Pattern, one: Employment, reader: _Reader) -> bool:
+    """Whether work may be told with an employment.
 
     Of an entry that names none nobody knows whose it is: it is told where all employments are.
     """
@@ -1191,6 +1193,100 @@ def _weeks(period: Period) -> Iterator[Period]:
         if week.first >= period.first and week.last <= period.last:
             yield week
         week = civil_week(date.fromordinal(week.last.toordinal() + 1))
+
+
+def _is_received(pay: Payment) -> bool:
+    """Whether a payment came into the claimant's own hands in time."""
+    return pay.to == "claimant" and pay.kind != "on account"
+
+
+def _received(paid: Sequence[Payment]) -> _Telling:
+    """Pay that was handed over: to the claimant, to others, and later on account."""
+    told = _Telling()
+    mine = [pay for pay in paid if _is_received(pay)]
+    rough = [pay for pay in mine if pay.every is None and _days_unknown(pay)]
+    once_each = [pay for pay in mine if pay.every is None and pay not in rough]
+    if once_each:
+        days = [pay.day.value for pay in once_each]
+        told.say(
+            counted(
+                "The claimant received {count} payment, on {first}: {sum}.",
+                "The claimant received {count} payments from {first} to {last}: {sum}.",
+                len(once_each),
+                first=min(days),
+                last=max(days),
+                sum=sums_of(pay.amount for pay in once_each),
+            ),
+            *once_each,
+        )
+    for pay in rough:
+        told.say(
+            _(
+                "Between {first} and {last}, on a day or days that are not known, the claimant "
+                "received in all: {sum}.",
+                first=pay.day.low,
+                last=pay.day.high,
+                sum=sums_of([pay.amount]),
+            ),
+            pay,
+        )
+    for pay in mine:
+        if pay.every is not None:
+            told.say(_received_again(pay), pay)
+            told.bound(pay.day, pay.until)
+    told.bound_sum(pay.amount for pay in each_time(mine))
+    others = [pay for pay in paid if pay.to != "claimant"]
+    if others:
+        told.say(
+            _(
+                "A sum of {sum} was handed to others in the claimant’s place.",
+                sum=sums_of(pay.amount for pay in each_time(others)),
+            ),
+            *others,
+        )
+        told.say_what_came_again(others)
+    later = [pay for pay in paid if pay.to == "claimant" and pay.kind == "on account"]
+    if later:
+        told.say(
+            _(
+                "Later a sum of {sum} was paid on account of what was owed.",
+                sum=sums_of(pay.amount for pay in each_time(later)),
+            ),
+            *later,
+        )
+        told.say_what_came_again(later)
+    return told
+
+
+def _kept_back(kept: Sequence[Deduction], reader: _Reader) -> Iterator[_Telling]:
+    """What was kept back from the pay, and what the claimant paid; with reasons where claimed."""
+    claimed = [line for line in reader.lines if line.head.id.startswith("taken.")]
+    for how, cuts in grouped((cut.how, cut) for cut in kept):
+        told = _Telling()
+        total = sums_of(cut.amount for cut in each_time(cuts))
+        told.say(
+            _("A sum of {sum} was kept back from the pay.", sum=total)
+            if how == "kept back"
+            else _("The claimant paid charges of {sum}.", sum=total),
+            *cuts,
+        )
+        told.say_what_came_again(cuts)
+        reasons = grouped(
+            (cut.reason, cut)
+            for cut in cuts
+            if cut.reason != "other" and any(rests_on(line, cut) for line in claimed)
+        )
+        for reason, some in reasons:
+            told.say(
+                _(
+                    "Of this, {sum} was taken for: {reason}.",
+                    sum=sums_of(cut.amount for cut in each_time(some)),
+                    reason=WORDS[reason],
+                ),
+                *some,
+            )
+        told.bound_sum(cut.amount for cut in each_time(cuts))
+        yield told
 
 
 def _received_again(pay: Payment) -> Message:

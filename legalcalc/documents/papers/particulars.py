@@ -116,8 +116,9 @@ class PleadedSum:
 class PleadedCause:
     """Sums that are claimed on the same ground: a cause of action, or a head under one law.
 
-    ``due`` and ``paid``: what fell due and what was paid, where they explain the sum. ``taxation``:
-    where all sums have the same. ``beside``: sums that other causes contain already.
+    ``due`` and ``paid``: what fell due and what was paid, where they explain the sum;
+    ``paid_for_each``: whether a payment counts in it for several employments. ``taxation``: where
+    all sums have the same. ``beside``: sums that other causes contain already.
     """
 
     title: Message
@@ -128,6 +129,7 @@ class PleadedCause:
     taxation: Message | None
     due: Amount | None = None
     paid: Amount | None = None
+    paid_for_each: bool = False
     beside: tuple[PleadedSum, ...] = ()
 
 
@@ -516,6 +518,7 @@ class _Builder(Pleader):
                 taxation=_only_one(head.taxation for head, _one in found),
                 due=None if only is None else only.due,
                 paid=None if only is None else only.paid,
+                paid_for_each=only is not None and only.paid_for_each,
                 beside=tuple(beside.pop((title, law), ())),
             )
         for (title, law), sums in beside.items():

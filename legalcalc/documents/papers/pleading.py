@@ -13,7 +13,7 @@ from functools import cached_property
 
 from legalcalc.claims.rows import Debtor, HeadResult, Interest, Liability, Line, Measure
 from legalcalc.documents.papers.narrative import Narrator, Topic
-from legalcalc.documents.papers.sickness import proof_kept_back
+from legalcalc.documents.papers.sickness import proof_kept_back, rests_on
 from legalcalc.explain.sentences import MEASURES, TAXATIONS
 from legalcalc.facts import Money, Party, Provenance
 from legalcalc.figures import Figure, Stipulation, known, least, total, unit
@@ -68,6 +68,7 @@ class ClaimedHead:
     """A head on the chosen route with the sums that it brings, for all debtors or for one.
 
     ``due`` and ``paid``: where every row of it has both and the rest of them is what is owed.
+    ``paid_for_each``: whether ``paid`` holds a payment for several employments, each time in full.
     ``owed`` is what is left after ceilings and earlier awards; its ``parts`` add up to it.
     ``taxation``: where it is known. ``key``: its id and variant, by which a State’s own paper knows
     it.
@@ -82,6 +83,7 @@ class ClaimedHead:
     period: Period
     due: Amount | None
     paid: Amount | None
+    paid_for_each: bool
     owed: Amount
     interest: Amount | None
 
@@ -272,6 +274,11 @@ class Pleader(Narrator):
             period=span_of(lines),
             due=due,
             paid=paid,
+            paid_for_each=any(
+                len({line.employment for line in lines if rests_on(line, pay)}) > 1
+                for pay in self.case.payments
+                if self.case.without_its_job(pay)
+            ),
             owed=owed,
             interest=interest,
         )

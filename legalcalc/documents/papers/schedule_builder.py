@@ -95,7 +95,6 @@ from legalcalc.periods import Period
 from legalcalc.reports.builder import (
     first_of,
     grouped,
-    leaves_of,
     once,
     record_of,
     size_of,
@@ -498,20 +497,24 @@ class ScheduleBuilder(PaperBuilder):
                 )
 
     def rates(self, line: Line) -> Iterator[Amount]:
-        """The rates in the record of a row, each once: money per time, and supplements.
+        """The rates on which the sum of a row rests, each once: money per time, and supplements.
 
-        Not those of other rows of which it is a part. None where its author shows a rate among the
-        figures of the row.
+        Of several yardsticks those of the one that was taken, and not those of other rows of which
+        it is a part. None where its author shows a rate among the figures of the row.
         """
         if any(_is_rate(figure) for figure in line.row.figures.values()):
             return
+        taken = [
+            base.due
+            for base in line.row.bases
+            if base.basis == line.row.basis and base.due is not None
+        ]
         seen: set[tuple[object, str]] = set()
-        for leaf in leaves_of(record_of(line), self._owed_of_rows):
-            supplement = isinstance(leaf.note, LawGround) and leaf.unit.text == "1"
-            key = (leaf.value, leaf.unit.text)
-            if (_is_rate(leaf) or supplement) and key not in seen:
+        for rate in _rates_below(taken or record_of(line), self._owed_of_rows):
+            key = (rate.value, rate.unit.text)
+            if key not in seen:
                 seen.add(key)
-                yield self.amount(leaf)
+                yield self.amount(rate)
 
     @cached_property
     def _owed_of_rows(self) -> frozenset[int]:
@@ -1055,6 +1058,38 @@ def _is_rate(figure: Figure) -> bool:
     return figure.unit.currency is None and any(
         power > 0 and len(name) == 3 and name.isupper() for name, power in figure.unit.powers
     )
+
+
+def _rates_below(figures: Iterable[Figure], short_of: Set[int]) -> Iterator[Figure]:
+    """Rates in a record, in order of appearance: of the law, or stated for one hour or month.
+
+    Of the greater or lesser of several sums only those of the one that was taken.
+    """
+    waiting = [*reversed(list(figures))]
+    seen: set[int] = set()
+    while waiting:
+        figure = waiting.pop()
+        if id(figure) in seen:
+            continue
+        seen.add(id(figure))
+        supplement = isinstance(figure.note, LawGround) and figure.unit.text == "1"
+        if (
+            _is_rate(figure) and (figure.operation == "known" or _is_for_one(figure))
+        ) or supplement:
+            yield figure
+            continue
+        parts = [part for part in reversed(figure.operands) if id(part) not in short_of]
+        if figure.operation in ("greatest", "least"):
+            parts = [part for part in parts if part.value == figure.value]
+        waiting.extend(parts)
+
+
+def _is_for_one(figure: Figure) -> bool:
+    """Whether a figure is a sum for one hour, day, month or piece."""
+    if figure.operation != "÷":
+        return False
+    _sum, times = figure.operands
+    return times.operation == "known" and times.value == 1
 
 
 def _steady(interest: Interest) -> bool:
