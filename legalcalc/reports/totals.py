@@ -45,10 +45,11 @@ def _first(pair: tuple[date, object]) -> date:
 
 def court_ends(found: Assessment, head: HeadResult) -> tuple[Figure, Figure] | None:
     """The sums of both ends between which a court finds what is in time; ``None``: nothing is."""
-    return _ends(line for line in head.lines if not line.barred_on(found.route_id))
+    return ends_between(line for line in head.lines if not line.barred_on(found.route_id))
 
 
-def _ends(lines: Iterable[Line]) -> tuple[Figure, Figure] | None:
+def ends_between(lines: Iterable[Line]) -> tuple[Figure, Figure] | None:
+    """The sums of both ends between which a court finds these rows; ``None``: it finds none."""
     brackets = [line.row.bracket for line in lines if line.row.bracket is not None]
     if not brackets:
         return None

@@ -144,6 +144,43 @@ evidence:
   - {id: E2, kind: message, what: Messages du gérant, language: fr}
 """
 
+# The same worker afterwards at a grower, who ended that work in the same way.
+FRANCE_TWO_JOBS = (
+    FRANCE.replace(
+        "employments:\n",
+        """  - {id: ferme, name: SCEA Essai Serres, kind: company, roles: [employer]}
+employments:
+""",
+    )
+    .replace(
+        "patterns:\n",
+        """  - id: second
+    employer: ferme
+    place: {country: FR, locality: Lille}
+    sector: general
+    category: employee
+    contract: none
+    contract_written: no
+    start: 2025-11-03
+    end: 2025-12-31
+    ending: dismissal
+    notified_on: 2025-12-31
+    declared: no
+    payslips: no
+    pay_interval: month
+    promises: [{pay: 900 EUR, per: month, hours_per_week: 35, written: no, by: ferme}]
+patterns:
+  - {employment: second, from: 2025-11-03, to: 2025-12-31, days: mon-fri, start: "10:00",
+     end: "17:00"}
+""",
+    )
+    .replace(
+        "proceedings:\n",
+        "proceedings:\n  - {kind: criminal, started: 2025-12-11, against: [resto]}\n",
+    )
+    .replace("    ending: dismissal\n", "    ending: dismissal\n    dismissal_justified: no\n")
+)
+
 GERMANY = """
 format: legalcalc-case/1
 reference: DE-8

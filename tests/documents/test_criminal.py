@@ -1,4 +1,4 @@
-"""The sheet for criminal proceedings: the losses, the request, and what this way cannot give."""
+"""The sheet for criminal proceedings: the losses, the request, and what goes into its notes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from tests.documents.golden_cases import VARIANTS
 from tests.documents.pages import badly_placed_words
 from tests.documents.pleading_cases import (
     FRANCE,
+    FRANCE_TWO_JOBS,
     GERMANY,
     RURITANIA,
     STATES,
@@ -62,11 +63,15 @@ def test_the_losses_are_those_of_the_claim(code: str) -> None:
     triple = case_of(code)
     model = of(triple)
     lines = [one.owed.figure for kind in model.kinds for one in kind.lines]
-    lines += [one.owed.figure for one in model.no_losses]
     less = total((amount for _t, amount in model.deductions), unit_if_none=triple[0].currency)
-    assert total(lines, unit_if_none=triple[0].currency) - less == triple[0].owed
-    others = total((one.owed.figure for one in model.no_losses), unit_if_none=triple[0].currency)
-    assert model.requested.figure == triple[0].owed - others
+    declared = filing_of(triple[2]).criminal
+    assert declared is not None
+    others = [
+        one.owed for one in triple[0].heads if one.id in declared.no_loss and one.owed is not None
+    ]
+    owed = triple[0].owed - total(others, unit_if_none=triple[0].currency)
+    assert total(lines, unit_if_none=triple[0].currency) - less == owed
+    assert model.requested.figure == owed
     assert told(model.requested.figure) in pages("criminal", triple)["criminal"]
 
 
@@ -129,23 +134,44 @@ def test_what_no_head_reckons_is_named_with_its_sum_and_the_reason() -> None:
     assert "schooling" in told(one.what)
 
 
+def test_what_only_an_employer_owes_who_is_not_accused_is_told_in_the_notes_alone() -> None:
+    """The accused is ordered to pay for his own offence; who signs learns what that leaves out."""
+    triple = assessed(FRANCE_TWO_JOBS)
+    model = of(triple)
+    mine = total(
+        (
+            line.row.owed
+            for head in triple[0].heads
+            for line in head.lines
+            if line.counted and line.employment == "job" and line.row.owed is not None
+        ),
+        unit_if_none=triple[0].currency,
+    )
+    assert model.requested.figure == mine < triple[0].owed
+    assert model.offence is not None
+    assert model.offence.last == date(2025, 10, 31)
+    sheets = pages("criminal", triple)
+    assert "SCEA Essai Serres" not in "".join(map(str, model.assets))
+    assert "nobody who is accused answers for it" in sheets["criminal-notes"]
+
+
 def test_a_sum_that_the_offence_did_not_cause_is_no_loss() -> None:
     """An award for a missing written statement is a sanction of the tribunal."""
     triple = sample()
     model = of(triple)
     (award,) = titles(triple, "pay.records_penalty:written_statement")
     assert award not in {one.title for kind in model.kinds for one in kind.lines}
-    assert award in {one.title for one in model.no_losses}
+    assert told(award) not in pages("criminal", triple)["criminal"]
+    assert told(award) in pages("criminal", triple)["criminal-notes"]
     employer = model.assets[0]
     assert employer.owed.figure == model.requested.figure
 
 
-def test_the_greater_of_two_heads_is_named_with_what_was_left_out() -> None:
+def test_that_only_the_greater_of_two_heads_counts_is_said_without_what_it_costs() -> None:
     triple = assessed(RURITANIA)
     (one,) = of(triple).greater_of
     assert [one.kept, one.left_out] == titles(triple, "pay.base", "taken.deductions")
-    assert one.amount is not None
-    assert told(one.amount) == "40.00 RTD"
+    assert "Left out for that" not in pages("criminal", triple)["criminal"]
 
 
 def test_what_the_employer_saved_is_in_no_sum_of_the_claimant() -> None:
@@ -162,12 +188,13 @@ def test_request_and_limits_of_this_way_are_those_of_the_law(code: str) -> None:
     declared = filing_of(triple[2]).criminal
     assert declared is not None
     words = pages("criminal", triple)["criminal"]
-    for one in (*declared.asks, *declared.cannot):
+    for one in declared.asks:
         assert told(one.text) in words
         assert one.ground.law in words
     notes = pages("criminal", triple)["criminal-notes"]
-    for one in declared.heed:
+    for one in (*declared.heed, *declared.cannot):
         assert told(one.text) in notes
+        assert told(one.text) not in words
 
 
 def test_what_is_not_over_or_not_dated_is_told_as_it_is() -> None:

@@ -24,6 +24,7 @@ from legalcalc.messages import Message
 from legalcalc.periods import Period
 from legalcalc.places import jurisdictions_folder
 from legalcalc.reports.exhibits import Exhibit
+from legalcalc.reports.totals import court_ends
 from legalcalc.schemas import load_case
 from legalcalc.testing.examples import load_example
 from tests.documents.golden_cases import VARIANTS, by_word_of_mouth, conciliated
@@ -31,6 +32,7 @@ from tests.documents.pages import badly_placed_words, not_conforming
 from tests.documents.pleading_cases import (
     FARM_BEFORE_ANY_WORK,
     FRANCE,
+    FRANCE_TWO_JOBS,
     GERMANY,
     RURITANIA,
     STATES,
@@ -184,6 +186,39 @@ def test_sums_that_the_court_fixes_stand_outside_the_total_with_their_range() ->
     (one,) = model.assessed
     assert told(one.high) in pages("particulars", sample())["particulars"]
     assert one.number not in {head.number for head in model.heads}
+
+
+def test_what_a_court_fixes_is_asked_of_each_employer_by_itself() -> None:
+    """C. trav., art. L1235-3: a ceiling for each dismissal, and no common one."""
+    triple = assessed(FRANCE_TWO_JOBS)
+    first, second = of(triple).assessed
+    assert (first.parties, second.parties) == (
+        ("SARL Essai Restauration",),
+        ("SCEA Essai Serres",),
+    )
+    both = court_ends(triple[0], triple[0].head("pay.unlawful_end"))
+    assert both is not None
+    assert first.high + second.high == both[1]
+    words = pages("particulars", triple)["particulars"]
+    assert "to order SCEA Essai Serres to pay ____________ € for" in words
+    assert f"within the limit of {told(second.high)}" in words
+
+
+def test_a_guardian_stands_for_a_minor_by_law_and_shows_no_power() -> None:
+    found, case, law = assessed(FRANCE)
+    parent = Person(id="parent", names=(Name("Awa Essai"),))
+    by_law = Authorisation(
+        id="A9", kind="guardian", representative="parent", signed_on=date(2025, 12, 5)
+    )
+    child = replace(
+        case,
+        claimant=replace(case.claimant, born=Stated(date(2009, 5, 1))),
+        people=(*case.people, parent),
+        authorisations=(*case.authorisations, by_law),
+    )
+    words = pages("particulars", (found, child, law))["particulars"]
+    assert "Awa Essai, as the representative by law of a minor" in words
+    assert "5 December 2025" not in words
 
 
 def test_a_head_that_yielded_is_pleaded_in_the_alternative_where_the_lawyer_says_so() -> None:

@@ -1,4 +1,4 @@
-"""The sheet for criminal proceedings: the request, losses by head, assets, what it cannot give."""
+"""The sheet for criminal proceedings: the request, losses by head, assets; and its notes."""
 
 from __future__ import annotations
 
@@ -76,11 +76,10 @@ class LossKind:
 
 @dataclass(frozen=True, slots=True)
 class GreaterOf:
-    """Two heads of which only the greater is counted, and what the other would have brought."""
+    """Two heads of which only the greater is counted."""
 
     kept: Message
     left_out: Message
-    amount: Figure | None
     law: str
 
 
@@ -107,9 +106,8 @@ class CriminalSheet:
 
     ``requested`` is the sum of the request: of what can be had in criminal proceedings, before what
     is out of time elsewhere. ``unclaimed``: what was lost and stands in no head. ``elsewhere``:
-    losses that only other courts can give. ``no_losses``: sums that the offence did not cause.
-    ``apart``: sums that are not the claimant's own. ``asks`` is empty where nothing can be claimed
-    in these proceedings.
+    losses that only other courts can give. ``apart``: sums that are not the claimant's own.
+    ``asks`` is empty where nothing can be claimed in these proceedings.
     """
 
     paper: Paper
@@ -125,11 +123,9 @@ class CriminalSheet:
     interest_here: bool
     unclaimed: tuple[Unclaimed, ...]
     elsewhere: tuple[LossLine, ...]
-    no_losses: tuple[LossLine, ...]
     apart: tuple[LossLine, ...]
     greater_of: tuple[GreaterOf, ...]
     asks: tuple[Rule, ...]
-    cannot: tuple[Rule, ...]
     assets: tuple[Assets, ...]
     evidence: tuple[EvidenceEntry, ...]
 
@@ -184,10 +180,36 @@ class _Builder(Pleader):
             (one for one in assessment.routes if one.route is not None and one.route.id == route),
             None,
         )
+        self.jobs = self._jobs_of_the_accused()
+        self.of_others = [line for line in self.lines if self._is_of_others(line)]
+        if self.of_others:
+            left_out = {line.id for line in self.of_others}
+            self.keep({line.id for line in self.lines} - left_out)
+
+    def _jobs_of_the_accused(self) -> frozenset[str]:
+        """The employments for which somebody accused answers; none where nobody accused does."""
+        accused = {
+            id for one in self.case.proceedings if one.kind == "criminal" for id in one.against
+        }
+        jobs = self.case.employments
+        employed = {one.id for one in jobs if one.id is not None and one.employer in accused}
+        answered = {
+            line.employment
+            for line in self.lines
+            if line.employment is not None and any(one.party in accused for one in line.liable)
+        }
+        return frozenset(employed | answered)
+
+    def _is_of_others(self, line: Line) -> bool:
+        """Whether only employers answer for a row for whose work nobody accused does."""
+        if not self.jobs or line.employment in (None, *self.jobs):
+            return False
+        others = {one.employer for one in self.case.employments if one.id not in self.jobs}
+        return all(one.party in others for one in line.liable)
 
     def document(self) -> CriminalSheet:
         """The whole sheet."""
-        declared = self.declared
+        declared, route = self.declared, self.way or self.chosen_route()
         topics = tuple(self.topics(to="prosecutor", lines=self.claimed_here()))
         kinds = tuple(self.kinds())
         deductions = self.deductions() if self.way is None else ()
@@ -197,7 +219,6 @@ class _Builder(Pleader):
         unclaimed = tuple(self.unclaimed())
         claims = bool(kinds or unclaimed)
         asks = self.fitting(declared.asks) if declared is not None and claims else ()
-        cannot = self.fitting(declared.cannot) if declared is not None else ()
         return CriminalSheet(
             paper=self.paper(
                 declared.title
@@ -212,9 +233,7 @@ class _Builder(Pleader):
             deductions=deductions,
             requested=Amount(whole, any(one.sum.doubtful for one in kinds)),
             late=self.added(line.late for kind in kinds for line in kind.lines),
-            interest=self.amount(
-                self.assessment.interest if self.way is None else self.way.interest
-            ),
+            interest=self.sum_of(self.claimed_here(), lambda line: route.interest_due.get(line.id)),
             interest_here=self.way is not None,
             unclaimed=unclaimed,
             elsewhere=tuple(
@@ -224,15 +243,9 @@ class _Builder(Pleader):
                 and head.id not in (*NOT_THE_CLAIMANTS, *self.no_loss)
                 and _has_sum(head)
             ),
-            no_losses=tuple(
-                self.loss(head, None)
-                for head in self.heads
-                if head.id in self.no_loss and _has_sum(head)
-            ),
             apart=tuple(self.apart(head) for head in self.heads if head.id in NOT_THE_CLAIMANTS),
             greater_of=tuple(self.greater_of()),
             asks=asks,
-            cannot=cannot,
             assets=tuple(self.assets()),
             evidence=self.proofs(topics),
         )
@@ -263,6 +276,7 @@ class _Builder(Pleader):
         days = [
             day
             for one in self.case.employments
+            if not self.jobs or one.id in self.jobs
             for stated in (one.start, one.end)
             if stated is not None and (day := stated.value)
         ]
@@ -303,25 +317,24 @@ class _Builder(Pleader):
                 yield LossKind(_KINDS[kind], tuple(lines), self.added(one.owed for one in lines))
 
     def loss(self, head: HeadResult, way: RouteResult | None) -> LossLine:
-        owed, late = head.owed, head.barred
+        late = self.nothing()
         if way is not None:
-            owed = way.heads.get(head.key)
-            late = None
-        elif not self.is_fit(head):
+            owed = self.sum_of(head.lines, lambda line: way.net.get(line.id))
+        elif self.is_fit(head):
+            too_late = self.chosen_route().barred_lines
+            owed = self.sum_of((one for one in head.lines if one.counted), _row_owed)
+            late = self.sum_of((one for one in head.lines if one.id in too_late), _row_owed)
+        else:
             # What another court can give: all that is owed there, whatever way was chosen.
-            owed = total(
-                (line.row.owed for line in head.lines if line.row.owed is not None),
-                unit_if_none=self.assessment.currency,
-            )
-            late = None
+            owed = self.sum_of(head.lines, _row_owed)
         periods = [line.row.period for line in head.lines]
         return LossLine(
             number=self.numbers[head.key],
             title=head.title,
             law=head.law,
             period=Period(min(one.first for one in periods), max(one.last for one in periods)),
-            owed=self.maybe(owed) or self.nothing(),
-            late=self.maybe(late) or self.nothing(),
+            owed=owed,
+            late=late,
             bracket=self.bracket(head),
         )
 
@@ -373,13 +386,17 @@ class _Builder(Pleader):
                 yield GreaterOf(
                     self.head_title(one.kept),
                     self.head_title(one.yielded),
-                    one.amount,
                     one.rule.law,
                 )
 
     def assets(self) -> Iterator[Assets]:
         """Of all who answer for a loss or are accused: for how much here, and what they own."""
-        owed = {one.id: self.lost(one) for one in self.debtors()}
+        here = {line.id for line in self.lines}
+        owed = {
+            one.id: self.lost(one)
+            for one in self.debtors()
+            if not here.isdisjoint(self.rows_of((one.id,)))
+        }
         if self.way is not None:
             owed = {id: self.added(iter(found)) for id, found in grouped(self.shares(self.way))}
         accused = [
@@ -418,6 +435,7 @@ class _Builder(Pleader):
         """What whoever hands the sheet over must know."""
         declared = self.declared
         heed = self.fitting(declared.heed) if declared is not None else ()
+        cannot = self.fitting(declared.cannot) if declared is not None else ()
         missing = []
         if any(one.number is None for one in model.proceedings):
             missing.append(_("The number of the criminal case."))
@@ -435,7 +453,14 @@ class _Builder(Pleader):
             for one in model.assets
             if one.known is None
         )
-        advice = (Advice(_("To heed"), heed),) if heed else ()
+        advice = tuple(
+            Advice(title, rules)
+            for title, rules in (
+                (_("To heed"), heed),
+                (_("What these proceedings cannot give"), cannot),
+            )
+            if rules
+        )
         return Notes(
             paper=self.paper(_("Before the sheet is handed over")),
             missing=(Blanks(None, tuple(missing)),) if missing else (),
@@ -449,13 +474,39 @@ class _Builder(Pleader):
                     "What is recovered in criminal proceedings is set off against the same loss "
                     "elsewhere, and is entered in the case as an award."
                 ),
+                *self.not_losses(),
                 *self.harm_not_told(),
             ),
             unread=self.unread(
-                (rule.ground for rule in (*model.asks, *model.cannot, *heed)),
+                (rule.ground for rule in (*model.asks, *cannot, *heed)),
                 [line for head in self.heads for line in head.lines],
             ),
         )
+
+    def not_losses(self) -> Iterator[Message]:
+        """The sums that are not in the sheet: no loss by the offence, or none by the accused."""
+        for head in self.heads:
+            if head.id in self.no_loss and _has_sum(head):
+                yield _(
+                    "Not in the sums of the sheet, because the offence did not cause it: {what}, "
+                    "{sum}.",
+                    what=head.title,
+                    sum=self.loss(head, None).owed.figure,
+                )
+        net = self.chosen_route().net
+        for title, lines in grouped((line.head.title, line) for line in self.of_others):
+            sum = self.sum_of(lines, lambda line: net.get(line.id)).figure
+            if not sum.is_zero:
+                yield _(
+                    "Not in the sums of the sheet, because nobody who is accused answers for it: "
+                    "{what}, {sum}.",
+                    what=title,
+                    sum=sum,
+                )
+
+
+def _row_owed(line: Line) -> Figure | None:
+    return line.row.owed
 
 
 def _has_sum(head: HeadResult) -> bool:

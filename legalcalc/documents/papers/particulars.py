@@ -39,7 +39,7 @@ from legalcalc.reports.builder import grouped, once
 from legalcalc.reports.entries import Amount, EvidenceEntry
 from legalcalc.reports.exhibits import exhibits_of
 from legalcalc.reports.signatories import signatories_of
-from legalcalc.reports.totals import court_ends
+from legalcalc.reports.totals import ends_between
 
 __all__ = ["Particulars", "particulars", "particulars_of"]
 
@@ -89,12 +89,16 @@ FIELDS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class AssessedHead:
-    """A head whose sum the court fixes, within a bracket."""
+    """What the court fixes under a head, within a bracket, against those who answer for it.
+
+    ``parties``: their names, all who are sued where nobody says who answers.
+    """
 
     number: int
     title: Message
     law: str
     refs: str
+    parties: tuple[str | Message, ...]
     low: Figure
     high: Figure
 
@@ -478,18 +482,31 @@ class _Builder(Pleader):
 
     def assessed(self) -> Iterator[AssessedHead]:
         for head in self.heads:
-            ends = court_ends(self.assessment, head)
-            if ends is None or (head.rule.routes and self.route_id not in head.rule.routes):
+            if head.rule.routes and self.route_id not in head.rule.routes:
                 continue
-            lines = [
-                line
+            by_debtors = grouped(
+                (self.sued_for(line), line)
                 for line in head.lines
                 if line.row.bracket is not None and not line.barred_on(self.route_id)
-            ]
-            law = "; ".join(once(self.ground_in_court(line)[1] for line in lines))
-            yield AssessedHead(
-                self.numbers[head.key], head.title, law, self.references(lines), *ends
             )
+            for parties, lines in by_debtors:
+                ends = ends_between(lines)
+                if ends is not None:
+                    law = "; ".join(once(self.ground_in_court(line)[1] for line in lines))
+                    yield AssessedHead(
+                        self.numbers[head.key],
+                        head.title,
+                        law,
+                        self.references(lines),
+                        parties,
+                        *ends,
+                    )
+
+    def sued_for(self, line: Line) -> tuple[str | Message, ...]:
+        """The names of those who are sued and answer for a row; of all where nobody says who."""
+        liable = {one.party for one in line.liable}
+        names = tuple(one.name for one in self.defendants if one.id in liable)
+        return names or tuple(one.name for one in self.defendants)
 
     def causes(self, heads: tuple[ClaimedHead, ...]) -> Iterator[PleadedCause]:
         """The sums by the ground on which they are claimed, in order of first appearance.
