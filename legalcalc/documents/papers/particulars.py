@@ -89,7 +89,7 @@ FIELDS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class AssessedHead:
-    """What the court fixes under a head, within a bracket, against those who answer for it.
+    """The range in which the court fixes a sum under a head, against those who answer for it.
 
     ``parties``: their names, all who are sued where nobody says who answers.
     """
