@@ -292,7 +292,7 @@ def test_days_of_staying_stand_on_the_page_and_in_a_calendar_only_where_asked_fo
 
 def test_routes_stand_side_by_side_with_what_each_changes(guest: FlaskClient, case: str) -> None:
     words = words_of(text_of(guest, f"{case}alternatives/"))
-    assert "£69,198.18 +£4,624.00" in words
+    assert "£69,241.66 +£4,624.00" in words
     assert "Employment tribunal, contract claim joined" in words
 
 
