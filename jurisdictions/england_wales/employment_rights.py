@@ -584,12 +584,13 @@ def _absence_made_shorter(claim, week):
 def _pay_on_the_date(claim, day, weeks):
     """A week at the pay of the date: of weeks all alike, or of pay for a stretch of time.
 
-    ``None`` where the weeks differ, or pay is by the piece: then the average counts.
+    ``None`` where the weeks differ: then the average counts. Of pay by the piece it is the minimum
+    of the day, below which no week's pay lies.
     """
     rate, per = _promise_or_open(claim, day)
     weekly = None if rate is None else _a_week_of(rate, per)
     alike = {(one.hours.value, one.week.days_begun.value) for one in weeks}
-    if per == "piece" or len(alike) != 1:
+    if len(alike) != 1:
         return weekly
     return _pay_of_a_week(claim, weeks[0].week, weeks[0].hours, day) / ONE_WEEK
 
