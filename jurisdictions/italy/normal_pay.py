@@ -12,7 +12,7 @@ comma 3, c.c.).
 from legalcalc.claims import Base, Span, before, best_base
 from legalcalc.figures import constant, greatest, known, least, no_less_than_zero, total, unit
 from legalcalc.gaps import Gap, leave_open
-from legalcalc.kit.agreed_pay import days_of_new_promises, promised_hours, take_net_as_gross
+from legalcalc.kit.agreed_pay import promised_hours, take_net_as_gross, terms_at_the_end_since
 from legalcalc.kit.constants import (
     BY_TIME,
     DAYS_IN_A_WEEK,
@@ -33,7 +33,7 @@ from legalcalc.kit.reference_pay import (
 from legalcalc.kit.sickness import lost_days, lost_hours, sicknesses
 from legalcalc.kit.yardsticks import by_usual_pay
 from legalcalc.messages import _
-from legalcalc.periods import Period, civil_week, day_before, next_day
+from legalcalc.periods import Period, civil_week, next_day
 
 from .agreements import Agreement, agreement_of
 from .wages import (
@@ -201,11 +201,7 @@ def _weeks_measured(claim):
 
 def _since(claim):
     """The day from which the hours and the stretch of pay that were agreed at the end hold."""
-    since, last = claim.span.first, claim.span.last
-    for day in days_of_new_promises(claim):
-        if since < day <= last and _terms(claim, day_before(day)) != _terms(claim, last):
-            since = day
-    return since
+    return terms_at_the_end_since(claim, _terms)
 
 
 def _terms(claim, day):

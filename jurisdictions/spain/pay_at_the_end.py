@@ -13,7 +13,7 @@ from datetime import timedelta
 from legalcalc.claims import Base, Span, best_base
 from legalcalc.figures import constant, greatest, least, total
 from legalcalc.gaps import Gap
-from legalcalc.kit.agreed_pay import days_of_new_promises, promised_hours, take_net_as_gross
+from legalcalc.kit.agreed_pay import promised_hours, take_net_as_gross, terms_at_the_end_since
 from legalcalc.kit.constants import (
     DAYS_IN_A_WEEK,
     DAYS_IN_A_YEAR,
@@ -27,7 +27,7 @@ from legalcalc.kit.constants import (
     WHOLE,
 )
 from legalcalc.messages import _
-from legalcalc.periods import Period, day_before
+from legalcalc.periods import Period
 
 from .pay import (
     BY_MONTH,
@@ -298,11 +298,7 @@ def _days(claim):
 
 def _since(claim):
     """The day since which the hours that were agreed at the end hold."""
-    since, last = claim.span.first, claim.span.last
-    for day in days_of_new_promises(claim):
-        if since < day <= last and _agreed(claim, day_before(day)) != _agreed(claim, last):
-            since = day
-    return since
+    return terms_at_the_end_since(claim, _agreed)
 
 
 def _agreed(claim, day):

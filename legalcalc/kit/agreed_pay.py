@@ -16,7 +16,7 @@ from legalcalc.figures import Figure, known, least, no_less_than_zero, total, un
 from legalcalc.kit.constants import INTERVALS_IN_A_YEAR, MONTHS_IN_A_YEAR, WEEKS_IN_A_YEAR
 from legalcalc.kit.presumed_months import PresumedMonths
 from legalcalc.messages import Message, _
-from legalcalc.periods import Period
+from legalcalc.periods import Period, day_before
 
 __all__ = [
     "agreed_hour",
@@ -27,6 +27,7 @@ __all__ = [
     "promised_hours",
     "table_hour",
     "take_net_as_gross",
+    "terms_at_the_end_since",
 ]
 
 
@@ -61,6 +62,18 @@ def hours_beyond_the_week(
 def days_of_new_promises(claim: Claim) -> list[date]:
     """The days from which another pay holds, to cut periods at."""
     return [one.from_day.value for one in claim.employment.promises if one.from_day]
+
+
+def terms_at_the_end_since(claim: Claim, terms: Callable[[Claim, date], object]) -> date:
+    """The day from which what was agreed on the last day of the employment holds.
+
+    ``terms(claim, day)`` tells what counts of an agreement; only a new promise changes it.
+    """
+    since, last = claim.span.first, claim.span.last
+    for day in days_of_new_promises(claim):
+        if since < day <= last and terms(claim, day_before(day)) != terms(claim, last):
+            since = day
+    return since
 
 
 def take_net_as_gross(claim: Claim, promise: Promise | None) -> None:
