@@ -28,7 +28,7 @@ PRINTED: dict[Data, str] = {
     # Any mention of the days, but as days of work with their hours.
     Data.LIBERTY: r"1[12] Nov\w* 2025(?!\d+ h \d+ min)|Nov\w* 1[12], 2025(?!\d+ h \d+ min)",
     Data.STATUS: "permitcanary|24 Jan\\w* 2026|Jan\\w* 24, 2026",
-    Data.TRAFFICKING: r"NRMcanary|\b(?<![.,])23 Dec\w* 2025|Dec\w* 23, 2025|passportcanary",
+    Data.TRAFFICKING: r"NRMcanary|(?<![.,\d])23 Dec\w* 2025|Dec\w* 23, 2025|passportcanary",
     Data.ACTS: "actcanary",
     Data.PROCEEDINGS: "JsCanary",
     Data.EVIDENCE: "diarycanary|Contract canary",
