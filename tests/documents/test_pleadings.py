@@ -93,6 +93,24 @@ def test_without_a_notice_interest_runs_from_the_summons() -> None:
     assert "the summons to the conciliation and orientation office was received" in paper(text)
 
 
+def test_interest_on_what_was_taken_for_the_job_runs_from_the_judgment() -> None:
+    """Code civil, art. 1231-7: who owes no pay is asked for no interest on pay."""
+    text = (
+        FRANCE.replace("proceedings:\n  - {kind: notice, started: 2025-12-01}\n", "")
+        .replace("parties:\n", "parties:\n  - {id: agent, name: Agence Essai, roles: [agency]}\n")
+        .replace(
+            "identified_on:",
+            "fees: [{date: 2025-02-20, amount: 2000 EUR, to: agent}]\nidentified_on:",
+        )
+    )
+    found = dict(
+        re.findall(r"the sums owed by (.+?) bear interest at the legal rate(.+?);", paper(text))
+    )
+    assert "judgment (Code civil, art. 1231-7)" in found["Agence Essai"]
+    assert "pay" not in found["Agence Essai"]
+    assert "that are pay" in found["SARL Essai Restauration"]
+
+
 # -- Spain ----------------------------------------------------------------------------------------
 
 
