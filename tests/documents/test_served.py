@@ -161,6 +161,14 @@ def test_every_value_of_the_law_in_it_stands_with_its_law() -> None:
     assert {one.title for one in schedule.laws} <= used
 
 
+def test_an_agreement_of_private_households_is_cited_to_no_restaurant() -> None:
+    """The head on 1 May names art. L3133-6 and the households' agreement; its row one of them."""
+    schedule = served(case_of("FR"))
+    (first_of_may,) = (one for one in schedule.heads if str(one.title).startswith("Work on 1 May"))
+    assert first_of_may.law == "Code du travail, art. L3133-6"
+    assert "IDCC" not in words_of(pages("served", case_of("FR"))["served"])
+
+
 _WEEKS = """\
 format: legalcalc-case/1
 reference: W

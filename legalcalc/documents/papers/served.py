@@ -279,12 +279,16 @@ class _Builder(ScheduleBuilder):
     def head(self, head: HeadResult) -> ServedHead:
         """A head with its rows; what they rest on is said once."""
         sheet = self.sheet(head)
-        alike, rows = said_once(tuple(_claimed(self.row(line)) for line in head.lines), head.law)
+        rows = tuple(_claimed(self.row(line)) for line in head.lines)
+        # The law of a head also names agreements and acts that bind other employers.
+        cited, *others = once(row.law for row in rows)
+        law = head.law if others or cited is None else cited
+        alike, rows = said_once(rows, law)
         grounds, rows = lettered(rows)
         return ServedHead(
             number=sheet.number,
             title=sheet.title,
-            law=sheet.law,
+            law=law,
             taxation=None if head.rule.taxation == "unknown" else sheet.taxation,
             columns=tuple(one for one in sheet.columns if one.name not in _WEIGHING),
             rated=sheet.rated,
