@@ -111,6 +111,13 @@ def test_interest_on_what_was_taken_for_the_job_runs_from_the_judgment() -> None
     assert "that are pay" in found["SARL Essai Restauration"]
 
 
+def test_weeks_of_overtime_are_pleaded_to_the_last_day_of_work() -> None:
+    """The week of Friday, 31 October 2025 ends on 2 November, when nobody worked there any more."""
+    words = paper(FRANCE)
+    assert "€1,219.19 for the time from 3 March to 31 October 2025" in words
+    assert "2 November" not in words
+
+
 # -- Spain ----------------------------------------------------------------------------------------
 
 

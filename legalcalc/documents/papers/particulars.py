@@ -23,7 +23,7 @@ from legalcalc.documents.papers.notes import (
     schedule_to_annex,
 )
 from legalcalc.documents.papers.paper import Paper
-from legalcalc.documents.papers.pleading import ClaimedHead, DebtorClaim, Pleader, span_of
+from legalcalc.documents.papers.pleading import ClaimedHead, DebtorClaim, Pleader
 from legalcalc.documents.papers.signer import Signer, signer_for, standing_for
 from legalcalc.documents.papers.statement import OwnWords
 from legalcalc.explain import Teller, languages_offered
@@ -596,7 +596,7 @@ class _Builder(Pleader):
                     PleadedSum(
                         head.title,
                         self.references(lines),
-                        span_of(lines),
+                        self.span_of(lines),
                         self.amount(head.yielded),
                     )
                 )

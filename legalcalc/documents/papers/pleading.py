@@ -37,7 +37,6 @@ __all__ = [
     "Pleader",
     "TaxedSum",
     "UnverifiedLaw",
-    "span_of",
 ]
 
 # Translators: a sum of money as a court is asked for it, such as “1 000 EUR brutto”.
@@ -263,7 +262,7 @@ class Pleader(Narrator):
                     cause,
                     law,
                     self.references(some),
-                    span_of(some),
+                    self.span_of(some),
                     self.sum_of(some, lambda line: sums[line.id]),
                     self.sum_of(some, self.interest_due_on),
                 )
@@ -271,7 +270,7 @@ class Pleader(Narrator):
             ),
             taxation=None if head.rule.taxation == "unknown" else TAXATIONS[head.rule.taxation],
             refs=self.references(lines),
-            period=span_of(lines),
+            period=self.span_of(lines),
             due=due,
             paid=paid,
             paid_for_each=any(
@@ -282,6 +281,27 @@ class Pleader(Narrator):
             owed=owed,
             interest=interest,
         )
+
+    def span_of(self, lines: Sequence[Line]) -> Period:
+        """The days from the first to the last of some rows, within the work where they are weeks.
+
+        A week is a row from Monday to Sunday, also where the work began or ended within it.
+        """
+        periods = [self._at_work(line) for line in lines]
+        return Period(min(one.first for one in periods), max(one.last for one in periods))
+
+    def _at_work(self, line: Line) -> Period:
+        """The days of a row, those of a week without the days before and after the work."""
+        period = line.row.period
+        if line.head.each != "week":
+            return period
+        (job,) = (one for one in self.case.employments if one.id == line.employment)
+        first, last = period.first, period.last
+        if job.start is not None and first < job.start.value <= last:
+            first = job.start.value
+        if job.end is not None and first <= job.end.value < last:
+            last = job.end.value
+        return Period(first, last)
 
     def interest_due_on(self, line: Line) -> Figure | None:
         """The interest that is claimed on a row, after ceilings."""
@@ -538,12 +558,6 @@ def _of_no_definite_sum(one: Liability) -> bool:
     if one.measure in ("net minimum", "unknown"):
         return True  # what is net nobody computes: the amount is the most that it can be
     return one.measure in ("capped", "share") and one.amount is None
-
-
-def span_of(lines: Sequence[Line]) -> Period:
-    """The days from the first to the last of some rows."""
-    periods = [line.row.period for line in lines]
-    return Period(min(one.first for one in periods), max(one.last for one in periods))
 
 
 def _ground_key(one: Liability) -> tuple[object, ...]:
