@@ -819,8 +819,8 @@ def test_there_is_no_paper_where_nothing_is_owed_or_no_paper_is_declared(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     found, case, law = assessed(RURITANIA)
-    case = load_case(FARM_BEFORE_ANY_WORK)
-    assert particulars(assess(case, law), case, law) == []
+    without_work = load_case(FARM_BEFORE_ANY_WORK)
+    assert particulars(assess(without_work, law), without_work, law) == []
     monkeypatch.setattr(module, "filing_of", lambda _law: Filing(None, (), None))
     assert particulars(found, case, law) == []
     assert particulars_of(found, case, law) is None
