@@ -327,12 +327,11 @@ class _Builder(Pleader):
         else:
             # What another court can give: all that is owed there, whatever way was chosen.
             owed = self.sum_of(head.lines, _row_owed)
-        periods = [line.row.period for line in head.lines]
         return LossLine(
             number=self.numbers[head.key],
             title=head.title,
             law=head.law,
-            period=Period(min(one.first for one in periods), max(one.last for one in periods)),
+            period=self.span_of(head.lines),
             owed=owed,
             late=late,
             bracket=self.bracket(head),

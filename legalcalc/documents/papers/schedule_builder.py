@@ -104,7 +104,7 @@ from legalcalc.reports.builder import (
 from legalcalc.reports.entries import Amount, LimitSheet, Proof
 from legalcalc.reports.timeline import timeline_of
 
-__all__ = ["ScheduleBuilder", "claim_schedule_of", "lettered", "said_once", "schedules"]
+__all__ = ["ScheduleBuilder", "claim_schedule_of", "common", "lettered", "said_once", "schedules"]
 
 T = TypeVar("T")
 RateKey = tuple[Fraction, Fraction | None]
@@ -867,10 +867,10 @@ def _told_of(proof: Proof) -> Proof | None:
 
 def said_once(rows: tuple[RowEntry, ...], law: str) -> tuple[Alike | None, tuple[RowEntry, ...]]:
     """Take out of rows all that they have in common. ``law``: what the head says."""
-    due, basis = _common(row.due_on for row in rows), _common(row.basis for row in rows)
+    due, basis = common(row.due_on for row in rows), common(row.basis for row in rows)
     due_at_end = all(row.due_on == row.period.last for row in rows)
-    cited, proof = _common(row.law for row in rows), _common(row.proof for row in rows)
-    safe = _common(row.safe_day for row in rows if not row.barred)
+    cited, proof = common(row.law for row in rows), common(row.proof for row in rows)
+    safe = common(row.safe_day for row in rows if not row.barred)
     alike = Alike(
         due_on=due,
         due_at_end=due_at_end,
@@ -970,7 +970,7 @@ def _most_common(things: Iterable[T | None]) -> T | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def _common(things: Iterable[T | None]) -> T | None:
+def common(things: Iterable[T | None]) -> T | None:
     """The one thing that all of some things are, if they are."""
     found = set(things)
     return found.pop() if len(found) == 1 else None

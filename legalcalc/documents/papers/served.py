@@ -30,7 +30,7 @@ from legalcalc.documents.papers.schedule import (
     RowGround,
     Working,
 )
-from legalcalc.documents.papers.schedule_builder import ScheduleBuilder, lettered, said_once
+from legalcalc.documents.papers.schedule_builder import ScheduleBuilder, common, lettered, said_once
 from legalcalc.facts import Case
 from legalcalc.figures import Figure
 from legalcalc.law.jurisdiction import Jurisdiction
@@ -281,8 +281,7 @@ class _Builder(ScheduleBuilder):
         sheet = self.sheet(head)
         rows = tuple(_claimed(self.row(line)) for line in head.lines)
         # The law of a head also names agreements and acts that bind other employers.
-        cited, *others = once(row.law for row in rows)
-        law = head.law if others or cited is None else cited
+        law = common(row.law for row in rows) or head.law
         alike, rows = said_once(rows, law)
         grounds, rows = lettered(rows)
         return ServedHead(
