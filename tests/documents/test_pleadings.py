@@ -93,8 +93,8 @@ def test_without_a_notice_interest_runs_from_the_summons() -> None:
     assert "the summons to the conciliation and orientation office was received" in paper(text)
 
 
-def test_interest_on_what_was_taken_for_the_job_runs_from_the_judgment() -> None:
-    """Code civil, art. 1231-7: who owes no pay is asked for no interest on pay."""
+def test_a_fee_to_be_given_back_bears_interest_from_the_summons() -> None:
+    """Code civil, art. 1231-6: a sum that no judge fixes, also of whoever owes no pay."""
     text = (
         FRANCE.replace("proceedings:\n  - {kind: notice, started: 2025-12-01}\n", "")
         .replace("parties:\n", "parties:\n  - {id: agent, name: Agence Essai, roles: [agency]}\n")
@@ -103,12 +103,27 @@ def test_interest_on_what_was_taken_for_the_job_runs_from_the_judgment() -> None
             "fees: [{date: 2025-02-20, amount: 2000 EUR, to: agent}]\nidentified_on:",
         )
     )
-    found = dict(
-        re.findall(r"the sums owed by (.+?) bear interest at the legal rate(.+?);", paper(text))
+    found = _interest_asked_for(text)
+    assert found["Agence Essai"] == (
+        " from the day on which the summons to the conciliation and orientation office was "
+        "received (Code civil, art. 1231-6)"
     )
-    assert "judgment (Code civil, art. 1231-7)" in found["Agence Essai"]
-    assert "pay" not in found["Agence Essai"]
-    assert "that are pay" in found["SARL Essai Restauration"]
+    employer = found["SARL Essai Restauration"]
+    assert "those that are pay or are to be given back from the day on which" in employer
+    assert "the others from the judgment" in employer
+
+
+def test_damages_alone_bear_interest_from_the_judgment() -> None:
+    """Code civil, art. 1231-7."""
+    text = FRANCE.replace("proceedings:\n  - {kind: notice, started: 2025-12-01}\n", "")
+    found = _interest_asked_for(text + "choices: {heads: [lump.undeclared]}\n")
+    assert found["SARL Essai Restauration"] == " from the judgment (Code civil, art. 1231-7)"
+
+
+def _interest_asked_for(text: str) -> dict[str, str]:
+    """What is asked for on interest, by who owes the sums."""
+    said = r"the sums owed by (.+?) bear interest at the legal rate(.+?);"
+    return dict(re.findall(said, paper(text)))
 
 
 def test_weeks_of_overtime_are_pleaded_to_the_last_day_of_work() -> None:

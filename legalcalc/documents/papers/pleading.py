@@ -70,7 +70,7 @@ class ClaimedHead:
     ``paid_for_each``: whether ``paid`` holds a payment for several employments, each time in full.
     ``owed`` is what is left after ceilings and earlier awards; its ``parts`` add up to it.
     ``taxation``: where it is known. ``key``: its id and variant, by which a State’s own paper knows
-    it.
+    it. ``interest_rule``: the State’s rule on interest that holds for it, none if it bears none.
     """
 
     number: int
@@ -78,6 +78,7 @@ class ClaimedHead:
     title: Message
     parts: tuple[ClaimedPart, ...]
     taxation: Message | None
+    interest_rule: str | None
     refs: str
     period: Period
     due: Amount | None
@@ -269,6 +270,7 @@ class Pleader(Narrator):
                 for (cause, law), some in parts
             ),
             taxation=None if head.rule.taxation == "unknown" else TAXATIONS[head.rule.taxation],
+            interest_rule=head.rule.interest,
             refs=self.references(lines),
             period=self.span_of(lines),
             due=due,
