@@ -27,6 +27,8 @@ settings.load_profile("unhurried")
 def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
+    # As often as `legalcalc serve` does, where Python would look after every 700 objects.
+    gc.set_threshold(50_000)
 
 
 @pytest.fixture(scope="module", autouse=True)
