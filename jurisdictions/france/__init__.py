@@ -97,6 +97,7 @@ from . import (  # noqa: E402, F401, I001  (rules in statute order)
     paid_leave,
     end_of_contract,
     illegal_work,
+    contributions,
     harm,
     courts,
     payers,

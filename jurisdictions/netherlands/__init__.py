@@ -94,6 +94,7 @@ from . import (  # noqa: E402, F401, I001  (rules in the order in which they bui
     leave,
     ending,
     late_payment,
+    contributions,
     torts,
     limits,
     courts,

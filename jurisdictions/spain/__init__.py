@@ -75,6 +75,7 @@ from . import (  # noqa: E402, F401, I001  (rules in the order in which they bui
     leave,
     sick_benefit,
     end_of_contract,
+    contributions,
     torts,
     limits,
     courts,
