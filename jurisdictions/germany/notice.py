@@ -26,6 +26,9 @@ from .right_to_work import employed_illegally
 from .sickness import days_after_the_end_without_pay, sick_pay_after_the_end
 
 FOR_A_TIME = ("fixed-term", "seasonal")
+IN_DEFAULT = (
+    "§§ 611a, 615, 623 BGB"  # the dismissal is void, and the employer does not take the work
+)
 BY_WORKER_OR_NOBODY = ("resignation", "expiry", "agreement", "death", "ongoing")
 
 jurisdiction.option(
@@ -207,6 +210,7 @@ def pay_for_notice(claim):
                 owed=owed.rounded(TO_THE_CENT),
                 due=due,
                 paid=(received + sick_pay).named(_("paid as pay for the notice period")),
+                law=IN_DEFAULT if void else None,
             )
     if ending in BY_EMPLOYER:
         # An oral dismissal would be void, and the pay would go on: this is the least.

@@ -126,13 +126,16 @@ class InsolvencyPaper:
     """The paper that stands in the place of a letter before claim where a debtor is insolvent.
 
     ``office``: what whoever administers the debtor is called there. ``sued``: whether a court can
-    still be asked for what was owed before. ``asks``: what the administrator is asked for;
-    ``heed``: what the sender must heed, such as the time to lodge claims and the wage fund.
+    still be asked for what was owed before. ``estate``: heads of claim of which the estate owes
+    what is for the time after the opening, so that it is not lodged. ``asks``: what the
+    administrator is asked for; ``heed``: what the sender must heed, such as the time to lodge
+    claims and the wage fund.
     """
 
     title: Message
     office: Message
     sued: bool
+    estate: tuple[str, ...]
     asks: tuple[Rule, ...]
     heed: tuple[Rule, ...]
 
@@ -405,12 +408,14 @@ def _letter(entry: DeclaredEntry, routes: tuple[str, ...]) -> LetterPaper:
 
 def _insolvency(entry: DeclaredEntry, routes: tuple[str, ...]) -> InsolvencyPaper:
     entry.only(
-        {"title", "office", "sued", "asks", "heed"}, needs=("title", "office", "sued", "asks")
+        {"title", "office", "sued", "estate", "asks", "heed"},
+        needs=("title", "office", "sued", "asks"),
     )
     return InsolvencyPaper(
         _said(entry.message("title")),
         _named(entry, "office"),
         entry.word("sued", ("yes", "no")) == "yes",
+        entry.words("estate", CANONICAL_HEADS),
         _rules(entry, "asks", routes),
         _rules(entry, "heed", routes),
     )

@@ -14,6 +14,7 @@ from legalcalc.documents.folders import addressee
 from legalcalc.documents.papers.letter import letters, letters_of
 from legalcalc.documents.papers.notes import Notes
 from legalcalc.documents.papers.schedule_builder import claim_schedule_of
+from legalcalc.documents.papers.served import ServedSchedule, served_schedules
 from legalcalc.documents.tree.paper_tree import PaperTree
 from legalcalc.documents.writers.pdf import default_renderer
 from legalcalc.figures import total
@@ -346,6 +347,60 @@ def test_a_proof_of_debt_names_only_interest_that_ran_before_the_proceedings() -
     assert 0 < len(earlier.bearing) < len(first.bearing)
 
 
+OF_THE_ESTATE = ("pay.base", "pay.night", "pay.notice")
+
+
+def test_pay_for_the_time_after_the_opening_is_not_lodged_but_demanded_of_the_estate() -> None:
+    """§ 55 Abs. 1 Nr. 2, § 108 InsO: the day of the opening is the first of that time."""
+    opened = date(2025, 10, 1)
+    found, case, law = assessed(INSOLVENT.replace("2026-02-03", opened.isoformat()))
+    rows = [line for head in found.heads if head.id in OF_THE_ESTATE for line in head.lines]
+    (route,) = (one for one in found.routes if one.route is found.route)
+    left = route.net
+    after = [line for line in rows if line.counted and line.row.period.first >= opened]
+    assert after
+    assert any(line.row.period.last < opened for line in rows)
+    firm = letters_of(found, case, law)[0].debtor
+    owed = next(one.owed for one in found.debtors if one.party == firm.id)
+    sum = total((left[line.id] for line in after), unit_if_none=owed.unit)
+    assert firm.owed.figure == owed - sum
+    papers = pages("letter", (found, case, law))
+    assert told(firm.owed.figure) in papers["letter-employer-1"]
+    assert f"is not lodged: {told(sum)}" in papers["letter-notes"]
+    assert "is not lodged" not in papers["letter-employer-1"]
+    enclosed = next(
+        one.model for one in served_schedules(found, case, law) if one.name == "served-employer-1"
+    )
+    assert isinstance(enclosed, ServedSchedule)
+    assert enclosed.owed.figure == firm.owed.figure
+
+
+def test_a_row_that_runs_over_the_opening_is_lodged_and_named_to_the_sender() -> None:
+    found, case, law = assessed(INSOLVENT.replace("2026-02-03", "2025-10-15"))
+    rows = [line for head in found.heads if head.id in OF_THE_ESTATE for line in head.lines]
+    over = [
+        one
+        for one in rows
+        if one.counted and one.row.period.first < date(2025, 10, 15) <= one.row.period.last
+    ]
+    (route,) = (one for one in found.routes if one.route is found.route)
+    notes = pages("letter", (found, case, law))["letter-notes"]
+    sum = total((route.net[one.id] for one in over), unit_if_none=found.owed.unit)
+    assert f"are lodged in full: {told(sum)}" in notes
+
+
+def test_with_a_letter_for_less_goes_a_schedule_of_less() -> None:
+    """§ 14 AEntG: the lawyer asks less of a contractor who owes the net minimum wage alone."""
+    text = GERMANY.replace("passed_on_own_duty: yes}", "passed_on_own_duty: yes, asked: 900 EUR}")
+    triple = assessed(text)
+    (one,) = (one for one in letters_of(*triple) if one.debtor.asked.figure.value == 900)
+    schedules = {one.name: one.model for one in served_schedules(*triple)}
+    enclosed = schedules[one.schedule]
+    assert isinstance(enclosed, ServedSchedule)
+    assert enclosed.owed.figure.value == 900
+    assert [debtor.owed.figure.value for debtor in enclosed.debtors] == [900]
+
+
 def test_proceedings_that_open_after_the_letter_change_nothing() -> None:
     text = INSOLVENT.replace("insolvent_on: 2026-02-03", "insolvent_on: 2026-04-15")
     assert letters(*assessed(text))[0].template == "letter.html"
@@ -360,6 +415,12 @@ def test_nobody_is_asked_today_for_the_fee_of_a_claim_that_is_filed_later() -> N
     first = letters_of(found, case, law)[0]
     assert found.owed - first.debtor.owed.figure == head.owed
     assert told(head.title) not in pages("letter", (found, case, law))["letter-employer-1"]
+    # Nor does the schedule that goes with the letter hold it.
+    schedules = {one.name: one.model for one in served_schedules(found, case, law)}
+    enclosed = schedules[first.schedule]
+    assert isinstance(enclosed, ServedSchedule)
+    assert enclosed.owed.figure == first.debtor.owed.figure
+    assert head.title not in [one.title for one in enclosed.heads]
 
 
 def test_page_one_says_what_to_pay_by_when_and_whom_to_ask() -> None:

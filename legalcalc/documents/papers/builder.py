@@ -9,10 +9,11 @@ from datetime import date
 from functools import cached_property
 
 import legalcalc
-from legalcalc.claims.rows import Assessment, Line
+from legalcalc.claims.rows import Assessment, Debtor, Line
 from legalcalc.documents.papers.paper import Paper
-from legalcalc.facts import Authorisation, Case, Party, Person
+from legalcalc.facts import Authorisation, Case, Money, Party, Person
 from legalcalc.facts.stated import Stated
+from legalcalc.figures import Figure, Stipulation, known, least, unit
 from legalcalc.law.filing import filing_of
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.representation import kind_of_representative, representation_of
@@ -23,6 +24,7 @@ from legalcalc.reports.builder import ReportBuilder, once
 __all__ = ["PROGRAM", "PaperBuilder", "day_or_stretch", "names_of", "representative_named"]
 
 PROGRAM = f"legalcalc {legalcalc.__version__}"
+_OF_PROCEEDINGS = {"cost.court", "cost.legal"}
 
 
 class PaperBuilder(ReportBuilder):
@@ -73,6 +75,38 @@ class PaperBuilder(ReportBuilder):
     def sued(self) -> tuple[str, ...]:
         """The debtors of whom a court is asked something."""
         return tuple(one.party for one in self.assessment.debtors if one.party not in self.lodged)
+
+    # -- what a letter to a debtor asks for -------------------------------------------------------
+
+    def asks_for(self, line: Line, party: str) -> bool:
+        """Whether a letter to a debtor asks for a row.
+
+        Not for legal costs that fall due later, such as the fee of a claim that is not filed yet,
+        nor, where claims are lodged with whoever administers it, for what its estate owes.
+        """
+        if line.head.id in _OF_PROCEEDINGS:
+            return line.row.due_on <= self.assessment.calculated_on
+        since = self.owed_by_the_estate_since(line, party)
+        return since is None or line.row.period.first < since
+
+    def owed_by_the_estate_since(self, line: Line, party: str) -> date | None:
+        """The day from which the estate of an insolvent debtor owes what is for the time of a row.
+
+        ``None`` where the debtor is not insolvent, or the law lets all of it be lodged.
+        """
+        declared = filing_of(self.jurisdiction).insolvency
+        if declared is None or line.head.id not in declared.estate:
+            return None
+        return self.insolvent_since(self.case.party(party))
+
+    def asked(self, debtor: Debtor) -> Figure | None:
+        """The sum that the lawyer asks of a debtor who answers in part only, and no more."""
+        party = self.case.party(debtor.party)
+        money = None if party is None else party.asked
+        if not isinstance(money, Money) or money.currency != self.assessment.currency:
+            return None
+        asked = known(money.amount, unit(money.currency), Stipulation(_("sum that is asked for")))
+        return least(asked, debtor.owed) if debtor.limited else None
 
     def keep(self, ids: Collection[str]) -> None:
         """Leave out all other rows. Numbers of heads and rows stay those of the claim schedule."""

@@ -91,8 +91,7 @@ class _Builder(Pleader):
         self.answer = self.declared.answer if self.declared else None
 
     def letters(self) -> list[Letter]:
-        # The fee of a claim that is not filed yet nobody owes now.
-        debtors = [one for one in self.debtors(self.assessment.calculated_on) if one.owed]
+        debtors = [one for one in self.debtors(by_letter=True) if one.owed]
         if not debtors:
             return []
         demands = evidence_report(self.assessment, self.case, self.jurisdiction).demands
@@ -227,6 +226,7 @@ class _Builder(Pleader):
                     party=one.debtor.name,
                     day=insolvency.opened,
                 )
+            yield from self.owed_by_the_estate(one.debtor, insolvency.opened)
         for payer in self.assessment.applications:
             if payer.apply_by is not None:
                 yield _(
@@ -234,6 +234,40 @@ class _Builder(Pleader):
                     party=self.party(payer.party).name,
                     day=payer.apply_by,
                 )
+
+    def owed_by_the_estate(self, debtor: DebtorClaim, opened: date) -> Iterator[Message]:
+        """What is for the time after the opening of proceedings, and is no debt to be lodged."""
+        rows = [
+            line
+            for line in self.answered_by(debtor.id)[0]
+            if line.counted
+            and line.row.period.last >= opened
+            and self.owed_by_the_estate_since(line, debtor.id) is not None
+        ]
+        left = self.chosen_route().net
+        after = self.sum_of(
+            [one for one in rows if not self.asks_for(one, debtor.id)], lambda one: left[one.id]
+        )
+        if after:
+            yield _(
+                "What {party} owes for days from {day} on is not lodged: {sum}. The estate owes "
+                "it: demand it of whoever administers it, and heed its time limits.",
+                party=debtor.name,
+                day=opened,
+                sum=after.figure,
+            )
+        both = self.sum_of(
+            [one for one in rows if self.asks_for(one, debtor.id)], lambda one: left[one.id]
+        )
+        if both:
+            yield _(
+                "Rows that begin before {day} and end later are lodged in full: {sum}. Take off "
+                "what is for that day and later ones, which the estate of {party} owes, and demand "
+                "it.",
+                party=debtor.name,
+                day=opened,
+                sum=both.figure,
+            )
 
     def enclosures(self, written: Sequence[Letter]) -> Iterator[Message]:
         """The schedule that goes with each letter, and what an enclosure would reveal."""

@@ -336,7 +336,7 @@ class _Builder(Pleader):
             # What nobody else answers for is lodged as well, and claimed of nobody here.
             self.keep(self.rows_of(self.sued))
 
-    def debtors(self, before: date | None = None) -> tuple[DebtorClaim, ...]:
+    def debtors(self, *, by_letter: bool = False) -> tuple[DebtorClaim, ...]:
         """Everybody who is sued, numbered as defendants."""
         return self.defendants
 

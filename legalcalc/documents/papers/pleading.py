@@ -15,8 +15,8 @@ from legalcalc.claims.rows import Debtor, HeadResult, Interest, Liability, Line,
 from legalcalc.documents.papers.narrative import Narrator, Topic
 from legalcalc.documents.papers.sickness import proof_kept_back, rests_on
 from legalcalc.explain.sentences import MEASURES, TAXATIONS
-from legalcalc.facts import Money, Party, Provenance
-from legalcalc.figures import Figure, Stipulation, known, least, total, unit
+from legalcalc.facts import Party, Provenance
+from legalcalc.figures import Figure, least, total
 from legalcalc.law.filing import Cause, filing_of
 from legalcalc.law.heads import NOT_THE_CLAIMANTS
 from legalcalc.law.parameters import LawGround
@@ -44,7 +44,6 @@ _AS_TAXED: dict[str, Callable[[Figure], Message]] = {
     "gross": lambda sum: _("{sum} gross", sum=sum),
     "net": lambda sum: _("{sum} net", sum=sum),
 }
-_OF_PROCEEDINGS = {"cost.court", "cost.legal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,24 +328,19 @@ class Pleader(Narrator):
             self.sum_of(lines, lambda line: line.row.figures["paid"]),
         )
 
-    def debtors(self, before: date | None = None) -> tuple[DebtorClaim, ...]:
+    def debtors(self, *, by_letter: bool = False) -> tuple[DebtorClaim, ...]:
         """Everybody who answers for something, in order.
 
-        ``before``: legal costs that fall due after this day, such as the fee of a claim that is not
-        filed yet, are left out.
+        ``by_letter``: with that alone for which a letter asks (:meth:`asks_for`).
         """
         return tuple(
-            self.debtor(number, one, before)
+            self.debtor(number, one, by_letter=by_letter)
             for number, one in enumerate(self.assessment.debtors, start=1)
         )
 
-    def debtor(self, number: int, debtor: Debtor, before: date | None = None) -> DebtorClaim:
+    def debtor(self, number: int, debtor: Debtor, *, by_letter: bool = False) -> DebtorClaim:
         every = [line for line in self.lines if line.id in set(debtor.lines)]
-        lines = [
-            line
-            for line in every
-            if before is None or line.head.id not in _OF_PROCEEDINGS or line.row.due_on <= before
-        ]
+        lines = [line for line in every if not by_letter or self.asks_for(line, debtor.party)]
         answers = {line.id: self.liability(line, debtor.party) for line in lines}
         sums = {line.id: self.answered(line, answers[line.id]) for line in lines}
         heads = []
@@ -424,15 +418,6 @@ class Pleader(Narrator):
             court=None if found is None else found.body,
             number=None if found is None else found.reference,
         )
-
-    def asked(self, debtor: Debtor) -> Figure | None:
-        """The sum that the lawyer asks of a debtor who answers in part only, and no more."""
-        party = self.case.party(debtor.party)
-        money = None if party is None else party.asked
-        if not isinstance(money, Money) or money.currency != self.assessment.currency:
-            return None
-        asked = known(money.amount, unit(money.currency), Stipulation(_("sum that is asked for")))
-        return least(asked, debtor.owed) if debtor.limited else None
 
     def joint_with(self, lines: Iterable[Line], party: str) -> tuple[str, ...]:
         """The parties that owe the whole of some rows jointly with a debtor, at the same rank."""

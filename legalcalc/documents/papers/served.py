@@ -32,7 +32,7 @@ from legalcalc.documents.papers.schedule import (
 )
 from legalcalc.documents.papers.schedule_builder import ScheduleBuilder, common, lettered, said_once
 from legalcalc.facts import Case
-from legalcalc.figures import Figure
+from legalcalc.figures import Figure, least
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.law.parameters import LawGround
 from legalcalc.messages import Message, _
@@ -163,6 +163,7 @@ class _Builder(ScheduleBuilder):
                 and line.counted
                 and _brings(line)
                 and line.id not in self.taken_away
+                and (to is None or self.asks_for(line, to))
             }
         )
 
@@ -204,7 +205,9 @@ class _Builder(ScheduleBuilder):
             return found.owed, found.interest
         owed = self.sum_of(self.lines, lambda line: chosen.net[line.id]).figure
         if self.addressee is not None:
-            owed = next(one.owed for one in found.debtors if one.party == self.addressee)
+            debtor = next(one for one in found.debtors if one.party == self.addressee)
+            asked = self.asked(debtor)
+            owed = least(owed, debtor.owed if asked is None else asked)
         bearing = [line for line in self.lines if self.interest(line) is not None]
         return owed, self.sum_of(bearing, lambda line: chosen.interest_due.get(line.id)).figure
 
@@ -229,13 +232,15 @@ class _Builder(ScheduleBuilder):
         """The whole document."""
         found = self.assessment
         paper = self.paper(_("Claim schedule"))
+        owed, interest = self.sums()
         debtors = tuple(
             debtor
+            if self.addressee is None
+            else replace(debtor, owed=Amount(owed), interest=Amount(interest))
             for debtor, one in zip(self.debtor_sums(), found.debtors, strict=True)
             if self.parties is None or one.party in self.parties
         )
         parties = tuple(one.party for one in debtors)
-        owed, interest = self.sums()
         bearing = [one for line in self.lines if (one := self.interest(line)) is not None]
         return ServedSchedule(
             paper=replace(paper, parties=parties),
