@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from legalcalc.bundle.contents import bundles_of
 from legalcalc.documents import documents_of
+from legalcalc.documents.papers.criminal import criminal_sheet_of
 from legalcalc.documents.papers.letter import letters_of
 from legalcalc.documents.papers.particulars import Particulars, particulars_of
 from legalcalc.documents.papers.schedule_builder import claim_schedule_of
 from legalcalc.documents.papers.served import ServedSchedule, served_schedules
 from tests.documents.pleading_cases import (
     FARM,
+    FRANCE_TWO_JOBS,
     GERMANY,
     TWO_DUTCH_EMPLOYERS,
     Triple,
@@ -121,6 +123,18 @@ def test_criminal_proceedings_still_get_the_whole_claim() -> None:
     assert enclosed["bundle"] == ["particulars", "served"]
     assert enclosed["bundle-criminal"] == ["criminal", "served-criminal"]
     assert enclosed["bundle-employer-1"] == ["letter-employer-1", "served-employer-1"]
+
+
+def test_criminal_proceedings_are_told_of_no_employer_who_is_not_accused() -> None:
+    """One employer is accused, the grower is not: the annexed schedule claims of one alone."""
+    triple = assessed(FRANCE_TWO_JOBS)
+    found = schedules(triple)
+    assert "SCEA Essai Serres" in pages("served", triple)["served"]
+    annexed = found["served-criminal"]
+    assert annexed.owed.figure == criminal_sheet_of(*triple).requested.figure
+    assert annexed.owed.figure < found["served"].owed.figure
+    assert "SCEA Essai Serres" not in pages("served", triple)["served-criminal"]
+    assert "is “served-criminal”, and no other" in pages("criminal", triple)["criminal-notes"]
 
 
 def test_no_schedule_is_filed_where_nobody_is_sued() -> None:

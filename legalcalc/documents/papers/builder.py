@@ -76,6 +76,31 @@ class PaperBuilder(ReportBuilder):
         """The debtors of whom a court is asked something."""
         return tuple(one.party for one in self.assessment.debtors if one.party not in self.lodged)
 
+    # -- who is accused ---------------------------------------------------------------------------
+
+    @cached_property
+    def jobs_of_the_accused(self) -> frozenset[str]:
+        """The employments for which somebody accused answers; none where nobody accused does."""
+        accused = {
+            id for one in self.case.proceedings if one.kind == "criminal" for id in one.against
+        }
+        jobs = self.case.employments
+        employed = {one.id for one in jobs if one.id is not None and one.employer in accused}
+        answered = {
+            line.employment
+            for line in self.lines
+            if line.employment is not None and any(one.party in accused for one in line.liable)
+        }
+        return frozenset(employed | answered)
+
+    def is_of_nobody_accused(self, line: Line) -> bool:
+        """Whether only employers answer for a row for whose work nobody accused does."""
+        jobs = self.jobs_of_the_accused
+        if not jobs or line.employment in (None, *jobs):
+            return False
+        others = {one.employer for one in self.case.employments if one.id not in jobs}
+        return all(one.party in others for one in line.liable)
+
     # -- what a letter to a debtor asks for -------------------------------------------------------
 
     def asks_for(self, line: Line, party: str) -> bool:

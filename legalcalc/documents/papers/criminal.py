@@ -180,32 +180,10 @@ class _Builder(Pleader):
             (one for one in assessment.routes if one.route is not None and one.route.id == route),
             None,
         )
-        self.jobs = self._jobs_of_the_accused()
-        self.of_others = [line for line in self.lines if self._is_of_others(line)]
+        self.of_others = [line for line in self.lines if self.is_of_nobody_accused(line)]
         if self.of_others:
             left_out = {line.id for line in self.of_others}
             self.keep({line.id for line in self.lines} - left_out)
-
-    def _jobs_of_the_accused(self) -> frozenset[str]:
-        """The employments for which somebody accused answers; none where nobody accused does."""
-        accused = {
-            id for one in self.case.proceedings if one.kind == "criminal" for id in one.against
-        }
-        jobs = self.case.employments
-        employed = {one.id for one in jobs if one.id is not None and one.employer in accused}
-        answered = {
-            line.employment
-            for line in self.lines
-            if line.employment is not None and any(one.party in accused for one in line.liable)
-        }
-        return frozenset(employed | answered)
-
-    def _is_of_others(self, line: Line) -> bool:
-        """Whether only employers answer for a row for whose work nobody accused does."""
-        if not self.jobs or line.employment in (None, *self.jobs):
-            return False
-        others = {one.employer for one in self.case.employments if one.id not in self.jobs}
-        return all(one.party in others for one in line.liable)
 
     def document(self) -> CriminalSheet:
         """The whole sheet."""
@@ -276,7 +254,7 @@ class _Builder(Pleader):
         days = [
             day
             for one in self.case.employments
-            if not self.jobs or one.id in self.jobs
+            if not self.jobs_of_the_accused or one.id in self.jobs_of_the_accused
             for stated in (one.start, one.end)
             if stated is not None and (day := stated.value)
         ]
@@ -467,7 +445,7 @@ class _Builder(Pleader):
             deadlines=(),
             advice=advice,
             remarks=(
-                schedule_to_annex("served-criminal" if self.lodged else "served"),
+                schedule_to_annex("served-criminal" if self.lodged or self.of_others else "served"),
                 _("The time limits of the other courts go on: the deadline sheet has the days."),
                 _(
                     "What is recovered in criminal proceedings is set off against the same loss "

@@ -94,13 +94,16 @@ def served_schedules(
 ) -> list[Document]:
     """The schedule that is filed with the claim, and one for each debtor who is told of less.
 
-    Where somebody is insolvent and not sued, criminal proceedings get one of the whole claim.
+    Criminal proceedings get one of their own, of the whole claim where somebody is insolvent and
+    not sued, and without the rows for which nobody who is accused answers.
     """
     whole = _Builder(assessment, case, jurisdiction)
     filed = _filed(whole)
     built = {"served": filed}
-    if whole.lodged and is_called_for(case, jurisdiction):
-        built["served-criminal"] = whole
+    if is_called_for(case, jurisdiction):
+        annexed = _of_the_accused(whole)
+        if whole.lodged or annexed is not whole:
+            built["served-criminal"] = annexed
     for party, name in served_names(assessment, case, jurisdiction).items():
         if name != "served":
             built[name] = _Builder(assessment, case, jurisdiction, (party,), to=party)
@@ -129,6 +132,18 @@ def _filed(whole: _Builder) -> _Builder:
     if not whole.lodged:
         return whole
     return _Builder(whole.assessment, whole.case, whole.jurisdiction, whole.sued)
+
+
+def _of_the_accused(whole: _Builder) -> _Builder:
+    """What criminal proceedings are told of: all, where no row is of nobody who is accused."""
+    rows = {line.id for line in whole.lines if not whole.is_of_nobody_accused(line)}
+    if len(rows) == len(whole.lines):
+        return whole
+    parties = [one.party for one in whole.assessment.debtors if not rows.isdisjoint(one.lines)]
+    part = _Builder(whole.assessment, whole.case, whole.jurisdiction, parties)
+    part.keep(rows)
+    part.told = [one for one in part.told if one.id in whole.jobs_of_the_accused]
+    return part
 
 
 _TEMPLATE = "served_schedule.html"
