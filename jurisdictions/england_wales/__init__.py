@@ -3,12 +3,12 @@
 Read on from the floor upwards: ``minimum_wage.py`` (National Minimum Wage Act 1998: rates and
 hours), ``agriculture_wales.py`` (the floor of the Welsh orders), ``deductions.py`` (what an
 employer may take out of pay), ``remuneration.py`` (pay that counts for the minimum wage, and its
-arrears), ``wages.py`` (Employment Rights Act 1996: wages and deductions), ``employment_rights.py``
-(notice, a week's pay), ``working_time.py`` (annual leave), ``rest.py``, ``overtime_wales.py``,
-``torts.py`` (what a court assesses), ``awards.py`` (fixed sums, sums that a tribunal adds, and
-bands), ``sick_pay.py`` (statutory sick pay), ``notice_period.py`` (pay while notice runs),
-``limits.py`` and ``courts.py``. A file imports from
-those before it alone.
+arrears), ``wages.py`` (Employment Rights Act 1996: wages and deductions), ``employees.py`` (who is
+one), ``weeks_pay.py`` (a week's pay), ``notice.py``, ``wrongful_dismissal.py`` (a term cut short),
+``working_time.py`` (annual leave), ``rest.py``, ``overtime_wales.py``, ``torts.py`` (what a court
+assesses), ``awards.py`` (fixed sums, sums that a tribunal adds, and bands), ``sick_pay.py``
+(statutory sick pay), ``notice_period.py`` (pay while notice runs), ``limits.py`` and ``courts.py``.
+A file imports from those before it alone.
 
 Much of this law is that of Great Britain or of the whole United Kingdom; each parameter file says
 so. Rules read their figures from ``claim.law``, so that Scotland and Northern Ireland can stand
@@ -84,7 +84,9 @@ jurisdiction = Jurisdiction(
 from . import (  # noqa: E402, F401, I001  (rules from the floor upwards)
     minimum_wage,
     wages,
-    employment_rights,
+    weeks_pay,
+    notice,
+    wrongful_dismissal,
     working_time,
     rest,
     overtime_wales,

@@ -25,8 +25,9 @@ from legalcalc.periods import Period
 
 from . import jurisdiction
 from .deductions import taken_without_authority
-from .employment_rights import is_employee, weeks_pay
+from .employees import is_employee
 from .minimum_wage import TO_THE_PENNY
+from .weeks_pay import weeks_pay
 
 RECORDS = "National Minimum Wage Act 1998"
 UPLIFT = "Trade Union and Labour Relations (Consolidation) Act 1992 s.207A, Sch A2"

@@ -8,7 +8,7 @@ from legalcalc.messages import _
 
 from . import jurisdiction
 from .awards import AT_THE_END, awarded_without_contract, contract_ceiling
-from .employment_rights import is_employee
+from .employees import is_employee
 from .minimum_wage import TO_THE_PENNY
 from .torts import LOSS_HEADS
 

@@ -18,10 +18,12 @@ from legalcalc.periods import Period, civil_week, next_day
 
 from . import jurisdiction
 from .deductions import ACT
-from .employment_rights import is_employee, notice_of_the_law, weeks_pay
+from .employees import is_employee
 from .minimum_wage import TO_THE_PENNY
+from .notice import notice_of_the_law
 from .sick_pay import beyond_wages, sick_pay_by_days, sick_pay_received
 from .wages import PAID, STRETCHES
+from .weeks_pay import weeks_pay
 
 NO_WORK = ("no work given",)
 ONE_DAY = timedelta(days=1)

@@ -32,8 +32,9 @@ from legalcalc.periods import Period, civil_week, day_before, months_after, next
 
 from . import jurisdiction
 from .awards import ROUTES
-from .employment_rights import is_employee, weekly_earnings
+from .employees import is_employee
 from .wages import PAID
+from .weeks_pay import weekly_earnings
 
 ACT = "Social Security Contributions and Benefits Act 1992"
 REGULATIONS = "SI 1982/894"

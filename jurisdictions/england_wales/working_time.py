@@ -18,9 +18,9 @@ from legalcalc.messages import _
 from legalcalc.periods import Period, day_before
 
 from . import jurisdiction
-from .employment_rights import weeks_pay
 from .minimum_wage import TO_THE_PENNY, without_blanks, working_hours
 from .wages import PAID, paid_at_the_end
+from .weeks_pay import weeks_pay
 
 SI = "SI 1998/1833"
 TO_THE_HOUR = Rounding(0, "half up", law=f"{SI} reg 15B(5)")
