@@ -53,7 +53,7 @@ jurisdiction = Jurisdiction(
             _("Reckoning periods of more than a month, and time off given for overtime."),
             _("Young workers (młodociani) and the longer leave of disabled workers."),
             _("Temporary agency work (Act of 9 July 2003), posted work (Act of 10 June 2016)."),
-            _("Changing pay in the payment for leave: only the normal pay counts (understated)."),
+            _("Bonuses for more than a month in leave, notice and severance (understated)."),
             _("The monthly ceiling of FGŚP, which is the average pay of the quarter before."),
             _("Reinstatement, and compensation for unjustified notice (KP 45, 47(1))."),
             _(

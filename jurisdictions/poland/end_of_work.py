@@ -5,24 +5,25 @@ breaks the law, such as one by word of mouth, ends the work all the same, and gi
 notice as compensation, for which an action has to be brought within 21 days (KP 56, 58, 264).
 Whoever leaves at once because the employer gravely broke its duties has the same (KP 55 § 1(1)).
 All of it is reckoned as the payment for leave is (regulation of 29 May 1996, §§ 1 to 2a). Work that
-is ended as by a term that it does not have, or that was over, is ended by a dismissal.
+is ended as by a term that it does not have, or that was over, is ended by a dismissal; so is that
+of fixed terms that were too long or too many, which count as open-ended (KP 25(1)).
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from legalcalc.claims import Row, Span, after
 from legalcalc.figures import constant, found, greatest, least, total
 from legalcalc.gaps import Gap, leave_open
-from legalcalc.kit.constants import SATURDAY
+from legalcalc.kit.constants import ONE_MONTH, SATURDAY
 from legalcalc.kit.end_of_work import end_told_on
 from legalcalc.kit.set_off import Credit, row_of_final_sum
-from legalcalc.kit.successive_employments import earlier_service
+from legalcalc.kit.successive_employments import earlier_employments, earlier_service, span_of
 from legalcalc.messages import _
 from legalcalc.periods import Period, month_of, next_day
 
 from . import jurisdiction
 from .minimum_wage import is_employee, norm
-from .normal_pay import day_pay, hour_by_the_piece, month_pay, share
+from .normal_pay import changing_month, day_pay, hour_by_the_piece, month_pay, share
 from .wages import TO_THE_GROSZ, pay_day
 from .working_time import normal_hour
 
@@ -37,6 +38,9 @@ HALF_A_MONTH = constant(
 TOO_SHORT = "KP 49"
 ON_THE_SPOT = "KP 56, 58"
 LEFT_AT_ONCE = "KP 55 § 1(1)"
+OPEN_ENDED = "KP 25(1) § 1, 3"
+# Time of contracts that ran on that day counts from it on (Act of 25 June 2015, art. 14).
+LIMITED_SINCE = date(2016, 2, 22)
 
 
 def _notice(claim, told, *, given):
@@ -84,7 +88,12 @@ def _until(claim, end):
     """The pay for each month from the last day of work to a day, as it stands in that month."""
     for month in Period(next_day(claim.span.last), end).months():
         hour = greatest(normal_hour(claim, Span(claim, month)), *hour_by_the_piece(claim))
-        yield month, hour * norm(claim, month) * share(claim)
+        pay = hour * norm(claim, month) * share(claim)
+        changing = changing_month(claim)
+        if changing is not None:
+            whole = norm(claim, month_of(month.first))
+            pay += changing * ONE_MONTH * norm(claim, month) / whole
+        yield month, pay
 
 
 def _pay_to_the_end(claim, end):
@@ -113,9 +122,71 @@ def _compensation(claim, notice, law):
 
 
 def _has_a_term(claim):
-    """Whether the work was agreed for a time, or for a season."""
+    """Whether the work was agreed for a time, or for a season, and is not open-ended by law."""
     # untold: a contract of which nothing is told has no term that ends sooner than the notice
-    return claim.facts.answer("contract") in ("fixed-term", "seasonal")
+    if claim.facts.answer("contract") not in ("fixed-term", "seasonal"):
+        return False
+    return not _is_open_ended_by_law(claim)
+
+
+def _is_open_ended_by_law(claim):
+    """Whether fixed terms with this employer were too long or too many (KP 25(1) § 1, 3).
+
+    Each employment of the case is one contract, and breaks between them do not matter. Seasonal
+    work is not limited (§ 4). One whose days or contract are not told can only add to them.
+    """
+    return claim.record.once("open-ended by law", lambda: _compare_with_the_limits(claim))
+
+
+def _compare_with_the_limits(claim):
+    if claim.facts.answer("contract") != "fixed-term":  # untold: then there is no term at all
+        return False
+    known_terms, others = _earlier_terms(claim)
+    if _beyond_the_limits(claim, known_terms):
+        found(_("Fixed terms with this employer were too long or too many."), True, law=OPEN_ENDED)
+        claim.record.warn(
+            _(
+                "Fixed terms with this employer lasted more than {months} or were more than "
+                "{count} contracts, so that the work counts as open-ended ({law}). The other side "
+                "may say that they were for a substitute, for casual or seasonal work, for a term "
+                "of office, or for objective reasons of its own (§ 4).",
+                months=claim.law.fixed_term_months[claim.span.last],
+                count=claim.law.fixed_term_contracts[claim.span.last],
+                law=OPEN_ENDED,
+            )
+        )
+        return True
+    untold = [one for one in others if one.contract is None]
+    if untold and _beyond_the_limits(claim, [*known_terms, *untold]):
+        leave_open(claim.facts.untold_fact("contract", of=untold[0]))
+    return False
+
+
+def _earlier_terms(claim):
+    """The earlier contracts with this employer for a fixed time, and the others."""
+    try:
+        earlier = earlier_employments(claim)
+    except Gap as gap:
+        leave_open(gap)
+        return [], []
+    mine = [one for one in earlier if one.employer == claim.employment.employer]
+    terms = [one for one in mine if one.contract == "fixed-term"]
+    return terms, [one for one in mine if one not in terms]
+
+
+def _beyond_the_limits(claim, earlier):
+    """Whether some earlier contracts and this one are beyond 33 months, or beyond three."""
+    law, last = claim.law, claim.span.last
+    if len(earlier) >= law.fixed_term_contracts[last].whole:
+        return True
+    spans = [span_of(claim, one) for one in earlier]
+    before = sum(
+        Period(max(one.first, LIMITED_SINCE), one.last).length
+        for one in spans
+        if one.last >= LIMITED_SINCE
+    )
+    begin = max(claim.span.first, LIMITED_SINCE) - timedelta(days=before)
+    return after(begin, law.fixed_term_months[last]) <= last
 
 
 def _no_more_than_the_term(claim, due):
@@ -162,7 +233,18 @@ def _ended_without_a_term(claim):
     if claim.facts.answer("contract") == "open-ended":
         found(_("There was no term with which the work could end."), True, law="KP 30 § 1")
         return True
+    if _is_open_ended_by_law(claim):
+        return True
     until = claim.facts.answer("contract_until")  # untold: such a term ended when the work did
+    if until is None and claim.facts.answer("contract") == "none":  # untold: then as above
+        claim.record.warn(
+            _(
+                "No term is told with which work without any papers could have ended, so that its "
+                "end is taken as a dismissal. The other side may say that a term was agreed by "
+                "word of mouth: then nothing is owed for notice (KP 29 § 2)."
+            )
+        )
+        return True
     if until is None or until == claim.span.last:
         return False
     last = claim.span.last

@@ -2,8 +2,9 @@
 
 Twenty days a year, twenty-six after ten years of work and schooling; in the years in which the work
 begins or ends, a twelfth for each month, begun months counting as whole; for part-time work as much
-as was agreed or worked in that time (KP 154 § 2). What a day is worth says ``normal_pay.py``. Leave
-of a year can be claimed until three years from the 30 September after it.
+as was agreed or worked in that time (KP 154 § 2). Whole months of unpaid leave, or of absence
+without an excuse, give none to whoever came back (KP 155(2)). What a day is worth says
+``normal_pay.py``. Leave of a year can be claimed until three years from the 30 September after it.
 """
 
 from datetime import date
@@ -19,12 +20,15 @@ from legalcalc.kit.leave import (
 )
 from legalcalc.kit.service import completed, twelfths
 from legalcalc.messages import _
+from legalcalc.periods import month_of
 
 from . import jurisdiction
 from .minimum_wage import WORKING_DAYS, is_employee
 from .normal_pay import day_pay, share, share_in
-from .wages import TO_THE_GROSZ, WHOLE, pay_day
+from .wages import TO_THE_GROSZ, WHOLE, absent_days, pay_day, wages_go_on_in_leave
 
+# Absences that are neither the employer's doing nor excused.
+OF_THE_WORKER = ("other",)
 DAYS_UP = Rounding(0, "up", law="KP 154 § 2, 155(3) § 1")
 # Since then the payment is due with the wages (KP 171 § 4), and before on the last day of work.
 PAID_WITH_WAGES = date(2026, 1, 27)
@@ -64,14 +68,39 @@ def _years(claim):
 
 def _earned(claim, year):
     """Days of leave of a year, of which part-time work gives its part, month by month."""
-    whole = _whole_year(claim, year)
+    whole, away = _whole_year(claim, year), _months_away(claim, year)
     if year.first.year == claim.span.first.year and found(
         _("It was the first calendar year of the first job."),
         claim.option("first_job") == "yes",
         law="KP 153 § 1",
     ):
-        return whole * twelfths(completed("month", year.first, year.last), _("full months"))
-    return (whole * twelfths(len(year.months()), _("months begun"))).rounded(DAYS_UP)
+        months = completed("month", year.first, year.last) - away
+        return whole * twelfths(months, _("full months"))
+    return (whole * twelfths(len(year.months()) - away, _("months begun"))).rounded(DAYS_UP)
+
+
+def _months_away(claim, year):
+    """The whole calendar months of a year without work for a reason that lies in the worker.
+
+    Only of whoever came back to the work (KP 155(2)); a month with a day of work counts as whole.
+    """
+    days = absent_days(claim, OF_THE_WORKER)
+    if claim.span.last in days:
+        return 0
+    whole = [one for one in year.months() if one == month_of(one.first)]
+    away = [one for one in whole if all(day in days for day in one.days())]
+    if away:
+        claim.record.warn(
+            _(
+                "Leave of {year} is lowered by {count}/12, since nobody worked in as many whole "
+                "months for another reason than sickness, leave or want of work, as in unpaid "
+                "leave or absence without an excuse (KP 155(2)). If the employer was the reason, "
+                "or the worker was held, say so.",
+                year=str(year.first.year),
+                count=len(away),
+            )
+        )
+    return len(away)
 
 
 def _whole_year(claim, year):
@@ -86,12 +115,22 @@ def _whole_year(claim, year):
 
 
 def _taken(claim, year):
-    """Days of paid leave: as stated, or the working days of the time."""
-    return leave_taken(
-        claim,
-        year,
-        lambda one: days_of_leave(claim, one, lambda period: len(WORKING_DAYS.within(period))),
-    )
+    """Days of leave: as stated, or the working days of the time.
+
+    Leave without pay was taken where the wages of its time are claimed (KP 172).
+    """
+
+    def days(one):
+        return days_of_leave(claim, one, lambda period: len(WORKING_DAYS.within(period)))
+
+    paid = leave_taken(claim, year, days, unpaid_counts=False)
+    unpaid = [
+        days(one)
+        for one in claim.employment.leave_taken
+        if one.period.first in year and not one.is_paid
+        if wages_go_on_in_leave(claim, one.period.first)
+    ]
+    return total([paid, *unpaid], unit_if_none="day")
 
 
 def _daily(claim):
@@ -110,7 +149,6 @@ def _daily(claim):
     },
     limitation="wages",
     routes=("labour court",),
-    note=_("From the normal pay alone: regular overtime and other changing pay would add to it."),
 )
 def payment_for_leave(claim):
     """Days of leave left at the end of the work, each at the day's pay of the last month."""

@@ -179,6 +179,14 @@ def hours_due(claim, part):
     return greatest(part.hours_worked, norm_without(claim, part, absent) * share)
 
 
+def wages_go_on_in_leave(claim, day):
+    """Whether the month's pay holds leave that is taken: not where it is by the day or piece."""
+    promise = claim.pay.promise_on(day)
+    if promise is not None and promise.per in ("day", "piece"):
+        return False
+    return share_of_full_time(claim, day) is not None
+
+
 def norm_without(claim, part, absent):
     """The hours of full-time work in a part of a month, less those of some days."""
     full = norm(claim, part.period)

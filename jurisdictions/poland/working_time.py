@@ -382,10 +382,8 @@ def _of_the_night(claim, month):
 
 def _paid_for_nights(claim, month, due):
     """What is left of the credit after the supplements before it."""
-    before = total(
-        [one for _shown, one in _dues(claim, month).values()], unit_if_none=claim.currency
-    )
-    return least(due, no_less_than_zero(_credit(claim, month) - before))
+    over = _credit(claim, month) - supplements_of(claim, month)
+    return least(due, no_less_than_zero(over))
 
 
 # A fifth of an hour of the minimum wage for each hour of the night.
@@ -404,6 +402,18 @@ supplements.declare(
     limitation="wages",
     routes=("labour court",),
 )
+
+
+def supplements_of(claim, month):
+    """The supplements of a month for overtime and rest days, before anything paid."""
+    return total([due for _shown, due in _dues(claim, month).values()], unit_if_none=claim.currency)
+
+
+def night_supplement_of(claim, month):
+    """The supplement of a month for work at night, before anything paid."""
+    hours = _of_the_night(claim, month)
+    share = claim.law.night_supplement[month.first]
+    return hours * minimum_hour(claim, month.first) * share
 
 
 jurisdiction.remark(
