@@ -2,12 +2,14 @@
 
 from legalcalc.claims import before
 from legalcalc.kit import debtors, funds, interest, pairs
+from legalcalc.kit.status import KNEW, NOT_CHECKED
 from legalcalc.law.in_words import ANOTHER_LOSS
 from legalcalc.messages import _
 from legalcalc.periods import day_before
 
 from . import jurisdiction
 from .end_of_work import TOO_SHORT
+from .status import UNLAWFUL_STAY
 from .torts import LAWS, TO_THE_GROSZ
 from .wages import STAY as ACT
 from .wages import stayed_unlawfully
@@ -128,6 +130,7 @@ debtors.employer(
     ground=_("a contractor above whoever entrusted the work"),
     when=stayed_unlawfully,
     while_linked=False,
+    rests_on=(UNLAWFUL_STAY, KNEW, NOT_CHECKED),
 )
 def contractors(claim, row, party, number):
     """The next contractor, and those above that knew: for pay that a court has adjudged.
@@ -148,6 +151,12 @@ def contractors(claim, row, party, number):
                 "due care"
             ),
             cited=f"{ACT}, art. 7",
+            subsidiary=_(
+                "{law}: it answers if whoever entrusted the work, or that one’s contractor, is "
+                "insolvent, if enforcement against it proves futile, or if a particularly weighty "
+                "concern of the claimant calls for it.",
+                law=f"{ACT}, art. 7 ust. 1",
+            ),
         )
     return debtors.Answers(
         _(
@@ -155,6 +164,11 @@ def contractors(claim, row, party, number):
             "the worker’s need weighs heavily; no proof of due care"
         ),
         cited=f"{ACT}, art. 6",
+        subsidiary=_(
+            "{law}: it answers if whoever entrusted the work is insolvent, if enforcement against "
+            "it proves futile, or if a particularly weighty concern of the claimant calls for it.",
+            law=f"{ACT}, art. 6 ust. 1",
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from legalcalc.messages import _
 from . import jurisdiction
 from .minimum_wage import is_employee
 from .set_off import charges, lawful, others
+from .status import EMPLOYMENT
 from .wages import TO_THE_GROSZ, lacking, months_pay
 
 
@@ -32,6 +33,7 @@ def _unlawful(claim, month):
     each="month",
     limitation="wages",
     routes=("labour court",),
+    rests_on=(EMPLOYMENT,),
 )
 def unlawful_deductions(claim, month):
     """What was kept back without consent or below the minimum, and what the worker had to pay."""
@@ -57,6 +59,7 @@ def unlawful_deductions(claim, month):
     each="month",
     limitation="wages",
     routes=("labour court",),
+    rests_on=(EMPLOYMENT,),
     note=_("The law sets no price: what the worker paid out of pay received is not claimed."),
 )
 def lodging_and_food(claim, month):

@@ -24,6 +24,7 @@ from legalcalc.periods import Period, month_of, next_day
 from . import jurisdiction
 from .minimum_wage import is_employee, norm
 from .normal_pay import changing_month, day_pay, hour_by_the_piece, month_pay, share
+from .status import EMPLOYMENT
 from .wages import TO_THE_GROSZ, pay_day
 from .working_time import normal_hour
 
@@ -287,6 +288,7 @@ def _ended_without_a_term(claim):
     limitation="notice",
     interest="notice",
     routes=("labour court",),
+    rests_on=(EMPLOYMENT,),
 )
 def pay_for_notice(claim):
     """Pay to the end of the proper notice, or its pay as compensation."""
@@ -314,6 +316,7 @@ def pay_for_notice(claim):
     asks={"parties.staff": "how many work for the employer decides what is owed"},
     limitation="wages",
     routes=("labour court",),
+    rests_on=(EMPLOYMENT,),
     note=_("Where the employer ended the work for a reason that does not lie in the worker."),
 )
 def severance(claim):

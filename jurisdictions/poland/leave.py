@@ -25,6 +25,7 @@ from legalcalc.periods import month_of
 from . import jurisdiction
 from .minimum_wage import WORKING_DAYS, is_employee
 from .normal_pay import day_pay, share, share_in
+from .status import EMPLOYMENT
 from .wages import TO_THE_GROSZ, WHOLE, absent_days, pay_day, wages_go_on_in_leave
 
 # Absences that are neither the employer's doing nor excused.
@@ -149,6 +150,8 @@ def _daily(claim):
     },
     limitation="wages",
     routes=("labour court",),
+    rests_on=(EMPLOYMENT,),
+    of_presumed_work=True,
 )
 def payment_for_leave(claim):
     """Days of leave left at the end of the work, each at the day's pay of the last month."""

@@ -30,6 +30,7 @@ from .sickness import (
     warn_of_accidents,
     worked_while_sick,
 )
+from .status import EMPLOYMENT
 from .wages import (
     PAY,
     TO_THE_GROSZ,
@@ -295,6 +296,7 @@ def _paid_while_sick(claim, month):
     each="month",
     limitation="wages",
     routes=("labour court",),
+    rests_on=(EMPLOYMENT,),
     note=_("Supplements are in the base only as far as they were paid."),
 )
 def pay_while_sick(claim, month):

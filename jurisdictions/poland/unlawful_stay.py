@@ -18,6 +18,7 @@ from legalcalc.periods import month_of
 from . import jurisdiction
 from .minimum_wage import is_employee, norm
 from .sick_pay import left_over
+from .status import CIVIL_LAW, EMPLOYMENT, UNLAWFUL_STAY
 from .wages import (
     PAY,
     STAY,
@@ -41,6 +42,8 @@ ACT = STAY
     each="month",
     limitation="wages",
     routes=("labour court",),
+    rests_on=(UNLAWFUL_STAY, EMPLOYMENT),
+    of_presumed_work=True,
     note=_("Only where the length of the work is not known; both sides may prove another."),
 )
 def presumed_employment(claim, month):
@@ -79,6 +82,7 @@ def _month(claim, day):
     each="employment",
     limitation="civil pay",
     routes=("civil court",),
+    rests_on=(UNLAWFUL_STAY, *CIVIL_LAW),
     note=_("One sum for the whole work; both sides may prove that another was agreed."),
 )
 def presumed_pay(claim):
@@ -114,6 +118,7 @@ def presumed_pay(claim):
     interest="from demand",
     taxation="untaxed",
     routes=("labour court", "civil court"),
+    rests_on=(UNLAWFUL_STAY,),
 )
 def remittance(claim):
     """What it cost to send the pay to the State to which the foreigner returned."""

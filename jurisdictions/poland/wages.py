@@ -51,6 +51,7 @@ from .minimum_wage import (
 )
 from .set_off import lawful
 from .sickness import days_without_wages
+from .status import CIVIL_LAW, EMPLOYMENT, UNLAWFUL_STAY
 
 TO_THE_GROSZ = Rounding(2, "half up", law=LawInWords(_("No rounding rule; rounded to the grosz")))
 WHOLE = constant(1, "1", _("full time"))
@@ -118,6 +119,7 @@ presumed_stretch = declare_presumed_months(
     ),
     count=lambda claim, last: claim.law.presumed_months[last],
     findings="once",
+    rests_on=(UNLAWFUL_STAY,),
 )
 
 
@@ -341,6 +343,7 @@ def _months_pay(claim, month):
     each="month",
     limitation="wages",
     routes=("labour court",),
+    rests_on=(EMPLOYMENT,),
 )
 def wages(claim, month):
     """The best of agreed pay, minimum and binding agreement for a month, less what was paid."""
@@ -394,6 +397,7 @@ def _standby_left_out(hours):
     },
     limitation="civil pay",
     routes=("civil court",),
+    rests_on=CIVIL_LAW,
     note=_("If the work was done under orders, claim employment in the labour court instead."),
 )
 def civil_pay(claim, month):

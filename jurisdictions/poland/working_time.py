@@ -33,6 +33,7 @@ from legalcalc.periods import month_of
 from . import jurisdiction
 from .minimum_wage import ACT, DAYS_FOR_WORK, WORKING_DAYS, is_employee, minimum_hour, norm
 from .sick_pay import left_over
+from .status import EMPLOYMENT
 from .wages import (
     EIGHT_HOURS,
     TO_THE_GROSZ,
@@ -342,6 +343,7 @@ def _row(claim, month, head):
     each="month",
     limitation="wages",
     routes=("labour court",),
+    rests_on=(EMPLOYMENT,),
     note=_("Only the supplement; the hours themselves are in the month’s pay."),
 )
 def overtime(claim, month):
@@ -356,6 +358,7 @@ def overtime(claim, month):
     each="month",
     limitation="wages",
     routes=("labour court",),
+    rests_on=(EMPLOYMENT,),
 )
 def sundays(claim, month):
     """As much again for each hour on a Sunday for which no other day off was given."""
@@ -369,6 +372,7 @@ def sundays(claim, month):
     each="month",
     limitation="wages",
     routes=("labour court",),
+    rests_on=(EMPLOYMENT,),
 )
 def public_holidays(claim, month):
     """As much again for each hour on a public holiday for which no other day off was given."""

@@ -262,7 +262,8 @@ class Liability:
     ``measure`` says how much: the whole, only the net minimum wage, only a stretch of time
     (``window``), up to ``amount``, which holds for each row or for all rows ``together``; where a
     fund pays ``in_place_of`` an insolvent employer, for all rows of that one. ``rank`` is the rung
-    of the ladder of recourse: 1 pays first. ``condition`` is what must still be shown.
+    of the ladder of recourse: 1 pays first. ``condition`` is what must still be shown;
+    ``subsidiary`` is the sentence that a prayer adds where it answers after others only.
     ``routes``: where the party can be made to answer; empty means everywhere. ``application``: a
     public payer (a wage guarantee, a fund for victims of crime) that pays on application to itself,
     and is no defendant; ``apply_by`` is the last day for it, where one is known. ``claim_by`` is
@@ -281,6 +282,7 @@ class Liability:
     rank: int = 1
     joint: bool = True
     condition: Message | None = None
+    subsidiary: Message | None = None
     routes: tuple[str, ...] = ()
     rule: str = ""
     application: bool = False

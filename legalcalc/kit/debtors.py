@@ -23,6 +23,7 @@ from legalcalc.figures import Figure
 from legalcalc.kit.assessed import employer_that_did_it
 from legalcalc.kit.torts import RowAgainst
 from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.status import StatusFact
 from legalcalc.messages import Message, _
 
 __all__ = [
@@ -137,8 +138,9 @@ class Answers:
     """The liability of one party of the chain of contractors for a row.
 
     What is ``None`` is as declared for all. ``rank``: the rung of the ladder of recourse.
-    ``condition``: what must still be shown. ``claim_by``: the last day to claim from a party that
-    answers only if it is asked in a time of its own, until it was.
+    ``condition``: what must still be shown. ``subsidiary``: the sentence that a prayer adds where
+    it answers after others only. ``claim_by``: the last day to claim from a party that answers only
+    if it is asked in a time of its own, until it was.
     """
 
     condition: Message | None = None
@@ -148,6 +150,7 @@ class Answers:
     amount: Figure | None = None
     rank: int | None = None
     claim_by: date | None = None
+    subsidiary: Message | None = None
 
 
 ContractorFunction = Callable[[Claim, Row, Party, int], Answers | None]
@@ -169,6 +172,7 @@ def contractors(
     while_linked: bool = True,
     measure: Measure = "whole",
     routes: Sequence[str] = (),
+    rests_on: Sequence[StatusFact] = (),
 ) -> Callable[[ContractorFunction], ContractorFunction]:
     """Declare that those above the employer answer, from the nearest upwards.
 
@@ -177,10 +181,11 @@ def contractors(
     employer on the first. ``when``: whether the law concerns the employment. ``chain``: the parties
     above, where they are others than those who engaged one another. ``never``: kinds of party that
     do not answer. ``while_linked``: only for periods in which the party was in the chain.
+    ``rests_on``: the facts of status on which it rests, such as that a party knew.
     """
 
     def declare(answers_for: ContractorFunction) -> ContractorFunction:
-        @jurisdiction.liable(id, title, law=law, since=since, heads=heads)
+        @jurisdiction.liable(id, title, law=law, since=since, heads=heads, rests_on=rests_on)
         def rule(claim: Claim, row: Row) -> Iterator[Liability]:
             """Each party above the employer that answers for the row."""
             if when is not None and not when(claim):
@@ -200,6 +205,7 @@ def contractors(
                     amount=one.amount,
                     rank=one.rank or number + 1,
                     condition=one.condition,
+                    subsidiary=one.subsidiary,
                     routes=tuple(routes),
                     claim_by=None if claim.filed_on < claim.calculated_on else one.claim_by,
                 )

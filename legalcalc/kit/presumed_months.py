@@ -13,7 +13,7 @@ none, stay what they are, and the rest of the months is what a jurisdiction pric
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -23,6 +23,7 @@ from legalcalc.claims import Claim, Row
 from legalcalc.figures import Figure, Rounding, constant, found, least, no_less_than_zero, total
 from legalcalc.kit.constants import ONE_MONTH, WEEK_LENGTH
 from legalcalc.law.jurisdiction import Jurisdiction
+from legalcalc.law.status import StatusFact
 from legalcalc.messages import _
 from legalcalc.periods import Period, day_before, month_of, months_after, next_day
 
@@ -160,6 +161,7 @@ def declare_presumed_months(
     count: Callable[[Claim, date], Figure],
     as_told: Callable[[Claim, PresumedMonths], PresumedMonths] | None = None,
     findings: Literal["each time", "once"] = "each time",
+    rests_on: Sequence[StatusFact] = (),
 ) -> Callable[[Claim], PresumedMonths | None]:
     """Declare how long work without papers is presumed to have lasted, for all rules of a State.
 
@@ -168,6 +170,7 @@ def declare_presumed_months(
     the last day of the work, or that of the calculation where no last day is stated. ``as_told``:
     what the law makes of other facts, such as an escape; it may narrow the months. ``findings``:
     whether every rule that asks for the months tells why there are some or none, or the first one.
+    ``rests_on``: the facts of status of those whom it protects, for papers that rest on it.
 
     Gives the function by which rules ask for the months; it gives ``None`` where nothing is
     presumed, and raises a ``Gap`` where not even one day of the work is known.
@@ -185,7 +188,7 @@ def declare_presumed_months(
         keep = claim.record.shared if findings == "each time" else claim.record.once
         return keep("presumed months", lambda: compute(claim))
 
-    @jurisdiction.presumed_span(law=law)
+    @jurisdiction.presumed_span(law=law, rests_on=rests_on)
     def presumed_span(claim: Claim) -> Period | None:
         months = presumed(claim)
         return None if months is None else months.span

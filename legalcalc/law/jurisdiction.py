@@ -19,6 +19,7 @@ from legalcalc.law.asks import read_asks
 from legalcalc.law.contributions import ContributionRule
 from legalcalc.law.heads import CANONICAL_HEADS
 from legalcalc.law.parameters import Parameters, load_parameters
+from legalcalc.law.status import StatusFact
 from legalcalc.messages import Message, _
 
 __all__ = [
@@ -55,6 +56,8 @@ class HeadRule:
     which it asks: those that its examples were seen to read (:mod:`legalcalc.law.asks`), and
     ``asks_besides``, which its declaration adds. ``routes`` are the ways to court by which it can
     be claimed; empty means all. ``left_out``: why it is computed only where it is chosen by name.
+    ``rests_on``: the facts of status without which the law gives it nothing, for papers to assert;
+    ``of_presumed_work``: whether its rows for days that are presumed rest on that presumption.
     ``key`` is id and variant, unique in a jurisdiction; ``names`` are those by which rules of other
     heads ask for its rows: the key, and the id, which it may share.
     """
@@ -78,6 +81,8 @@ class HeadRule:
     by_default: bool
     left_out: Message | None
     note: Message | None
+    rests_on: tuple[StatusFact, ...] = ()
+    of_presumed_work: bool = False
     key: str = field(init=False, compare=False)
     names: tuple[str, ...] = field(init=False, compare=False)
 
@@ -123,7 +128,10 @@ class LimitationRule:
 
 @dataclass(frozen=True, slots=True)
 class LiabilityRule:
-    """A rule of who answers for a row; ``rule(claim, row)`` yields ``Liability``."""
+    """A rule of who answers for a row; ``rule(claim, row)`` yields ``Liability``.
+
+    ``rests_on``: the facts of status on which it rests, for papers to assert.
+    """
 
     id: str
     title: Message
@@ -132,6 +140,7 @@ class LiabilityRule:
     since: date
     until: date | None
     heads: tuple[str, ...] | None
+    rests_on: tuple[StatusFact, ...] = ()
 
     def in_force(self, day: date) -> bool:
         """Whether this rule holds on a day."""
@@ -309,6 +318,9 @@ class Jurisdiction:
         self.week_law: str | None = parent.week_law if parent else None
         self.presumed_span_rule: Rule | None = parent.presumed_span_rule if parent else None
         self.presumed_span_law: str | None = parent.presumed_span_law if parent else None
+        self.presumed_span_rests_on: tuple[StatusFact, ...] = (
+            parent.presumed_span_rests_on if parent else ()
+        )
         self.contribution_rule: ContributionRule | None = (
             parent.contribution_rule if parent else None
         )
@@ -372,6 +384,8 @@ class Jurisdiction:
         by_default: bool = True,
         left_out: Message | None = None,
         note: Message | None = None,
+        rests_on: Sequence[StatusFact] = (),
+        of_presumed_work: bool = False,
     ) -> Callable[[R], R]:
         """Declare a head of claim.
 
@@ -382,6 +396,9 @@ class Jurisdiction:
         ``asks``: facts for which it asks besides those that its examples are seen to read, each
         with the reason. ``left_out``: why the law does not, or not surely, give it; it is then
         computed only where it is chosen by name, and the list “not claimed” says why.
+        ``rests_on``: the facts of status on which its rows rest by law; papers assert them to those
+        alone from whom such a row is claimed. ``of_presumed_work``: its rows for days of which
+        nothing is told rest on what :meth:`presumed_span` rests on.
         """
         if id not in CANONICAL_HEADS:
             raise ValueError(f"{self.code}: {id!r} is not a canonical head id")
@@ -410,6 +427,8 @@ class Jurisdiction:
                     by_default=by_default and left_out is None,
                     left_out=left_out,
                     note=note,
+                    rests_on=tuple(rests_on),
+                    of_presumed_work=of_presumed_work,
                 )
             )
             return rule
@@ -472,10 +491,12 @@ class Jurisdiction:
         since: str | None = None,
         until: str | None = None,
         heads: Sequence[str] | None = None,
+        rests_on: Sequence[StatusFact] = (),
     ) -> Callable[[R], R]:
         """Declare who answers for a row, on which ground. ``heads`` limits it to some heads.
 
-        A dated version of a rule has an id of its own.
+        A dated version of a rule has an id of its own. ``rests_on``: the facts of status on which
+        the liability rests by law; papers assert them to those alone who answer by it.
         """
 
         def declare(rule: R) -> R:
@@ -488,6 +509,7 @@ class Jurisdiction:
                 _day(since) or ANY,
                 _day(until),
                 None if heads is None else tuple(heads),
+                tuple(rests_on),
             )
             return rule
 
@@ -588,16 +610,18 @@ class Jurisdiction:
 
         return declare
 
-    def presumed_span(self, *, law: str) -> Callable[[R], R]:
+    def presumed_span(self, *, law: str, rests_on: Sequence[StatusFact] = ()) -> Callable[[R], R]:
         """Declare how long work is presumed to have lasted: ``rule(claim)``, a period or ``None``.
 
         It is asked where the first or the last day of an employment is not stated, and must not
-        itself ask for the span of the claim.
+        itself ask for the span of the claim. ``rests_on``: the facts of status for which the law
+        presumes it; papers assert them, and the length, where a head claims for days presumed.
         """
 
         def declare(rule: R) -> R:
             self.presumed_span_rule = rule
             self.presumed_span_law = law
+            self.presumed_span_rests_on = tuple(rests_on)
             return rule
 
         return declare
@@ -686,6 +710,13 @@ class Jurisdiction:
             elif self.leads_somewhere(rule.routes):
                 rules.append(rule)
         return [*rules, *(rule for some in added.values() for rule in some)]
+
+    @property
+    def status_facts(self) -> tuple[StatusFact, ...]:
+        """All facts of status on which something rests here."""
+        found = [fact for head in self.head_rules for fact in head.rests_on]
+        found += [fact for rule in self.liability_rules.values() if rule for fact in rule.rests_on]
+        return tuple(dict.fromkeys((*found, *self.presumed_span_rests_on)))
 
     def leads_somewhere(self, routes: Sequence[str]) -> bool:
         """Whether what holds on some routes of the parent (or on all) holds on any of the part."""

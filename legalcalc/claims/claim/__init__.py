@@ -80,6 +80,18 @@ class Claim:
             and (job.end is not None or job.ending == "ongoing")
         )
 
+    @property  # asked anew, so that each line tells what it rests on
+    def presumed_span(self) -> Period | None:
+        """How long the law presumes the work to have lasted, where a day of it is not stated."""
+        job, rule = self.employment, self.jurisdiction.presumed_span_rule
+        # untold: a day that nobody tells is what is presumed
+        both = job.start is not None and (job.end is not None or job.ending == "ongoing")
+        if both or rule is None:
+            return None
+        law = self.jurisdiction.presumed_span_law or ""
+        found: Period | None = asked(self.jurisdiction, law, (Period, NoneType), rule, self)
+        return found
+
     @cached_property
     def span(self) -> Period:
         """From the first day of employment to its last, at most to the day of calculation.
@@ -90,14 +102,8 @@ class Claim:
         """
         start, end = self.employment.start, self.employment.end
         bounded = end is not None or self.employment.ending == "ongoing"
-        if start is None or not bounded:
-            rule = self.jurisdiction.presumed_span_rule
-            presumed: Period | None = None
-            if rule is not None:
-                law = self.jurisdiction.presumed_span_law or ""
-                presumed = asked(self.jurisdiction, law, (Period, NoneType), rule, self)
-            if presumed is not None:
-                return presumed
+        if (presumed := self.presumed_span) is not None:
+            return presumed
         worked = None if start is not None and bounded else self.time.log.span
         if start is None and worked is None:
             raise self.facts.missing(_("the first day of employment"), self.facts.path("start"))

@@ -425,6 +425,14 @@ class _Builder(Pleader):
                     "for: the identity sheet tells it."
                 )
             )
+        if any(one.fact.is_of_the_claimant() for one in self.rested(list(self.claimed_here()), ())):
+            missing.append(
+                _(
+                    "Whether the claimant wants it told: the sheet tells whoever leads the "
+                    "criminal case that there was no permission to stay or to work, because a sum "
+                    "in it rests on that by law. Leave that sum out where this is not safe."
+                )
+            )
         missing.extend(
             _("What {party} is known to own.", party=one.party.name)
             for one in model.assets

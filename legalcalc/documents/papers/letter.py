@@ -130,7 +130,8 @@ class _Builder(Pleader):
                     employments,
                     to="debtor",
                     party=debtor.id,
-                    lines=(line for line in lines if line.counted),
+                    lines=self.claimed_from(lines, debtor.id),
+                    answering=(debtor.id,),
                 )
             ),
             schedule=schedule,
@@ -188,6 +189,11 @@ class _Builder(Pleader):
                 *self.too_long(written),
                 *self.insolvent(written),
                 *self.to_be_shown(one.debtor for one in written),
+                *(
+                    remark
+                    for one in written
+                    for remark in self.told_of_status(self.lines, (one.debtor.id,))
+                ),
                 *self.enclosures(written),
             ),
             unread=self.unread(rules, lines),

@@ -3,7 +3,8 @@
 Letters, filed papers, requests in criminal proceedings and the sheet on which the claimant reads
 them back tell the same sentences. Nothing is asserted that the case does not say: what nobody told
 is left out, what is a range or a guess is told as such. What a claim alone needs, as days of
-sickness, is told where a row that rests on it is claimed from the reader.
+sickness, is told where a row that rests on it is claimed from the reader; so is what the law asks
+of the claimant's status, such as that there was no work permit, and it is told to nobody else.
 
 What is never told: where the claimant is or was after the work, who helped, what happened to the
 body but by its kind, the reason of a sickness, and sexual violence at all. Whoever signs writes
@@ -27,6 +28,7 @@ from legalcalc.claims.ledger import WORDS
 from legalcalc.claims.rows import Line
 from legalcalc.documents.papers.builder import PaperBuilder
 from legalcalc.documents.papers.sickness import claimed_sickness, rests_on
+from legalcalc.documents.papers.status import RestedFact, presumed_for, rested_facts
 from legalcalc.facts import (
     Confinement,
     Debt,
@@ -88,6 +90,8 @@ _RECRUITMENT = _("How the work came about")
 _PAID = _("What was paid")
 _LODGING = _("Lodging and food")
 _CONTROL = _("How the claimant was treated")
+_STATUS = _("Permission to work and to stay")
+_ABOVE = _("Those above the employer")
 
 _FOR_UNSTATED_WORK = _("It is not stated for which work this was.")
 
@@ -259,12 +263,14 @@ class _Reader:
     """Those to whom facts are told; ``whole``: those of all employments.
 
     ``party``: the debtor who gets a letter. ``lines``: the rows that are claimed from the reader.
+    ``rested``: the facts of status on which these, or whoever answers for them, rest by law.
     """
 
     to: Audience
     whole: bool
     party: str | None = None
     lines: tuple[Line, ...] = ()
+    rested: tuple[RestedFact, ...] = ()
 
     def had_a_hand_in(self, one: Employment | None) -> bool:
         """Whether it may be told how the claimant was treated in an employment.
@@ -291,19 +297,27 @@ class Narrator(PaperBuilder):
         to: Audience = "court",
         party: str | None = None,
         lines: Iterable[Line] = (),
+        answering: Iterable[str] = (),
     ) -> Iterator[Topic]:
         """The facts of some employments, or of all, by heading and in order of time.
 
         ``party``: the debtor to whom they are told. ``lines``: the rows that the paper claims; what
-        only a row needs, as days of sickness, is told for these and no others.
+        only a row needs, as days of sickness, is told for these and no others. ``answering``: the
+        debtors of whom it claims them; the status on which a liability rests is told for theirs.
 
         Where not all are told, a fact that belongs to none of them by name is not told either:
         nobody knows whether it is for that reader.
         """
         all_of_them = self.case.employments
         told = all_of_them if employments is None else employments
-        claimed = (one for one in lines if one.row.owed is not None and one.row.owed.value)
-        reader = _Reader(to, len(told) == len(all_of_them), party, tuple(claimed))
+        claimed = [one for one in lines if one.row.owed is not None and one.row.owed.value]
+        reader = _Reader(
+            to,
+            len(told) == len(all_of_them),
+            party,
+            tuple(claimed),
+            tuple(self.rested(claimed, answering)),
+        )
         jobs = sorted(told, key=lambda one: one.start.value if one.start else date.max)
         if reader.whole:
             yield from self.under(None, ((_RECRUITMENT, self.recruitment(None, reader)),))
@@ -312,7 +326,7 @@ class Narrator(PaperBuilder):
                 one,
                 (
                     (_RECRUITMENT, self.recruitment(one, reader)),
-                    (_("The work"), self.work(one)),
+                    (_("The work"), chain(self.work(one), self.kind_of_work(one, reader))),
                     (
                         _("What was worked"),
                         chain(
@@ -332,6 +346,8 @@ class Narrator(PaperBuilder):
             (
                 (_PAID, self.paid_for_unstated_work(reader)),
                 (CANONICAL_HEADS["harm.care_past"], self.treatment(reader)),
+                (_STATUS, self.status(reader)),
+                (_ABOVE, self.known_above(reader)),
             ),
         )
         if reader.whole:
@@ -596,6 +612,47 @@ class Narrator(PaperBuilder):
             if stated is not None and (said := given if stated.value else missing) is not None:
                 papers.say(said, stated)
         yield papers
+
+    # -- what the law asks of the status ----------------------------------------------------------
+
+    def rested(self, lines: Sequence[Line], answering: Iterable[str]) -> Iterator[RestedFact]:
+        """The facts of status on which some rows, and those who answer for them, rest by law."""
+        return rested_facts(self.case, self.jurisdiction, self.route_id, lines, answering)
+
+    def kind_of_work(self, one: Employment, reader: _Reader) -> Iterator[_Telling]:
+        """The kind of the contract of an employment, where a claimed row rests on it."""
+        for rested in reader.rested:
+            if rested.employment is one:
+                yield _of_status(rested, {})
+
+    def status(self, reader: _Reader) -> Iterator[_Telling]:
+        """That there was no permission to work or to stay, and how long the work is presumed."""
+        for rested in reader.rested:
+            if rested.fact.is_of_the_claimant():
+                yield _of_status(rested, {})
+        if not any(one.fact.is_of_the_claimant() for one in reader.rested):
+            return  # nothing is presumed but for this status
+        for job in self.case.employments:
+            rows = [line for line in reader.lines if line.employment == job.id]
+            span = presumed_for(self.case, self.jurisdiction, job, rows)
+            if span is not None:
+                told = _Telling(without_proof=True)
+                sentence = _(
+                    "The work for {employer} is presumed to have lasted from {first} to {last} "
+                    "({law}).",
+                    employer=self.party(job.employer).name,
+                    first=span.first,
+                    last=span.last,
+                    law=self.jurisdiction.presumed_span_law,
+                )
+                told.assertions.append(Assertion(sentence, (job.path,)))
+                yield told
+
+    def known_above(self, reader: _Reader) -> Iterator[_Telling]:
+        """What a debtor knew or did not check, where it answers for it."""
+        for rested in reader.rested:
+            if rested.party is not None:
+                yield _of_status(rested, {"party": self.party(rested.party).name})
 
     def hours(self, one: Employment, reader: _Reader) -> Iterator[_Telling]:
         """The usual week of each stretch, and all hours together."""
@@ -1005,6 +1062,21 @@ class Narrator(PaperBuilder):
     def party_named(self, id: str) -> str | Message | None:
         """The name of a party; of other people none: they are no party, and may be helpers."""
         return None if self.case.party(id) is None else self.party(id).name
+
+
+def _of_status(rested: RestedFact, words: dict[str, object]) -> _Telling:
+    """A fact of status, with its proof."""
+    told = _Telling()
+    said = rested.said
+    sentence = rested.fact.sentence
+    sentence = sentence.with_words({**dict(sentence.words), **words})
+    if said.told is None:
+        told.assertions.append(Assertion(sentence, (said.path,)))
+        told.without_proof = True
+    else:
+        told.say(sentence, said.told, of=said.of, at=said.field)
+        told.estimated = False  # what is told of status is a yes or a no
+    return told
 
 
 def _held(held: Confinement) -> _Telling:

@@ -391,7 +391,10 @@ class _Builder(Pleader):
         signer = signer_for("particulars", found, self.case, self.jurisdiction)
         left = self.chosen_route().net
         topics = tuple(
-            self.topics(lines=[line for line in self.counted_lines if left[line.id].value])
+            self.topics(
+                lines=[line for line in self.counted_lines if left[line.id].value],
+                answering=self.sued,
+            )
         )
         signers = standing_for(self.case, found.filed_on, signer, self.by_law.lets_act)
         stood_for = any(one.kind == "guardian" for one in signers)
@@ -901,6 +904,7 @@ class _Builder(Pleader):
                 for one in model.lodged
             ),
             *self.to_be_shown(model.debtors),
+            *self.told_of_status(self.counted_lines, self.sued),
             *self.alternatives_left(),
             *self.taken_off(),
             schedule_to_annex("served"),

@@ -14,6 +14,7 @@ from functools import cached_property
 from legalcalc.claims.rows import Debtor, HeadResult, Interest, Liability, Line, Measure
 from legalcalc.documents.papers.narrative import Narrator, Topic
 from legalcalc.documents.papers.sickness import proof_kept_back, rests_on
+from legalcalc.documents.papers.status import ground_of
 from legalcalc.explain.sentences import MEASURES, TAXATIONS
 from legalcalc.facts import Party, Provenance
 from legalcalc.figures import Figure, least, total
@@ -97,6 +98,7 @@ class LiabilityGround:
 
     ``heads`` are their numbers in the schedule; none where it answers so for all that is claimed.
     ``limit``: the measure by its name; ``measure`` is the same in words, and none for the whole.
+    ``subsidiary``: that it answers after others only, as a prayer says it.
     """
 
     limit: Measure
@@ -106,6 +108,7 @@ class LiabilityGround:
     amount: Figure | None
     window: Period | None
     condition: Message | None
+    subsidiary: Message | None
     heads: tuple[int, ...]
 
 
@@ -441,6 +444,13 @@ class Pleader(Narrator):
             if one.party == party and (not one.routes or self.route_id in one.routes)
         )
 
+    def claimed_from(self, lines: Iterable[Line], party: str) -> Iterator[Line]:
+        """The rows of some of which a debtor has to pay something, after ceilings and awards."""
+        for line in lines:
+            ground = ground_of(line, party, self.route_id)
+            if line.counted and ground is not None and self.answered(line, ground).value:
+                yield line
+
     def answered(self, line: Line, liability: Liability) -> Figure:
         """The part of a row that a debtor answers for, after ceilings and earlier awards."""
         left = self.chosen_route().net[line.id]
@@ -462,6 +472,7 @@ class Pleader(Narrator):
                 amount=amounts[0] if len(amounts) == 1 and one.together else None,
                 window=one.window,
                 condition=one.condition,
+                subsidiary=one.subsidiary,
                 heads=()
                 if claimed <= {line.id for line in found}
                 else once(self.numbers[line.head.key] for line in found),
@@ -480,6 +491,36 @@ class Pleader(Narrator):
     def first_deadline(self, lines: Iterable[Line]) -> date | None:
         """The first day by which one of some rows has to be claimed on the chosen route."""
         return day_to_file_by(limit for line in lines for limit in line.limits_on(self.route_id))
+
+    def told_of_status(self, lines: Iterable[Line], parties: Sequence[str]) -> Iterator[Message]:
+        """That a paper tells of the claimant's status, to whom, and who else reads it.
+
+        ``lines``: what it claims of some debtors, who all read it.
+        """
+        rows = list(lines)
+        need = [
+            party
+            for party in parties
+            if any(
+                one.fact.is_of_the_claimant()
+                for one in self.rested(list(self.claimed_from(rows, party)), (party,))
+            )
+        ]
+        if not need:
+            return
+        yield _(
+            "What is claimed of {parties} rests by law on the claimant’s stay or permission to "
+            "work, and what is sent to them says so. Go through it with the claimant first; who "
+            "does not want it told leaves out what rests on it.",
+            parties=tuple(self.party(one).name for one in need),
+        )
+        others = [one for one in parties if one not in need]
+        if others:
+            yield _(
+                "{parties} will read it too, if all are sued in one claim, although nothing that "
+                "rests on it is claimed of them. Sue them apart if that is not safe.",
+                parties=tuple(self.party(one).name for one in others),
+            )
 
     # -- proof and law ----------------------------------------------------------------------------
 
@@ -548,7 +589,7 @@ def _of_no_definite_sum(one: Liability) -> bool:
 
 
 def _ground_key(one: Liability) -> tuple[object, ...]:
-    return (one.ground, one.law, one.measure, one.window, one.condition)
+    return (one.ground, one.law, one.measure, one.window, one.condition, one.subsidiary)
 
 
 def _runs(

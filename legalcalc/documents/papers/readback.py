@@ -59,7 +59,11 @@ class _Builder(Narrator):
                         one.sentence for fact in topic.facts for one in fact.assertions if one.paths
                     ),
                 )
-                for topic in self.topics(to=to, lines=self.claimed(criminal=criminal))
+                for topic in self.topics(
+                    to=to,
+                    lines=self.claimed(criminal=criminal),
+                    answering=tuple(one.party for one in self.assessment.debtors),
+                )
             ),
         )
 

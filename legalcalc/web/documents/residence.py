@@ -45,6 +45,11 @@ def residence_told(
     irregular = bool(case.residence_decisions) or any(
         one is not None and not one.value for one in (worker.right_to_work, worker.eu_citizen)
     )
+    # as where a lawyer states by an option that there was no document of residence
+    irregular |= any(
+        one.is_of_the_claimant() and one.said_by(case, None, None) is not None
+        for one in law.status_facts
+    )
     asking = any(_STATUS.intersection(one.rule.asks) for one in assessment.heads if one.lines)
     if not (irregular or asking):
         return NOT_TOLD
