@@ -22,6 +22,7 @@ from legalcalc.figures import (
     unit,
 )
 from legalcalc.gaps import Gap, leave_open
+from legalcalc.kit import status
 from legalcalc.kit.assessed import KnownRange, assessed_rows
 from legalcalc.kit.constants import MONTHS_IN_A_YEAR, SUNDAY, WHOLE
 from legalcalc.kit.end_of_work import ended_by_employer
@@ -61,6 +62,19 @@ WEEK, DAY = unit("week"), unit("day")
 OPEN_DAYS = WorkingDays(HOLIDAYS, off=(SUNDAY,))  # jours ouvrables
 COMPLETE_YEARS = Rounding(0, "down", law="Code du travail, art. L1235-3")
 FAULT = _("The worker was dismissed for serious fault.")
+# What papers assert of the contract where a claim rests on it.
+FIXED_TERM = status.kind_of_contract(
+    "fixed-term", _("The contract was for a fixed term (CDD)."), field="contract"
+)
+SEASONAL = status.kind_of_contract(
+    "seasonal", _("The contract was a seasonal one."), field="contract"
+)
+AGENCY = status.kind_of_contract(
+    "agency", _("The contract was one of temporary agency work (mission)."), field="contract"
+)
+APPRENTICESHIP = status.kind_of_contract(
+    "apprenticeship", _("The contract was one of apprenticeship."), field="contract"
+)
 WRITTEN = _("The fixed-term contract was put into writing.")
 
 jurisdiction.option(
@@ -578,6 +592,7 @@ def fault_of_procedure(claim):
     interest="assessed",
     routes=("prudhommes",),
     variant="fixed_term",
+    rests_on=(FIXED_TERM, SEASONAL),
     note=_("At least this sum: further harm may be claimed."),
 )
 def early_end(claim):
@@ -650,6 +665,7 @@ def _month_to_come(claim, part):
     interest="assessed",
     routes=("prudhommes",),
     variant="mission",
+    rests_on=(AGENCY,),
 )
 def mission_cut_short(claim):
     """What the worker would have had to the end of a mission that the agency broke off.
@@ -741,6 +757,7 @@ def _tell_of_work_beyond_the_mission(claim):
     limitation="wages",
     routes=("prudhommes",),
     variant="apprenticeship",
+    rests_on=(APPRENTICESHIP,),
     note=_(
         "That the end has no effect was decided on contracts made before 19 August 2015. Since "
         "2019 an employer may end one for force majeure, serious fault, unfitness or the death of "
@@ -814,6 +831,7 @@ def _free_to_end(claim):
     limitation="wages",
     routes=("prudhommes",),
     variant="fixed_term",
+    rests_on=(FIXED_TERM, AGENCY),
     note=_("An agreement may lower it to 6 % (art. L1243-9)."),
 )
 def precarity(claim):
@@ -893,6 +911,7 @@ def _goes_on_open_ended(claim, kind):
     interest="assessed",
     routes=("prudhommes",),
     variant="requalification",
+    rests_on=(FIXED_TERM, SEASONAL),
     note=_("At least this sum: the court may give more."),
 )
 def requalification(claim):

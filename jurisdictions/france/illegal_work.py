@@ -12,7 +12,7 @@ from legalcalc.messages import _
 from . import jurisdiction
 from .common import TO_THE_CENT, WAGE, law
 from .gross import A_QUARTER, HALF_A_YEAR, average_month
-from .presumption import presumed, presumed_wages, without_permit
+from .presumption import NO_PERMIT, presumed, presumed_wages, without_permit
 
 PAY_TOLD_OF = (
     "pay.base",
@@ -80,6 +80,8 @@ lump_sums.at_the_end(
     variant="no_permit",
     law="Code du travail, art. L8223-1 et L8252-2",
     when=lambda claim: without_permit(claim) and _concealed_and_ended(claim),
+    rests_on=(NO_PERMIT,),
+    of_presumed_work=True,
     **CONCEALED,
 )
 
@@ -91,6 +93,8 @@ lump_sums.at_the_end(
     each="employment",
     limitation="wages",
     routes=("prudhommes",),
+    rests_on=(NO_PERMIT,),
+    of_presumed_work=True,
 )
 def presumed_pay(claim):
     """Full-time pay for three months and its leave, less what was paid.
@@ -132,6 +136,8 @@ lump_sums.at_the_end(
     _("Lump sum at the end of work without a permit"),
     law="Code du travail, art. L8252-2, 2°",
     when=without_permit,
+    rests_on=(NO_PERMIT,),
+    of_presumed_work=True,
     times="foreign_worker_lump_sum",
     of=lambda claim, last: average_month(claim, last, A_QUARTER),
     rounding=TO_THE_CENT,
@@ -152,6 +158,7 @@ lump_sums.at_the_end(
     interest="assessed",
     taxation="untaxed",
     routes=("prudhommes",),
+    rests_on=(NO_PERMIT,),
 )
 def sending_pay_abroad(claim):
     """All costs of sending the pay to the country to which the worker went or was taken."""

@@ -117,6 +117,7 @@ def _untaken(claim):
     each="employment",
     limitation="wages",
     routes=("prudhommes",),
+    of_presumed_work=True,
 )
 def untaken_leave(claim):
     """Leave not taken when the contract ended, less holiday pay received for it.

@@ -8,6 +8,7 @@ injunction: what must still be shown stands beside each client.
 from legalcalc.claims import Liability, after
 from legalcalc.figures import constant
 from legalcalc.kit import debtors, funds
+from legalcalc.kit.status import KNEW, NOT_CHECKED
 from legalcalc.kit.torts import RowAgainst
 from legalcalc.messages import _
 
@@ -15,7 +16,7 @@ from . import jurisdiction
 from .common import in_household, law
 from .harm import LOSSES
 from .illegal_work import concealed
-from .presumption import without_permit
+from .presumption import NO_PERMIT, without_permit
 
 WAGES = (
     "pay.base",
@@ -144,6 +145,7 @@ def _warned_clients(claim):
     chain=_unchecking_client,
     while_linked=False,
     measure="share",
+    rests_on=(NOT_CHECKED,),
 )
 def client_of_concealed_work(claim, row, party, number):
     """The direct client, jointly, in proportion to the work done for it, where it did not check."""
@@ -200,6 +202,7 @@ def client_informed_of_unpaid_wages(claim, row, party, number):
     law="Code du travail, art. L8254-1 à L8254-3",
     since="2011-06-18",
     heads=WITHOUT_PERMIT,
+    rests_on=(NO_PERMIT, NOT_CHECKED, KNEW),
 )
 def client_of_work_without_permit(claim, row):
     """The direct client who did not check, a private person too; any client who was warned.

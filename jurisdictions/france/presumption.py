@@ -9,6 +9,7 @@ from legalcalc.figures import total
 from legalcalc.gaps import Gap, leave_open
 from legalcalc.kit.constants import ONE_MONTH, ONE_WEEK
 from legalcalc.kit.presumed_months import declare_presumed_months
+from legalcalc.kit.status import no_right_to_work
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -17,6 +18,8 @@ from .hours import full_week
 from .rates import hour_of_pay, split_by_rates
 
 PRESUMED = "Code du travail, art. L8252-2, 1°"
+# What papers assert where work without a permit gives a claim, or makes a client answer.
+NO_PERMIT = no_right_to_work(law="Code du travail, art. L8251-1")
 
 
 def without_permit(claim):
@@ -34,6 +37,7 @@ presumed = declare_presumed_months(
     law=PRESUMED,
     protects=without_permit,
     count=lambda claim, _last: law.presumed_employment[claim.calculated_on],
+    rests_on=(NO_PERMIT,),
 )
 
 
