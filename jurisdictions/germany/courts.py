@@ -2,11 +2,12 @@
 
 from legalcalc.kit import debtors, interest, pairs
 from legalcalc.kit.constants import TO_THE_CENT
+from legalcalc.kit.status import KNEW, NOT_CHECKED, PASSED_ON
 from legalcalc.law.in_words import ANOTHER_LOSS, LawInWords
 from legalcalc.messages import _
 
 from . import jurisdiction
-from .right_to_work import employed_illegally
+from .right_to_work import NO_PERMIT, employed_illegally
 from .torts import LAWS
 
 LAYERS = ("pay.base:minimum", "pay.base:sector", "pay.base:agreed")
@@ -116,6 +117,7 @@ debtors.user_firm(
     ground=_("surety for the usual pay, as a client or contractor above the employer"),
     when=employed_illegally,
     never=("household",),
+    rests_on=(NO_PERMIT, KNEW, NOT_CHECKED),
 )
 def clients_of_illegal_employment(claim, row, party, number):
     """The employer's own client, and those above it unless they did not know, for the whole pay.
@@ -149,6 +151,7 @@ def clients_of_illegal_employment(claim, row, party, number):
     ground=_("surety for the net minimum, as a contractor that passed on work it owed itself"),
     never=("household",),
     measure="net minimum",
+    rests_on=(PASSED_ON,),
 )
 def contractors(claim, row, party, number):
     """Each contractor above stands surety for the net minimum, without any fault.

@@ -25,7 +25,7 @@ from . import jurisdiction
 from .attachment import THREE, TWO
 from .due_dates import working_day
 from .minimum_wage import rates, stretches
-from .right_to_work import presumed
+from .right_to_work import NO_PERMIT, presumed
 from .sector_minima import histories
 from .sickness import days_of_sickness
 from .wages import (
@@ -47,6 +47,8 @@ from .wages import (
     each="employment",
     limitation="wages",
     routes=("labour court",),
+    rests_on=(NO_PERMIT,),
+    of_presumed_work=True,
     note=_("Only where the length of the work is not known; both sides may prove another."),
 )
 def presumed_pay(claim):

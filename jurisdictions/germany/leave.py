@@ -384,6 +384,7 @@ def _taken(claim, year, weekly):
     each="employment",
     limitation="leave",
     routes=("labour court",),
+    of_presumed_work=True,
 )
 def payment_for_leave(claim):
     """Days of leave left at the end of the work, each at the day's pay of the last 13 weeks."""

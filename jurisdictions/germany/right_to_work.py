@@ -8,9 +8,13 @@ from dataclasses import replace
 from legalcalc.kit.constants import WEEK_LENGTH
 from legalcalc.kit.presumed_months import declare_presumed_months
 from legalcalc.kit.right_to_work import may_not_work
+from legalcalc.kit.status import no_right_to_work
 from legalcalc.periods import Period, next_day
 
 from . import jurisdiction
+
+# What papers assert where § 98a AufenthG gives the claim, or makes somebody a surety.
+NO_PERMIT = no_right_to_work(law="§ 4a Abs. 5 AufenthG")
 
 
 def employed_illegally(claim):
@@ -54,4 +58,5 @@ presumed = declare_presumed_months(
     count=lambda claim, _last: claim.law.presumed_months[claim.calculated_on],
     as_told=lambda claim, months: _with_single_days(_up_to_the_escape(claim, months)),
     findings="once",
+    rests_on=(NO_PERMIT,),
 )
