@@ -189,7 +189,8 @@ def _run_head(rule: HeadRule, claim: Claim, result: HeadResult, *, chosen: bool 
     limitations = claim.jurisdiction.limitation_rules
     noted: dict[Gap, int] = {}
     claim.record.untold.clear()
-    with hearing_findings() as heard, hearing_open() as left_open:
+    speaking = claim.record.speaking(of_case=rule.each == "case")
+    with hearing_findings() as heard, hearing_open() as left_open, speaking:
         for item in items:
             if heard:
                 heard.clear()

@@ -25,7 +25,18 @@ from legalcalc.gaps import Gap
 from legalcalc.messages import Message, _
 from legalcalc.periods import Period, next_day
 
-__all__ = ["COUNTED", "DayWork", "Stint", "Told", "WorkLog", "as_told", "civil_days", "rebuild"]
+__all__ = [
+    "COUNTED",
+    "DAY",
+    "DayWork",
+    "Stint",
+    "Told",
+    "WorkLog",
+    "as_told",
+    "civil_days",
+    "length_of",
+    "rebuild",
+]
 
 DAY = 24 * 60
 COUNTED = ("work", "travel", "training")
@@ -397,6 +408,11 @@ def _passed(day: date, start: int, end: int, zone: str) -> int:
     before = (midnight + timedelta(minutes=start)).utcoffset() or timedelta(0)
     after = (midnight + timedelta(minutes=end)).utcoffset() or timedelta(0)
     return end - start - int((after - before).total_seconds()) // 60
+
+
+def length_of(period: Period, zone: str) -> int:
+    """The minutes of some civil days; where the clocks change, one has an hour more or less."""
+    return sum(_passed(day, 0, DAY, zone) for day in period.days())
 
 
 # -- from facts to days -------------------------------------------------------------------------

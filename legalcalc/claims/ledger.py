@@ -251,8 +251,8 @@ def unlinked_parties(
 _OF_NO_CONCERN = {"diplomat", "other", "insurer", "crime fund", "wage fund"}
 
 
-def elsewhere(claims: Sequence[Claim]) -> Iterator[Message]:
-    """The warnings where the place of work and the law do not agree."""
+def elsewhere(claims: Sequence[Claim]) -> Iterator[tuple[str | None, Message]]:
+    """The warnings where the place of work and the law do not agree, each with its employment."""
     for claim in claims:
         place = claim.facts.place
         if place is None:
@@ -261,16 +261,18 @@ def elsewhere(claims: Sequence[Claim]) -> Iterator[Message]:
         where = place.country if place.subdivision is None else place.subdivision
         part = law.part_of(place)
         if not law.holds_in(place):
-            yield _(
+            told = _(
                 "The place of work, {place}, lies outside the territory of the law that was "
                 "chosen, {jurisdiction}. Find out which law governs this work before the claim is "
                 "filed.",
                 place=where,
                 jurisdiction=law.name,
             )
+            yield claim.employment_id, told
         elif part is not None:
-            yield _(
+            told = _(
                 "The place of work has a law of its own in this program, {code}, which may give "
                 "more: compute the claim under it too.",
                 code=part,
             )
+            yield claim.employment_id, told

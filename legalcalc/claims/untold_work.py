@@ -22,8 +22,9 @@ __all__ = ["pay_without_work"]
 
 def pay_without_work(
     claims: Sequence[Claim], results: Mapping[str, HeadResult]
-) -> Iterator[Message]:
-    """The warnings about basic pay for days of which the case tells no work and no absence.
+) -> Iterator[tuple[str | None, Message]]:
+    """The warnings about basic pay for days of which the case tells no work and no absence, each
+    with its employment.
 
     Nothing where the law presumes how long there was work: then a day of the employment is not
     stated, and an assumption says so.
@@ -47,7 +48,7 @@ def pay_without_work(
             and not _is_told(line.row.period, days, told)
         ]
         for stretch in _stretches(lines):
-            yield _(
+            told_by_nobody = _(
                 "{amount} of basic pay is claimed for {period}, of which the case tells no work "
                 "and no absence: pay by the week, month or year does not depend on it. State what "
                 "was worked then or why it was not, or when the employment really began and ended.",
@@ -59,6 +60,7 @@ def pay_without_work(
                     stretch[0].row.period.first, max(line.row.period.last for line in stretch)
                 ),
             )
+            yield claim.employment_id, told_by_nobody
 
 
 def _told(claim: Claim) -> list[Period]:

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from legalcalc.claims.grounds import FactGround, TableGround, WorkGround
 from legalcalc.claims.rows import Assessment, Interest, Line, RouteResult, TimeLimit
+from legalcalc.claims.several_jobs import job_at, job_of_gap, names_of_jobs, of_jobs
 from legalcalc.explain.sentences import ROLES
 from legalcalc.explain.summaries import without_days
 from legalcalc.facts import Case, Employment, Item, Provenance
@@ -88,6 +89,7 @@ class ReportBuilder:
         self.employment_numbers = {
             one.id: number for number, one in enumerate(case.employments, start=1)
         }
+        self.job_names = names_of_jobs(case)
         self._doubts: dict[int, bool] = {}
 
     def amount(self, figure: Figure) -> Amount:
@@ -288,22 +290,28 @@ class ReportBuilder:
         entries = []
         for head in self.assessment.heads:
             for (_said, kind), found in grouped(
-                ((without_days(gap.message), gap.kind), (period, gap.message))
-                for gap, period, _employment in head.gaps
+                (
+                    (without_days(gap.message), gap.kind),
+                    (period, gap.message, job_of_gap(head, employment)),
+                )
+                for gap, period, employment in head.gaps
             ):
+                message = first_of([(period, said) for period, said, _job in found])
+                jobs = [job for _period, _message, job in found]
                 entries.append(
                     GapEntry(
-                        message=first_of(found),
+                        message=of_jobs(message, jobs, self.job_names),
                         kind=GAP_KINDS[kind],
                         head=head.title,
-                        periods=once(period for period, _message in found if period is not None),
-                        whole_head=any(period is None for period, _message in found),
+                        periods=once(period for period, *_rest in found if period is not None),
+                        whole_head=any(period is None for period, *_rest in found),
                     )
                 )
             for gap in head.untold:
+                within = [job_at(gap.what, self.case)]
                 entries.append(
                     GapEntry(
-                        message=gap.message,
+                        message=of_jobs(gap.message, within, self.job_names),
                         kind=GAP_KINDS[gap.kind],
                         head=head.title,
                         periods=(),

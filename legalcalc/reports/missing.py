@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from legalcalc.claims.rows import Assessment, Line
+from legalcalc.claims.several_jobs import job_of_gap, job_of_row
 from legalcalc.explain.sentences import BASES
 from legalcalc.figures import Figure, total
 from legalcalc.gaps import Gap, GapKind
@@ -30,7 +31,8 @@ class Missing:
     ``what`` is the place in the case, the parameter or the pair of currencies. ``stops`` names
     heads that cannot be computed, or not wholly (``whole_head``: one of them not at all), and what
     is not known of rows that are there, which are ``lines``. ``more``: the same is missing for
-    other days than the message tells of.
+    other days than the message tells of. ``jobs``: of which employments it is missing, where it is
+    not for the whole case.
     """
 
     message: Message
@@ -42,6 +44,7 @@ class Missing:
     periods: tuple[Period, ...]
     lines: tuple[Line, ...]
     sum: Figure | None
+    jobs: tuple[str | None, ...] = ()
 
 
 def missing_of(found: Assessment) -> tuple[Missing, ...]:
@@ -55,18 +58,22 @@ def missing_of(found: Assessment) -> tuple[Missing, ...]:
         return one
 
     for head in found.heads:
-        for gap, period, _employment in head.gaps:
+        for gap, period, employment in head.gaps:
             one = note(gap)
+            one.jobs[job_of_gap(head, employment)] = None
             one.stops[head.title] = None
             one.whole = one.whole or period is None
             if period is not None:
                 one.periods[period] = None
                 one.days += period.length
         for gap in head.untold:
-            note(gap).stops[head.title] = None
+            one = note(gap)
+            one.stops[head.title] = None
+            one.jobs[None] = None
         for line in head.lines:
             for stopped, gap, holds in _gaps_of(line):
                 one = note(gap)
+                one.jobs[job_of_row(line)] = None
                 one.of_rows[stopped] = None
                 one.lines[line.id] = line
                 if holds:
@@ -106,6 +113,7 @@ class _Gathered:
     more: bool = False
     lines: dict[str, Line] = field(default_factory=dict)
     holding: dict[str, Line] = field(default_factory=dict)
+    jobs: dict[str | None, None] = field(default_factory=dict)
 
     @property
     def sums(self) -> list[Figure]:
@@ -137,6 +145,7 @@ class _Gathered:
             periods=tuple(self.periods),
             lines=tuple(self.lines.values()),
             sum=total(self.sums, unit_if_none=found.currency) if holds else None,
+            jobs=() if None in self.jobs else tuple(self.jobs),
         )
 
 

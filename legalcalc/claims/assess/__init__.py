@@ -179,7 +179,9 @@ def _set_liability(
             for line in result.lines:
                 if line.head is not head:
                     head, rules = line.head, liability_rules(line.head, jurisdiction)
-                set_liable(line, by_employment[line.employment], rules, left_open)
+                claim = by_employment[line.employment]
+                with claim.record.speaking(of_case=line.head.each == "case"):
+                    set_liable(line, claim, rules, left_open)
 
 
 def _set_interest(

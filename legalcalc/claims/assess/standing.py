@@ -141,7 +141,8 @@ def net_of(
         by_head[line.head.key].append(net[line.id])
     caps = _caps(counted, net, standing.route, claims, jurisdiction, currency)
     under_ceilings = dict(net)
-    offsets = _offsets(counted, net, claims[0], currency)
+    with claims[0].record.speaking(of_case=True):
+        offsets = _offsets(counted, net, claims[0], currency)
     return Net(
         counted=counted,
         net=net,
@@ -179,13 +180,14 @@ def _caps(
             if before.is_zero:
                 continue
             try:
-                ceiling = cap.rule(claim)
+                with claim.record.speaking(of_case=cap.each == "case"):
+                    ceiling = cap.rule(claim)
                 excess = before - ceiling
             except Exception as error:
                 gap = gap_of(error, jurisdiction, cap.title, cap.rule)
-                claim.record.warn(
-                    _("Not applied: {ceiling} ({gap})", ceiling=cap.title, gap=gap.message)
-                )
+                told = _("Not applied: {ceiling} ({gap})", ceiling=cap.title, gap=gap.message)
+                with claim.record.speaking(of_case=cap.each == "case"):
+                    claim.record.warn(told)
                 continue
             if excess.value > 0:
                 applied.append(CapApplied(cap.title, cap.law, cap.heads, ceiling, before, excess))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from legalcalc.claims.claim import Claim
 from legalcalc.claims.ledger import elsewhere, told_as_unused, unlinked_parties
 from legalcalc.claims.rows import HeadResult, RouteResult
+from legalcalc.claims.several_jobs import impossible_hours, names_of_jobs, of_jobs
 from legalcalc.claims.untold_work import pay_without_work
+from legalcalc.facts import Case
 from legalcalc.messages import Message, _
 
 __all__ = ["warnings_of"]
@@ -17,19 +19,20 @@ def warnings_of(
     claims: Sequence[Claim], chosen: RouteResult, results: dict[str, HeadResult]
 ) -> list[Message]:
     """Gather what rules, pairs and the ledger of facts warn of."""
-    warnings: list[Message] = []
-    for claim in claims:
-        warnings.extend(one for one in claim.record.warnings if one not in warnings)
-    warnings.extend(elsewhere(claims))
-    warnings.extend(told_as_unused(claims[0].case, claims))
-    warnings.extend(pay_without_work(claims, results))
+    case = claims[0].case
+    warnings = list(_with_their_jobs(case, _said(claims)))
+    warnings.extend(_with_their_jobs(case, elsewhere(claims)))
+    warnings.extend(impossible_hours(case, claims))
+    warnings.extend(told_as_unused(case, claims))
+    names = names_of_jobs(case)
+    warnings.extend(of_jobs(one, [job], names) for job, one in pay_without_work(claims, results))
     warnings.extend(
         _(
             "{party} is named in the case, and nothing makes it answer for any sum. Say whose "
             "employer it is, who engaged whom, or what was paid to it.",
             party=party.name or party.id,
         )
-        for party in unlinked_parties(claims[0].case, claims, results.values())
+        for party in unlinked_parties(case, claims, results.values())
     )
     for result in results.values():
         gap = next(
@@ -56,3 +59,26 @@ def warnings_of(
                 )
             )
     return warnings
+
+
+_OfJob = tuple[str | None, Message]  # what is said, and of which employment
+
+
+def _said(claims: Sequence[Claim]) -> Iterator[_OfJob]:
+    """What rules warned of."""
+    ids = [one.id for one in claims[0].case.employments]
+    for claim in claims:
+        own = set(claim.record.own_warnings)
+        for one in claim.record.warnings:
+            for id in [claim.employment_id] if one in own else ids or [None]:
+                yield id, one
+
+
+def _with_their_jobs(case: Case, said: Iterable[_OfJob]) -> Iterator[Message]:
+    """Warnings, each once, with the employments that they are of, where a case has several."""
+    of: dict[Message, list[str | None]] = {}
+    for job, sentence in said:
+        of.setdefault(sentence, []).append(job)
+    names = names_of_jobs(case)
+    for sentence, jobs in of.items():
+        yield of_jobs(sentence, jobs, names)

@@ -42,7 +42,8 @@ class ClaimRecord:
         self.stopped: list[tuple[Gap, Period]] = []
         self.presumed: set[tuple[Message, bool, str]] = set()
         self._assumptions: dict[Message, None] = {}  # in order, each once
-        self._warnings: dict[Message, None] = {}
+        self._warnings: dict[Message, bool] = {}  # whether they are of the whole case
+        self._of_case = False
         self._given: dict[str, list[Given]] = {}  # so far, by the key and the id of a head
         self._not_chosen: dict[str, list[Given]] = {}
         self._offered: dict[str, list[Callable[[], None]]] = {}
@@ -69,7 +70,21 @@ class ClaimRecord:
 
     def warn(self, sentence: Message) -> None:
         """Print a warning with the result, once: a lawyer has to act on it."""
-        self._warnings.setdefault(sentence)
+        self._warnings[sentence] = self._warnings.get(sentence, True) and self._of_case
+
+    @property
+    def own_warnings(self) -> list[Message]:
+        """Those of this employment, and not of the whole case."""
+        return [sentence for sentence, of_case in self._warnings.items() if not of_case]
+
+    @contextmanager
+    def speaking(self, *, of_case: bool) -> Iterator[None]:
+        """Let what is said inside be of the whole case, or of this employment."""
+        before, self._of_case = self._of_case, of_case
+        try:
+            yield
+        finally:
+            self._of_case = before
 
     def took_up(self, *entries: Item) -> None:
         """Note that a rule decided about some entries, also where the law gives nothing for them.

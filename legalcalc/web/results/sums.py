@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from legalcalc.claims.several_jobs import job_of_row
 from legalcalc.explain import unfold
 from legalcalc.explain.telling import Teller
 from legalcalc.reports.builder import ReportBuilder
@@ -29,7 +30,8 @@ def sum_page(
     if figure is None:
         return None
     teller = it.teller
-    parts = sum_parts(ReportBuilder(it.found, it.case, it.law), figure)
+    builder = ReportBuilder(it.found, it.case, it.law)
+    parts = sum_parts(builder, figure)
     # A part of no row, which no rule makes today, is told by its formula.
     lines = [
         line
@@ -41,14 +43,15 @@ def sum_page(
         teller.direction,
         teller.tell(figure),
         lines_of(lines),
-        tuple(_told(one, teller) for one in parts.heads),
+        tuple(_told(one, builder, teller) for one in parts.heads),
         sum(len(one.rows) for one in parts.heads) <= _FEW_ROWS,
     )
 
 
-def _told(part: HeadInSum, teller: Teller) -> SumPart:
+def _told(part: HeadInSum, builder: ReportBuilder, teller: Teller) -> SumPart:
     """A head by its rows, as its page numbers them."""
     tell = teller.tell
+    jobs = [builder.job_names.get(job_of_row(one.line)) for one in part.rows[:_MOST_ROWS]]
     return SumPart(
         part.number,
         tell(part.head.title),
@@ -58,9 +61,10 @@ def _told(part: HeadInSum, teller: Teller) -> SumPart:
                 one.number,
                 tell(one.line.row.period),
                 None if one.line.row.title is None else tell(one.line.row.title),
+                None if job is None else tell(job),
                 tell(one.sum),
             )
-            for one in part.rows[:_MOST_ROWS]
+            for one, job in zip(part.rows, jobs, strict=False)
         ),
         max(0, len(part.rows) - _MOST_ROWS),
     )

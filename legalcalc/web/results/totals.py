@@ -11,6 +11,7 @@ from datetime import date
 
 from legalcalc.claims import add_range
 from legalcalc.claims.rows import Assessment, Bound, HeadResult
+from legalcalc.claims.several_jobs import job_at, names_of_jobs, of_jobs
 from legalcalc.explain.bounds import bounds_told, deadlines_told, savings_told
 from legalcalc.explain.telling import Told
 from legalcalc.figures import Figure, without_record
@@ -163,6 +164,7 @@ def sums_of(it: AssessedCase, *, weightiest: int = _WEIGHTIEST) -> Sums:
     """The sums that an assessment comes to, with so many of the facts that are missing."""
     found, tell = it.found, it.teller.tell
     deadline = pressing_of(found).deadline_on
+    names = names_of_jobs(it.case)
     facts = [one for one in missing_of(found) if one.kind in ("fact", "rate")]
     timeline = None
     if it.case.employments:
@@ -197,7 +199,10 @@ def sums_of(it: AssessedCase, *, weightiest: int = _WEIGHTIEST) -> Sums:
         missing=len(facts),
         weightiest=tuple(
             MissingFact(
-                ToldPlace(tell(one.message), one.what if one.kind == "fact" else "exchange_rates"),
+                ToldPlace(
+                    tell(of_jobs(one.message, one.jobs or (job_at(one.what, it.case),), names)),
+                    one.what if one.kind == "fact" else "exchange_rates",
+                ),
                 tuple(map(tell, one.stops)),
                 one.whole_head,
                 one.more,

@@ -267,6 +267,8 @@ class ToldEvidence:
 class ToldRow:
     """A row of a head in one line of a table; ``opened``: its explanation, where it was asked.
 
+    ``job``: the employment that it is of, where the case has several.
+
     ``barred``: it comes too late on the day of filing; ``in_time``: and not yet on that of
     calculation.
     """
@@ -274,6 +276,7 @@ class ToldRow:
     number: int
     period: Told
     title: Told | None
+    job: Told | None
     due_on: Told
     owed: Told | None
     low: Told | None
@@ -343,11 +346,12 @@ class RowPage:
 
 @dataclass(frozen=True, slots=True)
 class SumRow:
-    """The part of a row in a sum. ``number``: of its page."""
+    """The part of a row in a sum. ``number``: of its page; ``job``: as in :class:`ToldRow`."""
 
     number: int
     period: Told
     title: Told | None
+    job: Told | None
     sum: Told
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from legalcalc.claims.hours_range import hours_range
 from legalcalc.claims.rows import HeadResult, Line
+from legalcalc.claims.several_jobs import job_at, job_of_gap, job_of_row, of_jobs
 from legalcalc.explain import RecordLine, unfold, unfold_line
 from legalcalc.explain.bounds import claims_told, hours_told, saving_told, taken_by_default
 from legalcalc.explain.sentences import BASES, STATES, status_sentence
@@ -153,8 +154,11 @@ class _Whole:
 
     def missing(self, one: Missing) -> MissingFact:
         tell = self.tell
+        message = of_jobs(
+            one.message, one.jobs or (job_at(one.what, self.case),), self.builder.job_names
+        )
         return MissingFact(
-            ToldPlace(tell(one.message), one.what if one.kind == "fact" else "exchange_rates"),
+            ToldPlace(tell(message), one.what if one.kind == "fact" else "exchange_rates"),
             tuple(map(tell, one.stops)) if one.kind != "fault" else (),  # it says so itself
             one.whole_head,
             one.more,
@@ -184,8 +188,8 @@ class _Whole:
             yielded=self._some(head.yielded),
             instead=tuple(self.instead(head)),
             rows=len(head.lines),
-            gaps=self.gaps(gap for gap, _period, _employment in head.gaps),
-            untold=self.gaps(head.untold),
+            gaps=self.gaps((gap, job_of_gap(head, job)) for gap, _period, job in head.gaps),
+            untold=self.gaps((gap, job_at(gap.what, self.case)) for gap in head.untold),
             open=head.bound in ("at least", "open"),
             findings=tuple(dict.fromkeys(map(tell, head.findings))),
             doubtful=any(
@@ -197,14 +201,23 @@ class _Whole:
             for_others=head.id in NOT_THE_CLAIMANTS,
         )
 
-    def gaps(self, gaps: Iterable[Gap]) -> tuple[ToldPlace, ...]:
-        """What is missing, each once, with where it is entered."""
-        found: dict[str, ToldPlace] = {}
-        for gap in gaps:
-            words = self.tell(gap.message)
+    def gaps(self, gaps: Iterable[tuple[Gap, str | None]]) -> tuple[ToldPlace, ...]:
+        """What is missing and of which employment, each once, with where it is entered.
+
+        What is told alike of several employments is entered at each.
+        """
+        names = self.builder.job_names
+        found: dict[tuple[str, str], tuple[Gap, list[str | None]]] = {}
+        for gap, job in gaps:
             path = gap.what if gap.kind == "fact" else ""
-            found.setdefault(words.plain, ToldPlace(words, path))
-        return tuple(found.values())
+            where = path if job in names else ""
+            known = found.setdefault((self.it.teller.text(gap.message), where), (gap, []))
+            known[1].append(job)
+        told = []
+        for gap, jobs in found.values():
+            path = gap.what if gap.kind == "fact" else ""
+            told.append(ToldPlace(self.tell(of_jobs(gap.message, jobs, names)), path))
+        return tuple(told)
 
     def instead(self, head: HeadResult) -> Iterator[Instead]:
         """Why rows that are owed are not in the total, without those that come too late."""
@@ -356,10 +369,12 @@ class _Whole:
         interest = line.interest_on(route)
         day = day_to_file_by(line.limits_on(route))
         low, high = row.bracket or (None, None)
+        job = self.builder.job_names.get(job_of_row(line))
         return ToldRow(
             number=number,
             period=tell(row.period),
             title=None if row.title is None else tell(row.title),
+            job=None if job is None else tell(job),
             due_on=tell(row.due_on),
             owed=None if row.owed is None else tell(row.owed),
             low=None if low is None else tell(low),

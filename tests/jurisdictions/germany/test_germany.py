@@ -196,11 +196,16 @@ def test_the_limit_names_every_obstacle_that_moved_it():
     assert [first for first, _last in hindered] == [date(2026, 6, 5), date(2026, 3, 1)]
 
 
+def _without_job(warning):
+    """A warning without the employment that it is of."""
+    return dict(warning.words).get("what", warning) if "{employments}" in warning.text else warning
+
+
 def test_whoever_worked_on_without_knowing_is_told_of_the_other_three_months():
     [case] = [one.case for one in EXAMPLES if one.path.stem == "76-who-worked-on-after-the-event"]
     told = [
         (dict(one.words)["amount"].value, dict(one.words)["period"])
-        for one in assess(case, jurisdiction).warnings
+        for one in map(_without_job, assess(case, jurisdiction).warnings)
         if "§ 165(3)" in one.text
     ]
     assert told == [
