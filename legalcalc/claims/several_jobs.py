@@ -1,4 +1,4 @@
-"""Where a case tells of several employments: what each is called, and whether their hours can be.
+"""Names the employments of a case that tells of several, and warns of hours that cannot be.
 
 Hours of all of them are counted as they are told. Two jobs may be told by two people, or from
 memory: that a day has more of them than it can have is a warning, and refuses nothing.
@@ -26,7 +26,7 @@ Name = str | Message
 
 
 def names_of_jobs(case: Case) -> dict[str | None, Name]:
-    """What each employment is called, by its id, where a case has several: by its employer, and by
+    """Name each employment, by its id, where a case has several: by its employer, and by
     its days too where two have the same; nothing where there is one, which needs no name.
     """
     jobs = case.employments

@@ -35,6 +35,8 @@ def install_templates(app: Flask) -> None:
     environment.globals.update(
         _=_sentence,
         counted=_counted,
+        comma=lambda: screen_teller().comma,
+        semicolon=lambda: screen_teller().semicolon,
         asset=lambda name: assets().path(name),
         languages=languages,
         form_token=form_token,
