@@ -52,7 +52,7 @@ class StatusFact:
     def said_by(
         self, case: Case, job: Employment | None, party: Party | None
     ) -> StatusSource | None:
-        """Where a case says it, of an employment or a party; ``None`` where it does not."""
+        """The place where a case says it, of an employment or a party; ``None`` where none does."""
         if self.of == "option":
             said = case.choices.option(self.field) == self.answer
             return StatusSource(f"choices.options.{self.field}", None) if said else None

@@ -649,7 +649,7 @@ class Narrator(PaperBuilder):
                 yield told
 
     def known_above(self, reader: _Reader) -> Iterator[_Telling]:
-        """What a debtor knew or did not check, where it answers for it."""
+        """The facts of what a debtor knew or did, where it answers because of them."""
         for rested in reader.rested:
             if rested.party is not None:
                 yield _of_status(rested, {"party": self.party(rested.party).name})

@@ -91,7 +91,7 @@ def ground_of(line: Line, party: str, route: str | None) -> Liability | None:
 def presumed_for(
     case: Case, law: Jurisdiction, job: Employment, lines: Iterable[Line]
 ) -> Period | None:
-    """How long an employment is presumed to have lasted, where a row is for days presumed.
+    """The length that an employment is presumed to have had, where a row is for days presumed.
 
     Only rows of heads that say so (``of_presumed_work``): others are for what is told, though they
     name whole months, or all of the employment.
