@@ -82,7 +82,7 @@ class Claim:
 
     @property  # asked anew, so that each line tells what it rests on
     def presumed_span(self) -> Period | None:
-        """The days that the law presumes the work to have lasted, where one of its ends is untold."""
+        """The days that the law presumes the work to have lasted, where an end of it is untold."""
         job, rule = self.employment, self.jurisdiction.presumed_span_rule
         # untold: a day that nobody tells is what is presumed
         both = job.start is not None and (job.end is not None or job.ending == "ongoing")
