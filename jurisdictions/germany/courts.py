@@ -2,8 +2,9 @@
 
 from legalcalc.kit import debtors, interest, pairs
 from legalcalc.kit.constants import TO_THE_CENT
-from legalcalc.kit.status import KNEW, NOT_CHECKED, PASSED_ON
+from legalcalc.kit.status import KNEW, NOT_CHECKED
 from legalcalc.law.in_words import ANOTHER_LOSS, LawInWords
+from legalcalc.law.status import StatusFact
 from legalcalc.messages import _
 
 from . import jurisdiction
@@ -15,6 +16,9 @@ SICK = ("pay.sick:minimum", "pay.sick:sector", "pay.sick:agreed", "pay.sick:afte
 WORK = (*LAYERS, *SICK, "taken.deductions", "taken.inkind", "pay.night", "pay.leave", "pay.notice")
 TORTS = pairs.both_sides(LAWS)
 CHAIN = "§ 13 MiLoG i.V.m. § 14 AEntG"
+PASSED_ON = StatusFact(
+    "party", "passed_on_own_duty", True, _("{party} passed on work that it owed itself.")
+)
 
 # -- courts (§§ 2, 8, 11 ArbGG; §§ 403 ff. StPO) --------------------------------------------------
 

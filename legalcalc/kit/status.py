@@ -14,7 +14,6 @@ from legalcalc.messages import Message, _
 __all__ = [
     "KNEW",
     "NOT_CHECKED",
-    "PASSED_ON",
     "chosen_status",
     "kind_of_contract",
     "no_right_to_work",
@@ -29,11 +28,6 @@ NOT_CHECKED = StatusFact(
     "party", "checked", False, _("{party} did not make the checks that the law asks of a client.")
 )
 """That a client did not make the checks that the law asks of it."""
-
-PASSED_ON = StatusFact(
-    "party", "passed_on_own_duty", True, _("{party} passed on work that it owed itself.")
-)
-"""That a contractor passed on work that it owed itself."""
 
 
 def no_right_to_work(*, law: str) -> StatusFact:
