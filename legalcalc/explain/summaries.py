@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from unicodedata import category, east_asian_width
 
 from legalcalc.claims.hours_range import hours_range
 from legalcalc.claims.rows import Assessment, Line, RouteResult
+from legalcalc.claims.several_jobs import job_of_gap, job_of_row, names_of_jobs, of_jobs
 from legalcalc.explain.bounds import (
     TOTALS,
     bounds_told,
@@ -48,20 +50,38 @@ def gaps_ranked(assessment: Assessment) -> list[tuple[Gap, int]]:
     Facts of the case come first, since somebody can still ask for them; within a kind, what stops
     most comes first. Gaps that tell the same count as one, on whatever day each was met.
     """
-    first: dict[tuple[Message, str], Gap] = {}
-    stopped: dict[Gap, int] = {}
+    return [(one.gap, one.times) for one in _ranked(assessment)]
+
+
+@dataclass(slots=True)
+class _Met:
+    """A gap, the number of lines that it stops, and the employments that these are of."""
+
+    gap: Gap
+    times: int = 0
+    jobs: dict[str | None, None] = field(default_factory=dict)
+
+
+def _ranked(assessment: Assessment) -> list[_Met]:
+    met: dict[tuple[Message, str], _Met] = {}
+
+    def note(job: str | None, gaps: Iterable[Gap | None]) -> None:
+        for gap in gaps:
+            if gap is not None:
+                one = met.setdefault((gap.message, gap.kind), _Met(gap))
+                one.times += 1
+                one.jobs[job] = None
+
     for head in assessment.heads:
-        found = [*(gap for gap, _period, _employment in head.gaps), *head.untold]
+        for gap, _period, employment in head.gaps:
+            note(job_of_gap(head, employment), [gap])
+        note(None, head.untold)
         for line in head.lines:
-            found.extend(gap for gap in (line.interest_gap, line.limit_gap) if gap is not None)
-            found.extend(line.liable_gaps)
-            if line.interest is not None and line.interest.gap is not None:
-                found.append(line.interest.gap)
-        for one in found:
-            gap = first.setdefault((one.message, one.kind), one)
-            stopped[gap] = stopped.get(gap, 0) + 1
+            inside = None if line.interest is None else line.interest.gap
+            stopped = (line.interest_gap, line.limit_gap, *line.liable_gaps, inside)
+            note(job_of_row(line), stopped)
     order = {"fact": 0, "rate": 1, "law": 2, "fault": 3}
-    return sorted(stopped.items(), key=lambda one: (order[one[0].kind], -one[1]))
+    return sorted(met.values(), key=lambda one: (order[one.gap.kind], -one.times))
 
 
 def without_days(message: Message) -> object:
@@ -309,15 +329,17 @@ class _Summary:
             )
 
     def _missing(self) -> Iterator[str]:
-        gaps = gaps_ranked(self.assessment)
-        if not gaps:
+        ranked = _ranked(self.assessment)
+        if not ranked:
             return
         yield from self._say(_("Missing:"))
-        alike: dict[object, list[tuple[Message, int]]] = {}
-        for gap, lines in gaps:
-            alike.setdefault((without_days(gap.message), gap.kind), []).append((gap.message, lines))
+        names = names_of_jobs(self.case)
+        alike: dict[object, list[_Met]] = {}
+        for met in ranked:
+            alike.setdefault((without_days(met.gap.message), met.gap.kind), []).append(met)
         for same in alike.values():
-            message, lines = same[0][0], sum(lines for _message, lines in same)
+            message, times = same[0].gap.message, sum(met.times for met in same)
+            jobs = [job for met in same for job in met.jobs]
             if len(same) > 1:
                 message = counted(
                     "{gap}; and the same {count} more time",
@@ -325,10 +347,12 @@ class _Summary:
                     len(same) - 1,
                     gap=message,
                 )
-            if lines > 1:
+            if times > 1:
                 message = counted(
-                    "{gap} ({count} line)", "{gap} ({count} lines)", lines, gap=message
+                    "{gap} ({count} line)", "{gap} ({count} lines)", times, gap=message
                 )
+            if None not in jobs:
+                message = of_jobs(message, jobs, names)
             yield from bulleted(self.teller.text(message), self.width)
 
     def _cautions(self) -> Iterator[str]:

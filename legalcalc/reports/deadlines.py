@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from legalcalc.claims.rows import Assessment, Line, RouteResult, TimeLimit
+from legalcalc.claims.several_jobs import job_of_row, of_jobs
 from legalcalc.explain.bounds import claims_told
 from legalcalc.facts import Case
 from legalcalc.figures import Figure
@@ -33,6 +34,8 @@ __all__ = [
 class DeadlineEntry:
     """The rows of one head that one route keeps until the same days, by one time limit.
 
+    Where a case tells of several employments they are of one of them, which ``head`` names, unless
+    the head is claimed once for the whole case.
     ``day`` is the first day by which one of them has to be filed: the last safe day, or, where that
     has passed, the last day that only a proof of ``suspensions`` gives (``leans``). ``at_once`` is
     what is lost after it, ``owed`` what all the rows hold.
@@ -179,13 +182,20 @@ class _Builder(ReportBuilder):
                 )
 
     def entries(self, *, barred: bool = False) -> Iterator[DeadlineEntry]:
-        """One entry for each head, route and limit; rows that are out of time, or the others.
+        """One entry for each head of an employment, route and limit; rows that are out of time, or
+        the others.
 
         Where several limits run on a row on one route, the one that ends first decides.
         """
         decided = grouped(
             (
-                (line.head.key, result_id, _rule_of(limit), self.counts(line, result)),
+                (
+                    line.head.key,
+                    job_of_row(line),
+                    result_id,
+                    _rule_of(limit),
+                    self.counts(line, result),
+                ),
                 (line, limit),
             )
             for result_id, result in self.results()
@@ -195,7 +205,7 @@ class _Builder(ReportBuilder):
             and is_open_to(line, result_id)
             and self.has_own(line, limit, result_id)
         )
-        for (_head, result_id, _rule, counted), rows in decided:
+        for (_head, _job, result_id, _rule, counted), rows in decided:
             if not all(_is_zero(line) for line, _limit in rows):
                 yield self.entry(result_id, rows, counted)
 
@@ -231,7 +241,7 @@ class _Builder(ReportBuilder):
         named = limit.route is not None or route != self.route_id
         return DeadlineEntry(
             number=self.numbers[line.head.key],
-            head=line.head.title,
+            head=of_jobs(line.head.title, [job_of_row(line)], self.job_names),
             route=routes[route].title if named and route in routes else None,
             law=limit.law,
             because=limit.because,

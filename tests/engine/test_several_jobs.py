@@ -102,6 +102,7 @@ def a_state_that_warns(each):
     def pay(claim):
         if claim.employment_id == "a":
             claim.record.warn(_("Look at it."))
+            claim.record.assume(_("It was so."))
         return Row(claim.span, claim.span.last, owed=rtd(100).rounded(TO_THE_CENT))
 
     return state
@@ -120,6 +121,28 @@ def test_a_warning_of_what_is_claimed_once_for_the_case_names_none():
 def test_a_warning_names_no_employment_where_there_is_one():
     one = case(at("a", "farm"), parties=(FARM,))
     assert _("Look at it.") in assess(one, a_state_that_warns("employment")).warnings
+
+
+def test_an_assumption_names_the_employment_for_which_it_was_made():
+    found = assess(two_jobs(), a_state_that_warns("employment"))
+    assert [dict(one.words) for one in found.assumptions] == [
+        {"employments": ("Farm",), "what": _("It was so.")}
+    ]
+
+
+def test_an_assumption_made_for_all_employments_or_for_the_case_names_none():
+    state = a_state_with_courts()
+
+    @state.head(
+        "pay.base", _("Pay"), law="Act", each="employment", interest=None, limitation="never"
+    )
+    def pay(claim):
+        claim.record.assume(_("It was so."))
+        return Row(claim.span, claim.span.last, owed=rtd(100).rounded(TO_THE_CENT))
+
+    assert assess(two_jobs(), state).assumptions == [_("It was so.")]
+    once = assess(two_jobs(), a_state_that_warns("case"))
+    assert once.assumptions == [_("It was so.")]
 
 
 # -- hours ----------------------------------------------------------------------------------------

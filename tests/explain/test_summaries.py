@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from legalcalc.claims import assess
+from legalcalc.claims import Claim, Row, assess
 from legalcalc.claims.rows import Assessment
 from legalcalc.explain import Teller, summary
 from legalcalc.explain.bounds import taken_by_default
@@ -15,6 +15,8 @@ from legalcalc.facts import Award, Case, Choices, Money, Payment, Stated
 from legalcalc.gaps import Gap
 from legalcalc.law.jurisdiction import Jurisdiction
 from legalcalc.messages import _
+from tests.engine.telling import a_state_with_courts
+from tests.engine.test_several_jobs import two_jobs
 from tests.engine.test_totals import case as case_of_two_routes
 from tests.engine.test_totals import two_routes
 
@@ -222,3 +224,33 @@ def test_what_is_missing_on_many_days_is_told_once(
     ]
     text = "\n".join(lines_of(found, case, ruritania, width=200))
     assert "The rate of 2 Jan 2023 is not known; and the same 2 more times (4 lines)" in text
+
+
+def test_what_is_missing_for_one_of_several_jobs_names_it() -> None:
+    told, state = two_jobs(), a_state_with_courts()
+
+    @state.head(
+        "pay.base", _("Pay"), law="Act", each="employment", interest=None, limitation="never"
+    )
+    def pay(claim: Claim) -> Row:
+        if claim.employment_id == "a":
+            raise Gap(_("Nobody told the pay."), kind="fact", what="pay")
+        raise Gap(_("Nobody told the hours."), kind="fact", what="work")
+
+    @state.head(
+        "pay.leave",
+        _("Holiday pay"),
+        law="Act",
+        each="employment",
+        interest=None,
+        limitation="never",
+    )
+    def holiday(claim: Claim) -> Row:
+        raise Gap(_("Nobody told the leave."), kind="fact", what="leave")
+
+    lines = lines_of(assess(told, state), told, state, width=200)
+    assert [one for one in lines if "Nobody told" in one] == [
+        "- Nobody told the leave. (2 lines)",
+        "- Farm: Nobody told the pay.",
+        "- Inn: Nobody told the hours.",
+    ]

@@ -21,7 +21,7 @@ from legalcalc.claims.assess.standing import (
     routes_in_order,
     standing_on,
 )
-from legalcalc.claims.assess.warnings import warnings_of
+from legalcalc.claims.assess.warnings import assumptions_of, warnings_of
 from legalcalc.claims.claim import Claim
 from legalcalc.claims.heads import Heads, run_heads
 from legalcalc.claims.ledger import time_not_claimed, undecided_time, unused_facts
@@ -57,9 +57,7 @@ def assess(
     with hearing_law() as laws:
         heads = run_heads(case, jurisdiction, progress)
         assessment = _assess(case, jurisdiction, heads, every_route=every_route)
-    for claim in heads.claims:
-        new = [one for one in claim.record.assumptions if one not in assessment.assumptions]
-        assessment.assumptions.extend(new)
+    assessment.assumptions.extend(assumptions_of(heads.claims))
     assessment.laws_used.extend(laws.read)
     assessment.laws_beyond.extend(laws.beyond)
     if with_range:

@@ -1,10 +1,11 @@
-"""Warns the lawyer once all is computed."""
+"""Gathers the warnings and the assumptions of all claims once all is computed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from legalcalc.claims.claim import Claim
+from legalcalc.claims.claim.record import ClaimRecord
 from legalcalc.claims.ledger import elsewhere, told_as_unused, unlinked_parties
 from legalcalc.claims.rows import HeadResult, RouteResult
 from legalcalc.claims.several_jobs import impossible_hours, names_of_jobs, of_jobs
@@ -12,7 +13,13 @@ from legalcalc.claims.untold_work import pay_without_work
 from legalcalc.facts import Case
 from legalcalc.messages import Message, _
 
-__all__ = ["warnings_of"]
+__all__ = ["assumptions_of", "warnings_of"]
+
+
+def assumptions_of(claims: Sequence[Claim]) -> list[Message]:
+    """Gather what rules and pairs assumed."""
+    said = _said(claims, lambda one: one.assumptions, lambda one: one.own_assumptions)
+    return list(_with_their_jobs(claims[0].case, said))
 
 
 def warnings_of(
@@ -20,7 +27,8 @@ def warnings_of(
 ) -> list[Message]:
     """Gather what rules, pairs and the ledger of facts warn of."""
     case = claims[0].case
-    warnings = list(_with_their_jobs(case, _said(claims)))
+    said = _said(claims, lambda one: one.warnings, lambda one: one.own_warnings)
+    warnings = list(_with_their_jobs(case, said))
     warnings.extend(_with_their_jobs(case, elsewhere(claims)))
     warnings.extend(impossible_hours(case, claims))
     warnings.extend(told_as_unused(case, claims))
@@ -64,18 +72,22 @@ def warnings_of(
 _OfJob = tuple[str | None, Message]  # what is said, and of which employment
 
 
-def _said(claims: Sequence[Claim]) -> Iterator[_OfJob]:
-    """What rules warned of."""
+def _said(
+    claims: Sequence[Claim],
+    all_of: Callable[[ClaimRecord], Sequence[Message]],
+    own_of: Callable[[ClaimRecord], Sequence[Message]],
+) -> Iterator[_OfJob]:
+    """What rules said by way of the records of their claims: all of it, and their own of that."""
     ids = [one.id for one in claims[0].case.employments]
     for claim in claims:
-        own = set(claim.record.own_warnings)
-        for one in claim.record.warnings:
+        own = set(own_of(claim.record))
+        for one in all_of(claim.record):
             for id in [claim.employment_id] if one in own else ids or [None]:
                 yield id, one
 
 
 def _with_their_jobs(case: Case, said: Iterable[_OfJob]) -> Iterator[Message]:
-    """Warnings, each once, with the employments that they are of, where a case has several."""
+    """Sentences, each once, with the employments that they are of, where a case has several."""
     of: dict[Message, list[str | None]] = {}
     for job, sentence in said:
         of.setdefault(sentence, []).append(job)

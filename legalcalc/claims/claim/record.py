@@ -41,8 +41,8 @@ class ClaimRecord:
         self.untold: set[str] = set()
         self.stopped: list[tuple[Gap, Period]] = []
         self.presumed: set[tuple[Message, bool, str]] = set()
-        self._assumptions: dict[Message, None] = {}  # in order, each once
-        self._warnings: dict[Message, bool] = {}  # whether they are of the whole case
+        self._assumptions: dict[Message, bool] = {}  # whether they are of the whole case
+        self._warnings: dict[Message, bool] = {}  # the same
         self._of_case = False
         self._given: dict[str, list[Given]] = {}  # so far, by the key and the id of a head
         self._not_chosen: dict[str, list[Given]] = {}
@@ -61,7 +61,12 @@ class ClaimRecord:
 
     def assume(self, sentence: Message) -> None:
         """Print an assumption with the result, once."""
-        self._assumptions.setdefault(sentence)
+        self._assumptions[sentence] = self._assumptions.get(sentence, True) and self._of_case
+
+    @property
+    def own_assumptions(self) -> list[Message]:
+        """Those of this employment, and not of the whole case."""
+        return [sentence for sentence, of_case in self._assumptions.items() if not of_case]
 
     @property
     def warnings(self) -> list[Message]:

@@ -68,6 +68,15 @@ def test_what_is_missing_and_what_to_heed_name_their_employment(
     assert "come to more than a day has. All of them are counted." in page
 
 
+def test_deadlines_name_the_employment_of_their_rows(
+    guest: FlaskClient, keep: Keep, two_jobs: dict[str, Any]
+) -> None:
+    second = two_jobs["employments"][1]
+    second["promises"] = [{"pay": "11.50 GBP", "per": "hour"}]
+    page = words_of(text_of(guest, f"/cases/{keep(guest, two_jobs)}/deadlines/"))
+    assert f"{INN}: " in page and f"{MAPLE}: " in page
+
+
 def test_one_employment_is_not_named_with_its_rows(
     guest: FlaskClient, keep: Keep, sample_data: dict[str, Any]
 ) -> None:
