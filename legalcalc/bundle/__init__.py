@@ -9,7 +9,7 @@ several where a court's portal has a limit. ``making`` does all of it in turn.
 
 from __future__ import annotations
 
-from legalcalc.bundle.contents import BundlePlan, bundles_of
+from legalcalc.bundle.contents import BundlePlan, bundles_of, held_back, held_back_message
 from legalcalc.bundle.evidence_files import ExhibitProblems, copied_exhibits, opened_exhibits
 from legalcalc.bundle.joining import BundleTooLarge, joined
 from legalcalc.bundle.kept_files import PRINTED, exhibit_of_files
@@ -33,6 +33,8 @@ __all__ = [
     "exhibit_of_files",
     "exhibits_of_bundles",
     "files_of_bundles",
+    "held_back",
+    "held_back_message",
     "joined",
     "made",
     "opened_exhibits",

@@ -14,8 +14,18 @@ from legalcalc.documents import Document
 from legalcalc.documents.folders import folder_of, paper_of
 from legalcalc.documents.papers.letter import Letter
 from legalcalc.facts import Audience, Case
+from legalcalc.messages import Message, _
 
-__all__ = ["ALONE", "COURT", "OPPONENT", "PROSECUTOR", "BundlePlan", "bundles_of"]
+__all__ = [
+    "ALONE",
+    "COURT",
+    "OPPONENT",
+    "PROSECUTOR",
+    "BundlePlan",
+    "bundles_of",
+    "held_back",
+    "held_back_message",
+]
 
 COURT: Final = (
     "particulars",
@@ -95,5 +105,30 @@ def _filed(
 
 
 def _plan(name: str, audience: Audience, documents: list[Document], case: Case) -> BundlePlan:
-    exhibits = (number for number, one in enumerate(case.evidence, start=1) if one.is_for(audience))
+    waiting = held_back(case)
+    exhibits = (
+        number
+        for number, one in enumerate(case.evidence, start=1)
+        if one.is_for(audience) and number not in waiting
+    )
     return BundlePlan(name, audience, tuple(documents), tuple(exhibits))
+
+
+def held_back(case: Case) -> tuple[int, ...]:
+    """The numbers of exhibits that are in no bundle before somebody says for whom they are.
+
+    What may not be passed on can stand in any file, and of a picture nothing can be searched. So
+    where a case has such limits, an exhibit goes to those alone whom its ``goes_to`` names.
+    """
+    if case.limits is None or not case.limits.not_passed_on:
+        return ()
+    return tuple(number for number, one in enumerate(case.evidence, start=1) if not one.goes_to)
+
+
+def held_back_message(numbers: Iterable[int]) -> Message:
+    """Says which exhibits are held back, and what brings them into a bundle."""
+    return _(
+        "What may not be passed on can stand in any file. These exhibits are in no bundle before "
+        "somebody has looked through them and said whose bundles they go into: {numbers}",
+        numbers=", ".join(map(str, numbers)),
+    )

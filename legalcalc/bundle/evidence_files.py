@@ -6,6 +6,7 @@ and memory and no network, and what comes back is new pages.
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from legalcalc.bundle.mails import read_mail, read_text
-from legalcalc.bundle.pages import HardFile, exhibit_pages
+from legalcalc.bundle.pages import TEXT_NAMES, HardFile, exhibit_pages
 from legalcalc.documents.verification.pdf_reading import BROKEN, TOO_MUCH
 from legalcalc.facts import Audience, Case, Evidence
 from legalcalc.messages import Message, _
@@ -78,11 +79,12 @@ def opened_exhibits(
     print_text: Printed,
     *,
     without_missing: bool = False,
+    not_passed_on: re.Pattern[str] | None = None,
 ) -> dict[tuple[Audience, int], ExhibitPages]:
     """The exhibits with these numbers, for each audience without what it may not see.
 
     ``folder`` is that of the case file; ``None`` where there is none. ``without_missing``: one
-    whose file is missing is to be inserted.
+    whose file is missing is to be inserted. ``not_passed_on`` finds words that no page may show.
 
     Raises :class:`ExhibitProblems` with all that is wrong with any of them.
     """
@@ -120,9 +122,12 @@ def opened_exhibits(
                 if number not in sources:
                     continue
                 hidden = hidden_from(item, audience)
-                kind, content = sources[number]
+                kind, content, text = sources[number]
                 try:
-                    pages = _done(number, workers.submit(exhibit_pages, kind, content, hidden))
+                    if not_passed_on is not None and not hidden and not_passed_on.search(text):
+                        raise _Unfit(number, TEXT_NAMES)
+                    made = workers.submit(exhibit_pages, kind, content, hidden, not_passed_on)
+                    pages = _done(number, made)
                 except _Unfit as unfit:
                     problems.append(unfit.message)
                 else:
@@ -217,14 +222,17 @@ def _unreadable(file: str, reason: Message) -> Message:
 
 def _as_pages(
     number: int, file: str, content: bytes, workers: Workers, print_text: Printed
-) -> tuple[str, bytes]:
-    """What is made pages of: a PDF or a picture. Texts are printed as a PDF first."""
+) -> tuple[str, bytes, str]:
+    """What is made pages of: a PDF or a picture. Texts are printed as a PDF first.
+
+    The last is the text of one that is a text.
+    """
     suffix = file.lower().rpartition(".")[2]
     if suffix in ("txt", "eml"):
         read = read_mail if suffix == "eml" else read_text
         heading, text = _done(number, workers.submit(read, content))
-        return "pdf", print_text(heading, text)
-    return ("pdf" if suffix == "pdf" else "picture"), content
+        return "pdf", print_text(heading, text), f"{heading}\n{text}"
+    return ("pdf" if suffix == "pdf" else "picture"), content, ""
 
 
 def _done(number: int, future: Future[T | HardFile]) -> T:

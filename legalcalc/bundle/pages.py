@@ -6,6 +6,7 @@ pages show and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -28,7 +29,7 @@ from legalcalc.documents.verification.pdf_reading import (
 )
 from legalcalc.messages import Message, _
 
-__all__ = ["HardFile", "Hidden", "exhibit_pages", "pages_of_files"]
+__all__ = ["TEXT_NAMES", "HardFile", "Hidden", "exhibit_pages", "pages_of_files"]
 
 _A4: Final = (595.276, 841.89)
 _POINTS: Final = 72 / 25.4  # to the millimetre
@@ -42,6 +43,13 @@ Hidden = Sequence[tuple[int, tuple[int, ...]]]
 """Pages that may not be seen, from 1, each with an area in millimetres, or none for all of it."""
 
 
+TEXT_NAMES: Final = _(
+    "In the text stands what may not be passed on. Black it out by a redaction, or let the exhibit "
+    "go to nobody."
+)
+"""Says why a text or mail goes into no bundle."""
+
+
 @dataclass(frozen=True, slots=True)
 class HardFile:
     """A file that cannot be made pages of, and why."""
@@ -49,19 +57,32 @@ class HardFile:
     message: Message
 
 
-def exhibit_pages(kind: str, content: bytes, hidden: Hidden) -> bytes | HardFile:
-    """The pages of a PDF or of a picture, as a new PDF without what is hidden."""
-    return pages_of_files([(kind, content)], hidden)
+def exhibit_pages(
+    kind: str, content: bytes, hidden: Hidden, not_passed_on: re.Pattern[str] | None = None
+) -> bytes | HardFile:
+    """The pages of a PDF or of a picture, as a new PDF without what is hidden.
+
+    Where what is left names what may not be passed on, the file is refused. Only text is searched:
+    of a picture nobody can say what it shows.
+    """
+    return pages_of_files([(kind, content)], hidden, not_passed_on)
 
 
-def pages_of_files(files: Sequence[tuple[str, bytes]], hidden: Hidden) -> bytes | HardFile:
+def pages_of_files(
+    files: Sequence[tuple[str, bytes]],
+    hidden: Hidden,
+    not_passed_on: re.Pattern[str] | None = None,
+) -> bytes | HardFile:
     """The same of several, each a PDF or a picture, one after the other."""
     try:
         made = [
             _of_picture(content) if kind == "picture" else _of_pdf(content)
             for kind, content in files
         ]
-        return _without(made[0] if len(made) == 1 else _one_after_the_other(made), hidden)
+        pages = _without(made[0] if len(made) == 1 else _one_after_the_other(made), hidden)
+        if not_passed_on is not None:
+            _refuse_naming(pages, not_passed_on)
+        return pages
     except _Hard as hard:
         return HardFile(hard.message)
     except UnreadablePdf as refused:
@@ -225,3 +246,22 @@ def _without(pages: bytes, hidden: Hidden) -> bytes:
         whole = (width, 0, 0, height, 0, 0)
         sheets[number] = _sheet(form_of_picture(gone), (width, height), whole)
     return _written(sheets)
+
+
+def _refuse_naming(pages: bytes, not_passed_on: re.Pattern[str]) -> None:
+    """Raise where the text of a page names what may not be passed on."""
+    from pypdf import PdfReader
+
+    told = [
+        number
+        for number, page in enumerate(PdfReader(BytesIO(pages)).pages, start=1)
+        if not_passed_on.search(page.extract_text())
+    ]
+    if told:
+        raise _Hard(
+            _(
+                "What may not be passed on stands on these pages: {pages}. Black it out by a "
+                "redaction, or let the exhibit go to nobody.",
+                pages=", ".join(map(str, told)),
+            )
+        )

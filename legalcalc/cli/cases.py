@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -138,12 +139,16 @@ def placed(problem: Problem) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A case with what the engine found, and who tells it."""
+    """A case with what the engine found, and who tells it.
+
+    ``not_passed_on`` finds what the file tells beside the case and may not be passed on.
+    """
 
     case: Case
     jurisdiction: Jurisdiction
     assessment: Assessment
     teller: Teller
+    not_passed_on: re.Pattern[str] | None
 
     @property
     def grounds(self) -> tuple[Assessment, Case, Jurisdiction]:
@@ -166,7 +171,8 @@ def computed(options: argparse.Namespace) -> Computed:
     """Load the case of a command and assess it. Stops where the law is not known here."""
     from legalcalc.claims import UnknownChoice, assess
 
-    case = load(options)
+    read = _read(options)
+    case = read.case
     if options.route is not None:
         case = replace(case, choices=replace(case.choices, route=options.route))
     jurisdiction = find(case.jurisdiction)
@@ -175,7 +181,8 @@ def computed(options: argparse.Namespace) -> Computed:
             assessment = assess(case, jurisdiction, progress=step)
         except UnknownChoice as unknown:
             raise Stop(JURISDICTION, *unknown.problems) from None
-    return Computed(case, jurisdiction, assessment, teller_for(jurisdiction, options))
+    teller = teller_for(jurisdiction, options)
+    return Computed(case, jurisdiction, assessment, teller, read.not_passed_on)
 
 
 # -- compute and explain --------------------------------------------------------------------------
@@ -509,7 +516,7 @@ def _nothing_printed(refused: Refused) -> Stop:
 
 def bundle(options: argparse.Namespace) -> int:
     """``legalcalc bundle``."""
-    from legalcalc.bundle import bundle_kinds
+    from legalcalc.bundle import bundle_kinds, held_back, held_back_message
     from legalcalc.documents import documents_of
     from legalcalc.documents.folders import folder_of
     from legalcalc.documents.papers.cover import waiting_papers
@@ -530,6 +537,8 @@ def bundle(options: argparse.Namespace) -> int:
         write(*files)
     for name, _content in files:
         note(options.tell(_("Written: {file}", file=name)))
+    if waiting := held_back(done.case):
+        note(options.tell(held_back_message(waiting)))
     if done.case.claimant.pseudonym is not None:
         note(
             options.tell(
@@ -569,6 +578,7 @@ def _bundled(language: str, done: Computed, options: argparse.Namespace) -> list
             beside,
             Printer(law, language).text,
             without_missing=options.without_missing,
+            not_passed_on=done.not_passed_on,
         )
         with progress() as step:
             for plan in plans:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from contextvars import copy_context
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from legalcalc.messages import Message, _
 from legalcalc.schemas.case import case_section
 from legalcalc.schemas.checks import Finding, broken_links, oddities
 from legalcalc.schemas.fields import Reading, Section, reading
-from legalcalc.schemas.limits import within_limits
+from legalcalc.schemas.limits import within_limits, words_not_passed_on
 from legalcalc.schemas.problems import CaseProblems, Problem, in_file_order
 from legalcalc.schemas.source import MOST_PROBLEMS, Source, SourceEntry, Syntax, locate, read_source
 from legalcalc.schemas.values import currencies, suggestions
@@ -53,6 +54,11 @@ class CaseFile:
     def problem(self, path: str, message: Message) -> Problem:
         """A problem found later, such as an option the jurisdiction does not have, in its place."""
         return _problem(self.root, path, message)
+
+    @property
+    def not_passed_on(self) -> re.Pattern[str] | None:
+        """Finds what the file tells and may not be passed on, in a text beside the case."""
+        return words_not_passed_on(self.root, self.as_told.limits)
 
 
 def read_case(

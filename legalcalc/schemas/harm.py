@@ -248,7 +248,8 @@ class EvidenceSection(ItemSection):
     file = plain(TEXT, "The file that holds it, beside the case file: PDF, PNG, JPEG, txt or eml.")
     goes_to = several(
         choices_of(Evidence, "goes_to"),
-        "Whose bundles it goes into; without it, the court’s and the prosecutor’s.",
+        "Whose bundles it goes into; without it, the court’s and the prosecutor’s, or nobody’s "
+        "where a caller said what may not be passed on.",
     )
     redactions = each(RedactionSection, "Pages or parts of pages that some may not see.")
 

@@ -23,7 +23,7 @@ from legalcalc.schemas.fields import (
 from legalcalc.schemas.source import Raw, SourceEntry
 from legalcalc.schemas.values import SUBDIVISION, Text, choices_of
 
-__all__ = ["GONE", "LimitsSection", "naming", "within_limits"]
+__all__ = ["GONE", "LimitsSection", "naming", "within_limits", "words_not_passed_on"]
 
 GONE: Final = "[…]"
 """Stands in a text in the place of words that may not be passed on."""
@@ -57,11 +57,7 @@ def within_limits(root: SourceEntry, limits: CallerLimits, section: Section) -> 
     ``section``: that of case files, which says where texts stand.
     """
     copy = _copied(root)
-    gone: list[str] = []
-    for entry, names in _barred(copy, limits):
-        for name in names:
-            if name in entry:
-                gone.extend(_texts(entry.pop(name)))
+    hide = naming(_taken_out(copy, limits))
     if limits.bars("caller") and limits.caller is not None:
         said = copy.get("statements")
         if isinstance(said, list):
@@ -70,11 +66,18 @@ def within_limits(root: SourceEntry, limits: CallerLimits, section: Section) -> 
                 for one in said
                 if not (isinstance(one, SourceEntry) and one.get("maker") == limits.caller)
             ]
-    hide = naming(gone)
     if hide is not None:
         pattern = hide
         _rewrite(section, copy, lambda text: pattern.sub(GONE, text))
     return copy
+
+
+def words_not_passed_on(root: SourceEntry, limits: CallerLimits | None) -> re.Pattern[str] | None:
+    """A pattern that finds, in other texts, what the file tells and may not be passed on.
+
+    ``None`` where the file tells nothing of it: nobody can look for what nobody wrote down.
+    """
+    return None if limits is None else naming(_taken_out(_copied(root), limits))
 
 
 def naming(texts: Iterable[str]) -> re.Pattern[str] | None:
@@ -96,6 +99,16 @@ def naming(texts: Iterable[str]) -> re.Pattern[str] | None:
 def _tells(word: str) -> bool:
     """Whether a single word of a name or place can give it away: a name, a number, no “the”."""
     return len(word) >= _SHORTEST and not word[:1].islower()
+
+
+def _taken_out(copy: SourceEntry, limits: CallerLimits) -> list[str]:
+    """Take what is barred out of a copy of a case file, and give its words."""
+    gone: list[str] = []
+    for entry, names in _barred(copy, limits):
+        for name in names:
+            if name in entry:
+                gone.extend(_texts(entry.pop(name)))
+    return gone
 
 
 def _barred(

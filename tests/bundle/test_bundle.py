@@ -388,6 +388,56 @@ def test_an_area_has_four_numbers(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "Write four numbers" in capsys.readouterr().err
 
 
+LIMITED = CASE.replace("choices:", "limits: {not_passed_on: [employer]}\nchoices:")
+
+
+def test_where_a_caller_set_limits_an_exhibit_goes_to_those_alone_whom_it_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = laid_out(tmp_path / "case", LIMITED)
+    assert main(["bundle", str(path), "-o", str(tmp_path / "out")]) == 0
+    text = "".join(texts_of((tmp_path / "out/to-file/bundle.en.pdf").read_bytes()))
+    assert "Exhibit 1" in text
+    assert not re.search("Exhibit [2-5]|Blue Inn", text)
+    said = capsys.readouterr().err
+    assert "look" in said and said.rstrip().count("2, 3, 5") == 1
+
+
+def test_an_exhibit_whose_text_names_what_is_barred_stops_the_bundle(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = laid_out(tmp_path / "case", LIMITED)
+    named = text_pdf("Rota, first", "the  BLUE inn", "Ask at the Inn")
+    (tmp_path / "case/files/rota.pdf").write_bytes(named)
+    assert main(["bundle", str(path), "-o", str(tmp_path / "out")]) == 3
+    said = capsys.readouterr().err
+    assert "Exhibit 1: What may not be passed on stands on these pages: 2, 3." in said
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_is_barred_goes_once_it_is_blacked_out(tmp_path: Path) -> None:
+    hidden = LIMITED.replace(", hidden_from: opponent", "")
+    path = laid_out(tmp_path / "case", hidden)
+    (tmp_path / "case/files/rota.pdf").write_bytes(text_pdf("Rota", "The Blue Inn", "Rota"))
+    assert main(["bundle", str(path), "-o", str(tmp_path / "out")]) == 0
+    for one in (tmp_path / "out").rglob("*.pdf"):
+        assert "Blue" not in "".join(texts_of(one.read_bytes()))
+
+
+def test_a_mail_that_names_what_is_barred_stops_the_bundle(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also in a script whose letters join, which a printed page gives back in another order."""
+    named = LIMITED.replace("The Blue Inn", "فندق الورد").replace(
+        "file: cook.eml", "file: cook.eml, goes_to: court"
+    )
+    path = laid_out(tmp_path / "case", named)
+    mail = MAIL.replace("You come", "تعال إلى فندق الورد")
+    (tmp_path / "case/cook.eml").write_text(mail, encoding="utf-8")
+    assert main(["bundle", str(path), "-o", str(tmp_path / "out")]) == 3
+    assert "Exhibit 3: In the text stands what may not be" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("size", ["10", "0MB", "10 GB", "-1kB"])
 def test_a_limit_is_a_size_with_its_unit(
     size: str, laid: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -6,6 +6,7 @@ the files of one alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,6 +30,7 @@ from legalcalc.workers import TooLong, TooMuchMemory, run_many
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from legalcalc.web.documents.tasks import Review
     from legalcalc.web.jobs import Prepare
 
 __all__ = ["Bundled"]
@@ -42,27 +44,31 @@ _MOST_PAGES: Final = 120_000_000  # bytes of the pages of all exhibits of an ord
 class Bundled:
     """The exhibits that the bundles of an order want, and the files that there are for them.
 
-    ``wanted`` are those of each bundle by the name of its file.
+    ``wanted`` are those of each bundle by the name of its file; what ``not_passed_on`` finds may
+    stand in none of them.
     """
 
     wanted: Wanted
     language: str
+    not_passed_on: re.Pattern[str] | None = field(repr=False)
     work: Casework = field(repr=False)
     files: Mapping[int, tuple[EvidenceFile, ...]] = field(repr=False)
 
     @classmethod
-    def now(cls, work: Casework, wanted: Wanted, language: str) -> Bundled:
-        """Those of the case as it is."""
-        return cls(wanted, language, work, _files(work, work.data, None) if wanted else {})
+    def now(cls, work: Casework, found: Review) -> Bundled:
+        """Those of the case as it is, for what a look at the order found."""
+        files = _files(work, work.data, None) if found.exhibits else {}
+        return cls(found.exhibits, found.filing, found.not_passed_on, work, files)
 
     @classmethod
-    def then(cls, work: Casework, number: int, day: date, wanted: Wanted, language: str) -> Bundled:
+    def then(cls, work: Casework, number: int, day: date, found: Review) -> Bundled:
         """Those of an issue: the files that had come by its day."""
-        if not wanted:
-            return cls(wanted, language, work, {})
-        who = work.visitor
-        facts = who.store.cases.open_issue(who.session, work.id, number).facts
-        return cls(wanted, language, work, _files(work, facts, day))
+        files: Mapping[int, tuple[EvidenceFile, ...]] = {}
+        if found.exhibits:
+            who = work.visitor
+            facts = who.store.cases.open_issue(who.session, work.id, number).facts
+            files = _files(work, facts, day)
+        return cls(found.exhibits, found.filing, found.not_passed_on, work, files)
 
     @property
     def numbers(self) -> list[int]:
@@ -164,7 +170,7 @@ class _Opening:
             ]
         except StoreError as refused:
             return refused.message
-        task = (contents, hidden, self.law, self.bundled.language)
+        task = (contents, hidden, self.bundled.not_passed_on, self.law, self.bundled.language)
         (outcome,) = run_many(_made, [task], self.executor)
         if isinstance(outcome.failure, TooLong | TooMuchMemory):
             return TOO_MUCH
@@ -183,6 +189,6 @@ class _Opening:
         return Reply(status, language=self.language, problems=tuple(told))
 
 
-def _made(task: tuple[Any, Hidden, str, str]) -> bytes | HardFile:
+def _made(task: tuple[Any, Hidden, re.Pattern[str] | None, str, str]) -> bytes | HardFile:
     """The pages of an exhibit, in a worker."""
     return exhibit_of_files(*task)

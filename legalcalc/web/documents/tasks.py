@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, Literal
 
-from legalcalc.bundle import exhibits_of_bundles, files_of_bundles
+from legalcalc.bundle import exhibits_of_bundles, files_of_bundles, held_back, held_back_message
 from legalcalc.bundle.pages import Hidden
 from legalcalc.claims import UnknownChoice, assess
 from legalcalc.claims.rows import Assessment
@@ -126,7 +127,9 @@ class Review:
     ``signing`` is the one that it names. ``ground`` is what a reprint is
     compared with, and ``sums`` what the case comes to, both as plain data for the note of an issue.
     ``exhibits`` are those in each bundle, by the name of its file, each by its number with what its
-    readers may not see of it. ``readable``: the papers that can be read as a page of the browser.
+    readers may not see of it; ``held_back`` are in none before somebody says for whom they are, and
+    ``not_passed_on`` finds what no page of any may show. ``readable``: the papers that can be read
+    as a page of the browser.
     """
 
     kinds: tuple[str, ...]
@@ -150,6 +153,8 @@ class Review:
     ground: dict[str, Any]
     sums: dict[str, str]
     exhibits: dict[str, tuple[tuple[int, Hidden], ...]]
+    held_back: Told | None
+    not_passed_on: re.Pattern[str] | None = field(repr=False)
 
     @property
     def open_findings(self) -> tuple[ToldConsent, ...]:
@@ -177,6 +182,7 @@ class _Opened:
     law: Jurisdiction
     assessment: Assessment
     tell: Teller
+    not_passed_on: re.Pattern[str] | None
 
 
 def overview(body: bytes, language: str, sees_identity: bool) -> Overview | UnprintableCase:
@@ -220,7 +226,9 @@ def review(
     files = files_of(order, opened.assessment, case, law, printed)
     names = [one.name for _kind, one in printed]
     exhibits: dict[str, tuple[tuple[int, Hidden], ...]] = {}
+    waits: tuple[int, ...] = ()
     if BUNDLE in choice.formats:
+        waits = held_back(case)
         documents = [one for _kind, one in printed]
         bundles = files_of_bundles(documents, opened.assessment, case, law, spoken.filing)
         files += bundles
@@ -280,6 +288,8 @@ def review(
             "currency": opened.assessment.currency,
         },
         exhibits=exhibits,
+        held_back=tell.tell(held_back_message(waits)) if waits else None,
+        not_passed_on=opened.not_passed_on,
     )
 
 
@@ -328,9 +338,10 @@ def _order(opened: _Opened, choice: PaperOrder, kinds: tuple[str, ...]) -> Order
 def _open(body: bytes, language: str) -> _Opened | UnprintableCase:
     """The case, computed; or everything that keeps it from being so."""
     try:
-        case = read_case(body, syntax="json").case
+        read = read_case(body, syntax="json")
     except CaseProblems as refused:
         return _unfit(refused.problems, language)
+    case = read.case
     law = discovery.find(case.jurisdiction)
     if law is None:
         unknown = _("“{code}” is not a jurisdiction known here.", code=case.jurisdiction)
@@ -340,7 +351,7 @@ def _open(body: bytes, language: str) -> _Opened | UnprintableCase:
     except UnknownChoice as unknown_choice:
         problems = [Problem("choices", None, None, one) for one in unknown_choice.problems]
         return _unfit(problems, language, law)
-    return _Opened(case, law, assessment, _teller(language, law))
+    return _Opened(case, law, assessment, _teller(language, law), read.not_passed_on)
 
 
 def _asking(body: bytes, printed: Case) -> Case:

@@ -169,7 +169,7 @@ def look_over(case_id: str) -> str | BaseResponse:
         choice=choice,
         found=found,
         kept=None,
-        bundled=Bundled.now(work, found.exhibits, found.filing),
+        bundled=Bundled.now(work, found),
         unheard=_unheard(found),
         who_signs=request.args.get("check") == "1" and _asks_who_signs(found, choice),
         later=_LATER,
@@ -269,7 +269,7 @@ def print_papers(case_id: str) -> BaseResponse:
         _entry, kept = open_kept(work, number)
         if kept != case:  # somebody saved in this very moment: print nothing that nobody saw
             return see("documents.look_over", case_id=case_id, problem="changed")
-    bundled = Bundled.now(work, found.exhibits, found.filing)
+    bundled = Bundled.now(work, found)
     return _begin(work, case, choice, found, Printing(issue=number), bundled)
 
 
@@ -429,7 +429,7 @@ def issue(case_id: str, number: int) -> str:
         choice=kept.choice,
         found=found,
         kept=kept,
-        bundled=Bundled.then(work, number, kept.day, found.exhibits, found.filing),
+        bundled=Bundled.then(work, number, kept.day, found),
         differs=differences(kept, found.ground, work.sees_identity),
         unheard=_unheard(found),
         who_signs=False,
@@ -452,5 +452,5 @@ def print_again(case_id: str, number: int) -> BaseResponse:
     if not _all_heard(found, set(request.form.getlist("heard"))):
         return see("documents.issue", case_id=case_id, number=number, check="1")
     choice = replace(kept.choice, papers=found.kinds)
-    bundled = Bundled.then(work, number, kept.day, found.exhibits, found.filing)
+    bundled = Bundled.then(work, number, kept.day, found)
     return _begin(work, case, choice, found, Printing(issue=number, again=True), bundled)

@@ -32,7 +32,10 @@ EVIDENCE = section(
             ),
             "goes_to": Question(
                 _("Whose bundle does it go into?"),
-                _("Without an answer, those of the court and the prosecutor."),
+                _(
+                    "Without an answer, those of the court and the prosecutor; nobody’s where "
+                    "something may not be passed on."
+                ),
             ),
             "redactions": Question(
                 _("Pages or parts of pages that some may not see"),

@@ -131,6 +131,25 @@ def test_files_of_evidence_are_the_exhibits_of_a_bundle(office: Office) -> None:
     assert "is handed over by itself: 3" in told
 
 
+def test_where_a_caller_set_limits_no_file_goes_that_names_what_is_barred(
+    papers: Papers, keep: Callable[[str], str], inn: str, printing: None
+) -> None:
+    office = papers(keep(inn + REDACTED + "limits: {not_passed_on: [employer]}\n"))
+    case = case_of(office)
+    door, rota, _voice = entries(office.browser, case)
+    add(office.browser, case, door, (photograph(), "door.jpg"))
+    review = office.choose("served", "particulars", format=["bundle"]).get_data(as_text=True)
+    told = re.sub("<[^>]*>|[\u2066-\u2069]", "", review)
+    assert "whose bundles they go into: 1, 3" in told
+    court = " ".join(texts_of(office.files(office.print())["bundle.en.pdf"]))
+    assert "Exhibit 2" in court
+    assert "Exhibit 1" not in court
+
+    add(office.browser, case, rota, (text_pdf("Rota of the BLUE INN"), "a.pdf"))
+    page = " ".join(re.sub("<[^>]*>", "", failed(office)).split())
+    assert "Exhibit 2: What may not be passed on stands on these pages: 1." in page
+
+
 def test_an_exhibit_that_cannot_be_opened_is_told_and_no_bundle_is_made(office: Office) -> None:
     door = entries(office.browser, case_of(office))[0]
     add(office.browser, case_of(office), door, (b"%PDF-1.7 broken", "door.pdf"))
