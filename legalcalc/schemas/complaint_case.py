@@ -9,6 +9,7 @@ from legalcalc.facts.complaint import CONDITIONS, URGENCY, Complaint
 from legalcalc.messages import Message, _
 from legalcalc.schemas.case import FORMAT
 from legalcalc.schemas.complaint import dump_complaint
+from legalcalc.schemas.values import without_isolates
 
 __all__ = ["case_of_complaint", "notes_on"]
 
@@ -91,7 +92,7 @@ def notes_on(complaint: Complaint, tell: Tell) -> list[str]:
         answered(_("Are there children?"), _("yes") if heard.children else _("no"))
     if heard.urgency is not None:
         said.append(URGENCY[heard.urgency])
-    return [tell(one) for one in said]
+    return [without_isolates(tell(one)) for one in said]
 
 
 def _people(

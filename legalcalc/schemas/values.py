@@ -50,6 +50,7 @@ __all__ = [
     "choices_of",
     "suggested",
     "suggestions",
+    "without_isolates",
     "wrong",
 ]
 
@@ -127,6 +128,17 @@ def _single_value(raw: Raw) -> Message:
 _HARMFUL: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
+
+
+_ISOLATES: Final = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+
+
+def without_isolates(text: str) -> str:
+    """A sentence as a text of a case can hold it: without the signs that set a value apart in it.
+
+    Whoever tells it in a language written from the right puts them there.
+    """
+    return text.translate(_ISOLATES)
 
 
 class Text(Kind[str]):

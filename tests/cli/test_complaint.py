@@ -71,6 +71,17 @@ def test_it_is_kept_encrypted_and_becomes_a_case_within_its_limits(
     assert not [one for word in ("caller name", "place") for one in BARRED[word] if one in text]
 
 
+@pytest.mark.parametrize("language", ["en", "ar", "ur", "bn", "uk"])
+def test_it_becomes_a_case_in_the_words_of_any_language(
+    legalcalc: Callable[..., Any], call: Path, tmp_path: Path, language: str
+) -> None:
+    case = tmp_path / "case.yaml"
+    done = legalcalc("complaint", "case", call, "--output", case, "-l", language)
+    assert done.code == 0, done.notes
+    (job,) = load_case(case).employments
+    assert "711" in str(job.note)
+
+
 def test_a_weak_pass_phrase_is_refused_before_anything_is_written(
     legalcalc: Callable[..., Any], call: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,6 +46,16 @@ def test_fields_without_a_place_are_named_in_a_note_of_the_hand_over(
     assert case["handovers"][0]["note"] == "Not taken: vic_Methods_of_Control."
 
 
+def test_the_note_stands_in_the_language_of_the_screen(
+    guest: Any,
+    stored: Any,  # noqa: F811
+) -> None:
+    guest.send("/preferences", language="ar")
+    case = stored(send(guest, UNKNOWN, row="2").location.rstrip("/"))
+    note = case["handovers"][0]["note"]
+    assert "vic_Methods_of_Control" in note and "Not taken" not in note
+
+
 def test_all_that_is_missing_is_told_at_once_and_what_was_typed_is_kept(guest: Any) -> None:
     answer = guest.send("/cases/data-standard", row="first")
     page = answer.get_data(as_text=True)

@@ -24,6 +24,7 @@ from legalcalc.schemas.complaint import FORMAT as COMPLAINT
 from legalcalc.schemas.complaint import load_complaint
 from legalcalc.schemas.complaint_case import case_of_complaint, notes_on
 from legalcalc.schemas.fields import Section, Sub, SubList
+from legalcalc.schemas.values import without_isolates
 from legalcalc.store import Damaged, NewerDatabase, TooLarge, WrongKey
 from legalcalc.store.casefile import LARGEST_FILE, Portable, pack, unpack, unpack_carried
 from legalcalc.store.evidence import FileDescription
@@ -187,7 +188,7 @@ def of_table(
     if person.not_taken:
         (record,) = data["handovers"]
         told = _("Not taken: {fields}.", fields=person.not_taken)
-        record["note"] = teller_for(language).text(told)
+        record["note"] = without_isolates(teller_for(language).text(told))
     try:
         return dump_case(read_case(json.dumps(data), syntax="json").as_told)
     except CaseProblems as problems:

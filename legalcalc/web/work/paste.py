@@ -24,7 +24,15 @@ from legalcalc.schemas.case_layers import KEY, Data, new_key, without_keys
 from legalcalc.schemas.fields import Section
 from legalcalc.schemas.pay import PaymentSection
 from legalcalc.schemas.source import read_source
-from legalcalc.schemas.values import CLOCK, END_CLOCK, MONEY, NUMBER, UNKNOWN, Kind
+from legalcalc.schemas.values import (
+    CLOCK,
+    END_CLOCK,
+    MONEY,
+    NUMBER,
+    UNKNOWN,
+    Kind,
+    without_isolates,
+)
 from legalcalc.schemas.work import WorkDaySection
 from legalcalc.typed_values import Doubtful, Understood, Unreadable
 from legalcalc.typed_values.paste import (
@@ -217,7 +225,7 @@ def _people(cw: Casework) -> dict[str, str]:
     tell = screen_teller().text
     found = {"claimant": "claimant"}
     for id, label in around_of(cw).people("person or party"):
-        found[tell(label).casefold()] = id
+        found[without_isolates(tell(label)).casefold()] = id
         found[id.casefold()] = id
     return found
 
